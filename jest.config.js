@@ -1,0 +1,18 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	roots: ['<rootDir>/test'],
+	testMatch: ['**/*.test.ts', '**/*.test.mts'],
+	testPathIgnorePatterns: ['/node_modules/', '/test/e2e/'],
+	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json'],
+	transform: {
+		'\\.m?ts$': [
+			'@swc/jest',
+			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+		],
+	},
+	setupFiles: ['<rootDir>/test/harness/setup.mts'],
+	collectCoverageFrom: ['credentials/**/*.ts', 'nodes/**/*.ts'],
+	coverageReporters: ['text-summary', 'lcovonly'],
+	coverageThreshold: { global: { lines: 95 } },
+	collectCoverage: true,
+};
