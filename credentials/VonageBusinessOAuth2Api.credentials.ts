@@ -1,0 +1,78 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
+
+const DEFAULT_HOST = '"https://api.vonage.com"';
+
+/**
+ * A user of Vonage Business Communications signs in (vis.json securitySchemes.oauth): access tokens
+ * of a day, refresh tokens of seven days that work once.
+ */
+export class VonageBusinessOAuth2Api implements ICredentialType {
+	name = 'vonageBusinessOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Vonage Business OAuth2 API';
+
+	icon = { light: 'file:../icons/vonage.svg', dark: 'file:../icons/vonage.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-vonage/n8n-nodes-vonage/blob/main/docs/credentials.md#business-oauth2';
+
+	properties: INodeProperties[] = [
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
+		{
+			displayName: 'Consumer Key',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			description:
+				'Of your application in the developer portal, which must be subscribed to VonageIntegrationSuite',
+		},
+		{
+			displayName: 'Consumer Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://api.vonage.com',
+			description: 'Replaces the address of the API, for a proxy',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: `={{ ${safeBaseUrlExpression('$self', 'baseUrl', DEFAULT_HOST)} + "/authorize" }}`,
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: `={{ ${safeBaseUrlExpression('$self', 'baseUrl', DEFAULT_HOST)} + "/token" }}`,
+		},
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: 'openid' },
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: `={{ ${safeBaseUrlExpression('$credentials', 'baseUrl', DEFAULT_HOST)} }}`,
+			url: '/t/vbc.prod/vis/v1/self',
+		},
+	};
+}

@@ -1,0 +1,98 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
+import { signIn } from '../nodes/shared/http/passwordGrant';
+
+/**
+ * An integration user signs in with a password, so that no person has to (vis.json createToken,
+ * password grant). n8n keeps the token and signs in again when the API answers 401.
+ */
+export class VonageBusinessPasswordApi implements ICredentialType {
+	name = 'vonageBusinessPasswordApi';
+
+	displayName = 'Vonage Business Password API';
+
+	icon = { light: 'file:../icons/vonage.svg', dark: 'file:../icons/vonage.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-vonage/n8n-nodes-vonage/blob/main/docs/credentials.md#business-password';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Username',
+			name: 'username',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. api_user',
+			description: 'Of the integration user; @vbc.prod is added when it is missing',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+		},
+		{
+			displayName: 'Consumer Key',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			description:
+				'Of your application in the developer portal, which must be subscribed to VonageIntegrationSuite',
+		},
+		{
+			displayName: 'Consumer Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://api.vonage.com',
+			description: 'Replaces the address of the API, for a proxy',
+		},
+	];
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		return { accessToken: await signIn(this, credentials) };
+	}
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{ $credentials.accessToken }}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: `={{ ${safeBaseUrlExpression('$credentials', 'baseUrl', '"https://api.vonage.com"')} }}`,
+			url: '/t/vbc.prod/vis/v1/self',
+		},
+	};
+}

@@ -1,0 +1,69 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { contactCenterHost, regionField } from '../nodes/shared/fields/region';
+import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
+
+/**
+ * The contact center account's own token system, which the API for calls and agents uses: account
+ * key and API authentication token, no scope, tokens of an hour (VONAGE.md 1.2).
+ */
+export class VonageContactCenterAccountOAuth2Api implements ICredentialType {
+	name = 'vonageContactCenterAccountOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Vonage Contact Center Account OAuth2 API';
+
+	icon = { light: 'file:../icons/vonage.svg', dark: 'file:../icons/vonage.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-vonage/n8n-nodes-vonage/blob/main/docs/credentials.md#contact-center-account';
+
+	properties: INodeProperties[] = [
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
+		regionField,
+		{
+			displayName: 'Account Key',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. a1b2c3d4e5',
+			description: 'The API key of your contact center account',
+		},
+		{
+			displayName: 'API Authentication Token',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'Generated in the Admin Portal under Account Settings > Configuration > API Authentication Token. It is shown once, and generating a new one ends the old one',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://emea.newvoicemedia.com',
+			description: 'Replaces the address that the region gives, for a proxy or an older host',
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: `={{ ${safeBaseUrlExpression('$self', 'baseUrl', contactCenterHost('$self'))} + "/v0/oauth2/token" }}`,
+		},
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: `={{ ${safeBaseUrlExpression('$credentials', 'baseUrl', contactCenterHost('$credentials'))} }}`,
+			url: '=/v0/{{ encodeURIComponent($credentials.clientId) }}/agents/',
+			qs: { availability: 'readyForPhoneCall', fields: 'count' },
+		},
+	};
+}

@@ -1,0 +1,124 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
+import {
+	contactCenterApiHost,
+	contactCenterHost,
+	regionField,
+} from '../nodes/shared/fields/region';
+
+/**
+ * API credentials of the contact center's gateway: client credentials with scopes, tokens of two
+ * hours (VONAGE.md 1.1). Scopes: vcc.json securitySchemes.gatewayOAuth.
+ */
+export class VonageContactCenterOAuth2Api implements ICredentialType {
+	name = 'vonageContactCenterOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Vonage Contact Center OAuth2 API';
+
+	icon = { light: 'file:../icons/vonage.svg', dark: 'file:../icons/vonage.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-vonage/n8n-nodes-vonage/blob/main/docs/credentials.md#contact-center';
+
+	properties: INodeProperties[] = [
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
+		regionField,
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'From the Admin Portal under API Credentials',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Shown once, when the API credentials are created',
+		},
+		{
+			displayName: 'Scopes',
+			name: 'enabledScopes',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Agents Availability: Read', value: 'agents-availability:read' },
+				{ name: 'Interaction Content: Delete', value: 'interaction-content:delete' },
+				{ name: 'Interaction Content: Read', value: 'interaction-content:read' },
+				{ name: 'Interactions: Write', value: 'interactions:write' },
+				{ name: 'Payment', value: 'globalpci' },
+				{ name: 'Stats', value: 'stats' },
+				{ name: 'Users: Read', value: 'users:read' },
+				{ name: 'Users: Write', value: 'users:write' },
+			],
+			default: ['users:read', 'users:write'],
+			description:
+				'What the token may be used for. The API credentials must have each of them; the test of this credential needs Users: Read or Users: Write',
+		},
+		{
+			displayName: 'Account Key',
+			name: 'accountKey',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. a1b2c3d4e5',
+			description: 'The API key of your contact center account. Needed only to make calls',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://emea.newvoicemedia.com',
+			description:
+				'Replaces the address that the region gives for tokens and calls, for a proxy or an older host',
+		},
+		{
+			displayName: 'API Base URL',
+			name: 'apiBaseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://emea.api.newvoicemedia.com',
+			description:
+				'Replaces the address that the region gives for the administration of users, for a proxy or an older host',
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: `={{ ${safeBaseUrlExpression('$self', 'baseUrl', contactCenterHost('$self'))} + "/Auth/connect/token" }}`,
+		},
+		{
+			// n8n drops a scope that the user edits; an expression on a field of another name stays
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'hidden',
+			default: '={{ $self["enabledScopes"].join(" ") }}',
+		},
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: `={{ ${safeBaseUrlExpression('$credentials', 'apiBaseUrl', contactCenterApiHost('$credentials'))} }}`,
+			url: '/useradmin/users',
+			headers: { Accept: 'application/vnd.newvoicemedia.v4+json' },
+			qs: { include: 'Active', page: 1, limit: 1 },
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'Signed in, but the scopes do not allow reading users. Add the scope Users: Read, or ignore this if the credential is only used to make calls',
+				},
+			},
+		],
+	};
+}

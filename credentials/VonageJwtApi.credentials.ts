@@ -1,0 +1,71 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
+import { signJwt } from '../nodes/shared/http/jwt';
+
+/** ID and private key of a Vonage application; each request carries a fresh JWT (users.json jwt). */
+export class VonageJwtApi implements ICredentialType {
+	name = 'vonageJwtApi';
+
+	displayName = 'Vonage JWT API';
+
+	icon = { light: 'file:../icons/vonage.svg', dark: 'file:../icons/vonage.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-vonage/n8n-nodes-vonage/blob/main/docs/credentials.md#jwt';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Application ID',
+			name: 'applicationId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 78d335fa-323d-0114-9c3d-d6f0d48968cf',
+			description: 'ID of the Vonage application that the users belong to',
+		},
+		{
+			displayName: 'Private Key',
+			name: 'privateKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			placeholder: '-----BEGIN PRIVATE KEY-----',
+			description:
+				'The whole content of the private.key file of the application. It also works when line breaks became spaces or \\n',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://api.nexmo.com',
+			description: 'Replaces the address of the API, for a proxy or a regional host',
+		},
+	];
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return {
+			...requestOptions,
+			headers: { ...requestOptions.headers, Authorization: `Bearer ${signJwt(credentials)}` },
+		};
+	}
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: `={{ ${safeBaseUrlExpression('$credentials', 'baseUrl', '"https://api.nexmo.com"')} }}`,
+			url: '/v1/users',
+			qs: { page_size: 1 },
+		},
+	};
+}

@@ -1,0 +1,65 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
+
+/** API key and secret of the Vonage API account, sent as HTTP Basic (applications.json basicAuth). */
+export class VonageKeySecretApi implements ICredentialType {
+	name = 'vonageKeySecretApi';
+
+	displayName = 'Vonage Key and Secret API';
+
+	icon = { light: 'file:../icons/vonage.svg', dark: 'file:../icons/vonage.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-vonage/n8n-nodes-vonage/blob/main/docs/credentials.md#key-and-secret';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			placeholder: 'e.g. a1b2c3d4',
+			description: 'From the API settings of the Vonage dashboard',
+		},
+		{
+			displayName: 'API Secret',
+			name: 'apiSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'From the API settings of the Vonage dashboard',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://api.nexmo.com',
+			description: 'Replaces the address of the API, for a proxy or a regional host',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			auth: { username: '={{ $credentials.apiKey }}', password: '={{ $credentials.apiSecret }}' },
+		},
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: `={{ ${safeBaseUrlExpression('$credentials', 'baseUrl', '"https://api.nexmo.com"')} }}`,
+			url: '/v2/applications',
+			qs: { page_size: 1 },
+		},
+	};
+}

@@ -1,0 +1,37 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { nodeCredentials, nodeProperties } from '../shared/description';
+import { runOperations } from '../shared/runOperations';
+import { searchAgents } from './methods/listSearch';
+import { operations } from './operations';
+
+export class MakeCall implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Vonage Make Call',
+		name: 'makeCall',
+		icon: { light: 'file:../../icons/vonage.svg', dark: 'file:../../icons/vonage.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle:
+			'={{ { contactCenterAgent: "from an agent", contactCenterGroup: "from a group", businessUser: "from a business user" }[$parameter["operation"]] }}',
+		description: 'Place calls from a Vonage contact center or a Vonage business line',
+		defaults: { name: 'Vonage Make Call' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: nodeCredentials(operations),
+		properties: nodeProperties(operations, 'Call From'),
+	};
+
+	methods = { listSearch: { searchAgents } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperations(this, operations);
+	}
+}

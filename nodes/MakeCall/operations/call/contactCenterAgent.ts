@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+import {
+	contactCenterV0,
+	makeCall,
+	simplifyContactCenterCall,
+} from '../../../shared/apis/contactCenterV0';
+import { agentId, agentLocator } from '../../../shared/fields/agent';
+import { defineOperation } from '../../../shared/operation';
+import { destination, destinationFields, toCaller, toRequest } from '../../fields';
+
+/** Places a call from one agent. Source: vcc.json makeCall. */
+export const contactCenterAgent = defineOperation({
+	operation: 'contactCenterAgent',
+	name: 'Contact Center Agent',
+	action: 'Make a call from a contact center agent',
+	description: 'An agent of the contact center is called first and then connected',
+	api: contactCenterV0,
+	fields: [
+		agentLocator({
+			displayName: 'Agent',
+			name: 'agent',
+			description: 'The agent who makes the call',
+		}),
+		...destinationFields,
+	],
+	parameters: z.intersection(z.object({ agent: agentId }), destination),
+	once: true,
+	execute: async (vonage, input) =>
+		await makeCall(vonage, {
+			from: toCaller({ agentId: input.agent }, input),
+			...toRequest(input),
+		}),
+	simplify: simplifyContactCenterCall,
+});

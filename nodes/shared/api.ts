@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+
+/** One way to sign in to an API: the credential type, and its name in the Authentication menu. */
+export interface CredentialChoice {
+	type: string;
+	name: string;
+}
+
+/** What every credential yields: where the API is. An API may add what its paths need. */
+export interface Connection {
+	baseUrl: string;
+}
+
+/** What happened and what to do about it, in the user's words. */
+export interface Explanation {
+	message: string;
+	description: string;
+}
+
+/** One Vonage API: how to sign in, where it is, and what its refusals mean. */
+export interface Api<C extends Connection = Connection> {
+	/** As the user knows it; starts messages. */
+	name: string;
+	/** The first one is the default. */
+	credentials: readonly [CredentialChoice, ...CredentialChoice[]];
+	/** Checks a decrypted credential and takes from it what requests need. */
+	connection: z.ZodType<C, z.ZodTypeDef, unknown>;
+	/** Knows what the user can do about a refusal of this API. */
+	explain?: (refusal: { status: number; text: string | undefined }) => Explanation | undefined;
+}

@@ -1,0 +1,123 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { Api, Connection } from '../api';
+import { optionalBaseUrl } from '../fields/baseUrl';
+import { region } from '../fields/region';
+import type { VonageClient } from '../http/client';
+import { explainRefusal } from './contactCenterRefusals';
+
+interface AccountConnection extends Connection {
+	accountKey: string;
+}
+
+const NO_ACCOUNT_KEY = "'Account Key' is empty";
+
+const accountKey = z.string({ message: NO_ACCOUNT_KEY }).trim().min(1, NO_ACCOUNT_KEY);
+
+/** Of both credential types; the account key is the client ID of the account's own one. */
+const connection = z
+	.object({
+		region,
+		baseUrl: optionalBaseUrl('Base URL'),
+		clientId: z.string().optional(),
+		accountKey: z.string().optional(),
+	})
+	.transform(({ region, baseUrl, clientId, accountKey }) => ({
+		baseUrl: baseUrl ?? `https://${region}.cc.vonage.com`,
+		accountKey: accountKey ?? clientId,
+	}))
+	.pipe(z.object({ baseUrl: z.string(), accountKey }));
+
+/** Version 0 of the contact center's API: calls and agents (vcc.json, paths below /v0). */
+export const contactCenterV0: Api<AccountConnection> = {
+	name: 'Vonage Contact Center',
+	credentials: [
+		{ type: 'vonageContactCenterAccountOAuth2Api', name: 'Account OAuth2' },
+		{ type: 'vonageContactCenterOAuth2Api', name: 'OAuth2' },
+	],
+	connection,
+	explain: explainRefusal,
+};
+
+/** A call of the contact center (vcc.json Call); members that are not listed here are kept. */
+const callSchema = z
+	.object({
+		id: z.string().min(1),
+		status: z.string().nullish(),
+		recordingStatus: z.string().nullish(),
+		from: z
+			.object({ agentId: z.string(), presentedClid: z.string() })
+			.partial()
+			.passthrough()
+			.nullish(),
+		to: z
+			.object({ agentId: z.string(), telephoneNumber: z.string() })
+			.partial()
+			.passthrough()
+			.nullish(),
+		regarding: z.object({ reference: z.string().nullish() }).passthrough().nullish(),
+		application: z.string().nullish(),
+	})
+	.passthrough();
+
+export type ContactCenterCall = z.infer<typeof callSchema>;
+
+/** Body of makeCall (vcc.json MakeCallRequest). */
+export interface MakeCallRequest {
+	from: { agentId?: string; groups?: string[]; presentedCLID?: string };
+	to: { telephoneNumber?: string; agentId?: string };
+	regarding?: { reference: string };
+	application?: string;
+}
+
+/**
+ * Places a call from an agent, or from a free agent of some groups. Source: vcc.json makeCall.
+ * Never sent again after an answer that leaves its outcome unknown.
+ */
+export async function makeCall(
+	vonage: VonageClient<AccountConnection>,
+	body: MakeCallRequest,
+): Promise<ContactCenterCall> {
+	return await vonage.request({
+		method: 'POST',
+		// the API wants the trailing slash
+		path: ['v0', vonage.connection.accountKey, 'calls', ''],
+		headers: { Accept: 'application/json;version=6' },
+		body,
+		reply: callSchema,
+		unknownOutcome: {
+			message: 'The call may have been placed',
+			description:
+				'It was not tried again, so that nobody is called twice. Look at the calls of the agent or the group before you run this item again',
+		},
+	});
+}
+
+/** Agents that can take a phone call now, as IDs. Source: vcc.json listAvailableAgents. */
+export async function listAvailableAgents(
+	vonage: VonageClient<AccountConnection>,
+): Promise<string[]> {
+	const { agents } = await vonage.request({
+		method: 'GET',
+		path: ['v0', vonage.connection.accountKey, 'agents', ''],
+		query: { availability: 'readyForPhoneCall' },
+		reply: z.object({ agents: z.array(z.object({ id: z.string() })).default([]) }),
+	});
+	return agents.map(({ id }) => id);
+}
+
+/** The members of a call that people use, on one level. */
+export function simplifyContactCenterCall(call: ContactCenterCall): IDataObject {
+	return {
+		id: call.id,
+		status: call.status,
+		recordingStatus: call.recordingStatus,
+		fromAgentId: call.from?.agentId,
+		presentedClid: call.from?.presentedClid,
+		toTelephoneNumber: call.to?.telephoneNumber,
+		toAgentId: call.to?.agentId,
+		reference: call.regarding?.reference,
+		application: call.application,
+	};
+}

@@ -1,0 +1,88 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { Api } from '../api';
+import { optionalBaseUrl } from '../fields/baseUrl';
+import { isoDateTime } from '../fields/dateTime';
+import type { VonageClient } from '../http/client';
+
+/** Where the suite lives below the host (vis.json servers). */
+const ROOT = ['t', 'vbc.prod', 'vis', 'v1', 'self'];
+
+/** The Vonage Integration Suite, the API of Vonage Business Communications (vis.json). */
+export const integrationSuite: Api = {
+	name: 'Vonage Business Communications',
+	credentials: [
+		{ type: 'vonageBusinessOAuth2Api', name: 'OAuth2' },
+		{ type: 'vonageBusinessPasswordApi', name: 'Integration User' },
+	],
+	connection: z
+		.object({ baseUrl: optionalBaseUrl('Base URL') })
+		.transform(({ baseUrl }) => ({ baseUrl: baseUrl ?? 'https://api.vonage.com' })),
+};
+
+/** The contract types ids as numbers, real payloads carry strings (VONAGE.md 5, row 24). */
+const id = z.union([z.string().min(1), z.number()]).transform(String);
+
+const businessCall = z
+	.object({
+		id,
+		state: z.string().nullish(),
+		direction: z.string().nullish(),
+		phoneNumber: z.string().nullish(),
+		callerId: z.string().nullish(),
+		startTime: z.string().nullish(),
+		answerTime: z.string().nullish(),
+		endTime: z.string().nullish(),
+		duration: z.number().nullish(),
+		userId: id.nullish(),
+		accountId: id.nullish(),
+	})
+	.passthrough();
+
+/** A call of the suite (vis.json Call); members that are not listed here are kept. */
+export type BusinessCall = z.infer<typeof businessCall>;
+
+/** Some operations answer with the call, others with an array of one (VONAGE.md 5, row 25). */
+const oneCall = z.preprocess(
+	(body) => (Array.isArray(body) && body.length === 1 ? (body[0] as unknown) : body),
+	businessCall,
+);
+
+/**
+ * Calls a number from the user that the credential belongs to. Source: vis.json createCall.
+ * Never sent again after an answer that leaves its outcome unknown.
+ */
+export async function createCall(
+	vonage: VonageClient,
+	body: { phoneNumber: string },
+): Promise<BusinessCall> {
+	return await vonage.request({
+		method: 'POST',
+		path: [...ROOT, 'calls'],
+		body,
+		reply: oneCall,
+		unknownOutcome: {
+			message: 'The call may have been placed',
+			description:
+				'It was not tried again, so that nobody is called twice. Look at the calls of the user before you run this item again',
+		},
+	});
+}
+
+/** The members of a call that people use, on one level: times in ISO 8601, duration in seconds. */
+export function simplifyBusinessCall(call: BusinessCall): IDataObject {
+	return {
+		id: call.id,
+		state: call.state,
+		direction: call.direction,
+		phoneNumber: call.phoneNumber,
+		callerName: call.callerId,
+		startTime: isoDateTime(call.startTime),
+		answerTime: isoDateTime(call.answerTime),
+		endTime: isoDateTime(call.endTime),
+		durationSeconds: (call.duration ?? 0) / 1000,
+		userId: call.userId,
+		accountId: call.accountId,
+	};
+}

@@ -1,0 +1,111 @@
+import type {
+	INodeCredentialDescription,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+import type { Api } from './api';
+import type { Operation } from './operation';
+import { runOptionsField } from './runOptions';
+
+const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** Values of the operations for which `holds`. */
+const valuesWhere = (operations: readonly Operation[], holds: (operation: Operation) => boolean) =>
+	operations.filter(holds).map(({ operation }) => operation);
+
+const unique = <Value>(values: readonly Value[]) => [...new Set(values)];
+
+/** A field, shown only for some operations. */
+function shownFor(field: INodeProperties, operations: string[]): INodeProperties {
+	return {
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: { operation: operations, ...field.displayOptions?.show },
+		},
+	};
+}
+
+function operationMenu(operations: readonly Operation[], displayName: string): INodeProperties {
+	const [{ operation: first }] = operations;
+	return {
+		displayName,
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		default: first,
+		options: operations.map(
+			({ name, operation, action, description }): INodePropertyOptions => ({
+				name,
+				value: operation,
+				action,
+				description,
+			}),
+		),
+	};
+}
+
+function authenticationMenu(operations: readonly Operation[], api: Api): INodeProperties {
+	const [{ type: first }] = api.credentials;
+	return shownFor(
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			noDataExpression: true,
+			default: first,
+			options: api.credentials.map(({ type, name }) => ({ name, value: type })),
+		},
+		valuesWhere(operations, (operation) => operation.api === api),
+	);
+}
+
+/**
+ * The parameters of a node, made from its operations: the menus, the fields of each operation (a
+ * field that several share is listed once), Simplify where there is a simplified form, and Options.
+ */
+export function nodeProperties(
+	operations: readonly Operation[],
+	menuName: string,
+): INodeProperties[] {
+	const apis = unique(operations.map(({ api }) => api));
+	const fields = unique(operations.flatMap((operation) => operation.fields));
+	return [
+		operationMenu(operations, menuName),
+		...apis.map((api) => authenticationMenu(operations, api)),
+		...fields.map((field) =>
+			shownFor(
+				field,
+				valuesWhere(operations, (operation) => operation.fields.includes(field)),
+			),
+		),
+		shownFor(
+			simplifyField,
+			valuesWhere(operations, ({ canSimplify }) => canSimplify),
+		),
+		runOptionsField,
+	];
+}
+
+/** The credential types of a node, each shown for the operations and the choice it belongs to. */
+export function nodeCredentials(operations: readonly Operation[]): INodeCredentialDescription[] {
+	return unique(operations.map(({ api }) => api)).flatMap((api) =>
+		api.credentials.map(({ type }) => ({
+			name: type,
+			required: true,
+			displayOptions: {
+				show: {
+					operation: valuesWhere(operations, (operation) => operation.api === api),
+					authentication: [type],
+				},
+			},
+		})),
+	);
+}

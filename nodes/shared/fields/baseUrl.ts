@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+const LOOPBACK = String.raw`(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])`;
+
+/** https anywhere, or http on the machine itself (a proxy, a tunnel, a simulator). */
+const SAFE_URL = new RegExp(
+	String.raw`^(?:https://[^/?#@\s]+|http://${LOOPBACK}(?::\d+)?)(?:/[^?#\s]*)?$`,
+	'i',
+);
+
+/**
+ * A base URL field of a credential, empty for the default: https, or http on a loopback address;
+ * without user, query or fragment; returned without trailing slashes, undefined when empty.
+ */
+export const optionalBaseUrl = (displayName: string) =>
+	z
+		.string()
+		.trim()
+		.refine(
+			(url) => url === '' || SAFE_URL.test(url),
+			`'${displayName}' must be a URL that starts with https:// (plain http:// is allowed only for localhost, 127.0.0.1 and [::1])`,
+		)
+		.transform((url) => url.replace(/\/+$/, '') || undefined)
+		.optional();
+
+/**
+ * The same rule as an n8n expression, for the requests that n8n sends by itself (token requests and
+ * credential tests): an unsafe URL becomes a host that does not exist, so that no secret leaves.
+ *
+ * @param scope `$self` in a credential's own fields, `$credentials` in its test
+ * @param property name of the field that overrides the base URL
+ * @param fallback expression that gives the default base URL
+ */
+export function safeBaseUrlExpression(
+	scope: '$self' | '$credentials',
+	property: string,
+	fallback: string,
+): string {
+	const url = `(${scope}["${property}"] || ${fallback}).trim().replace(/\\/+$/, "")`;
+	return `(/${SAFE_URL.source}/i.test(${url}) ? ${url} : "https://base-url-must-be-https.invalid")`;
+}

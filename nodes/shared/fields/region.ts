@@ -1,0 +1,27 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+/** Regions of the contact center (VONAGE.md 1). */
+export const region = z.enum(['emea', 'nam', 'apac'], {
+	message: "'Region' must be emea, nam or apac",
+});
+
+export const regionField: INodeProperties = {
+	displayName: 'Region',
+	name: 'region',
+	type: 'options',
+	options: [
+		{ name: 'Asia Pacific (APAC)', value: 'apac' },
+		{ name: 'Europe, Middle East and Africa (EMEA)', value: 'emea' },
+		{ name: 'North America (NAM)', value: 'nam' },
+	],
+	default: 'emea',
+	description: 'Where your contact center account is',
+};
+
+/** Expressions, within a credential, for the hosts of its region (vcc.json servers). */
+export const contactCenterHost = (scope: '$self' | '$credentials') =>
+	`"https://" + ${scope}["region"] + ".cc.vonage.com"`;
+
+export const contactCenterApiHost = (scope: '$self' | '$credentials') =>
+	`"https://" + ${scope}["region"] + ".api.cc.vonage.com"`;

@@ -1,0 +1,146 @@
+import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
+
+import type { Api, Connection, Explanation } from '../api';
+import type { Failure } from './failure';
+import { readRefusal, type Reply } from './reply';
+
+/** As much of a reply as an error shows. */
+const RAW_TEXT_LIMIT = 1_000;
+
+export interface ErrorContext {
+	node: INode;
+	api: Api<Connection>;
+	itemIndex: number | undefined;
+	redact: (text: string) => string;
+	/**
+	 * What a request that is not idempotent may have done when its outcome is unknown, and what to
+	 * check before it is sent again.
+	 */
+	unknownOutcome: Explanation | undefined;
+}
+
+const SIGN_IN_REMEDY =
+	'Open the credential of this node, check its fields and the region or base URL, and test it';
+
+/** What to do about a refusal that the API itself has no explanation for. */
+function remedyFor(status: number): string {
+	if (status === 401) return SIGN_IN_REMEDY;
+	if (status === 403) return 'The credential is valid but lacks the right or the scope for this';
+	if (status === 404)
+		return 'Check the IDs in this node and the account, region or base URL of the credential';
+	if (status >= 300 && status < 400) {
+		return 'The API answered with a redirect, which is not followed. Check the base URL of the credential';
+	}
+	if (status >= 500 || status === 408) return 'Vonage could not answer. Try again later';
+	return 'Correct the fields that the message names and run the node again';
+}
+
+function build(
+	context: ErrorContext,
+	{ message, description }: Explanation,
+	reply: Reply | undefined,
+): NodeApiError {
+	const { node, itemIndex, redact } = context;
+	// a plain object without the request: an error is stored with the execution, headers and all
+	const data: JsonObject = reply ? { status: reply.status, body: raw(context, reply) } : {};
+	return new NodeApiError(node, data, {
+		message: redact(itemIndex === undefined ? message : `${message} [item ${itemIndex}]`),
+		description: redact(description),
+		...(reply && { httpCode: String(reply.status) }),
+		itemIndex,
+	});
+}
+
+const raw = ({ redact }: ErrorContext, { text }: Reply) => redact(text).slice(0, RAW_TEXT_LIMIT);
+
+function quotaExplanation(name: string, quotaNeedsMs: number): Explanation {
+	return {
+		message: `${name} is receiving more requests than its quota allows`,
+		description: `The next try would have had to wait ${Math.ceil(quotaNeedsMs / 1000)} more seconds. Raise 'Max Wait on Quota' or lower 'Max Concurrency' in the options of this node`,
+	};
+}
+
+function explainRefusal(context: ErrorContext, reply: Reply): Explanation {
+	const { api, unknownOutcome } = context;
+	const { text, fields } = readRefusal(reply);
+	const known = api.explain?.({ status: reply.status, text });
+	const said = text ?? (raw(context, reply) || 'no reason given');
+	const message = known?.message ?? `${api.name} answered ${reply.status}: ${said}`;
+	const lines = [...fields, known?.description ?? remedyFor(reply.status)];
+	if (unknownOutcome && reply.status >= 500) {
+		return {
+			message: `${unknownOutcome.message}: ${message}`,
+			description: unknownOutcome.description,
+		};
+	}
+	return { message, description: lines.join('\n') };
+}
+
+/** Turns a failure that is not retried any more into the error that the user sees. */
+export function toApiError(
+	context: ErrorContext,
+	failure: Failure,
+	quotaNeedsMs?: number,
+): NodeApiError {
+	const { api, unknownOutcome } = context;
+	switch (failure.kind) {
+		case 'refused':
+			return build(
+				context,
+				quotaNeedsMs === undefined
+					? explainRefusal(context, failure.reply)
+					: quotaExplanation(api.name, quotaNeedsMs),
+				failure.reply,
+			);
+		case 'signIn':
+			return build(
+				context,
+				{
+					message: `Signing in to ${api.name} did not work: ${failure.message}`,
+					description: `Nothing was sent to the API. ${SIGN_IN_REMEDY}`,
+				},
+				undefined,
+			);
+		case 'unreachable':
+			return build(
+				context,
+				{
+					message: `${api.name} cannot be reached`,
+					description: `No connection could be made (${failure.code}), so nothing was sent. Check the region or base URL of the credential and the network of this n8n`,
+				},
+				undefined,
+			);
+		case 'interrupted': {
+			const reason = `The connection to ${api.name} broke before an answer came (${failure.code})`;
+			return build(
+				context,
+				unknownOutcome
+					? {
+							message: unknownOutcome.message,
+							description: `${reason}. ${unknownOutcome.description}`,
+						}
+					: { message: `${api.name} did not answer`, description: `${reason}. Try again later` },
+				undefined,
+			);
+		}
+	}
+}
+
+/** The error for a success whose body is not what the contract promises. */
+export function toReplyError(context: ErrorContext, reply: Reply, defect: string): NodeApiError {
+	const { api, unknownOutcome } = context;
+	const message = `${api.name} answered ${reply.status}, but the reply ${defect}`;
+	return build(
+		context,
+		{
+			message: unknownOutcome ? `${unknownOutcome.message}: ${message}` : message,
+			description: [
+				unknownOutcome?.description,
+				`The reply was: ${raw(context, reply) || '(empty)'}`,
+			]
+				.filter(Boolean)
+				.join('\n'),
+		},
+		reply,
+	);
+}

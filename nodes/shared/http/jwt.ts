@@ -1,0 +1,67 @@
+import { createPrivateKey, randomUUID, sign, type KeyObject } from 'node:crypto';
+
+import { UserError } from 'n8n-workflow';
+import { z } from 'zod';
+
+/** The lifetime that Vonage's own libraries use, in seconds (VONAGE.md 3). */
+const LIFETIME_SECONDS = 900;
+
+const PEM = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----(.+?)-----END \1-----/s;
+
+const applicationKey = z.object({
+	applicationId: z.string().trim().min(1, "'Application ID' is empty"),
+	privateKey: z
+		.string()
+		.regex(PEM, "'Private Key' must be the whole private key, from -----BEGIN to -----END"),
+});
+
+/**
+ * Puts the line breaks back into a PEM that lost them: a single-line field turns them into spaces,
+ * a JSON file into `\n`.
+ */
+function restoreLineBreaks(pem: string): string {
+	const [, label, content] = PEM.exec(pem.replaceAll('\\r', '').replaceAll('\\n', '\n')) ?? [];
+	const lines = content.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
+	return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join('\n');
+}
+
+/** Undefined when OpenSSL cannot read it; the reason that it gives would help nobody. */
+function readPrivateKey(pem: string): KeyObject | undefined {
+	try {
+		return createPrivateKey(restoreLineBreaks(pem));
+	} catch {
+		return undefined;
+	}
+}
+
+const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+
+/**
+ * Makes a JWT for one request: RS256, valid for 15 minutes. Claims: users.json, securityScheme jwt.
+ *
+ * @param credential with `applicationId` and `privateKey` (PEM, PKCS #1 or #8)
+ * @throws UserError when one of them cannot be used
+ */
+export function signJwt(credential: unknown): string {
+	const parsed = applicationKey.safeParse(credential);
+	if (!parsed.success) throw new UserError(parsed.error.issues[0].message);
+	const { applicationId, privateKey } = parsed.data;
+	const key = readPrivateKey(privateKey);
+	if (key?.asymmetricKeyType !== 'rsa') {
+		throw new UserError(
+			"'Private Key' cannot be read as an RSA key. Paste the private.key file of the application again",
+		);
+	}
+	const issuedAt = Math.floor(Date.now() / 1000);
+	const content = [
+		encode({ alg: 'RS256', typ: 'JWT' }),
+		encode({
+			application_id: applicationId,
+			iat: issuedAt,
+			exp: issuedAt + LIFETIME_SECONDS,
+			jti: randomUUID(),
+		}),
+	].join('.');
+	const signature = sign('sha256', Buffer.from(content), key);
+	return `${content}.${signature.toString('base64url')}`;
+}

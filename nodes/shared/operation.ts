@@ -1,0 +1,75 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { z } from 'zod';
+
+import type { Api, Connection } from './api';
+import { connect, type ClientOptions, type VonageClient } from './http/client';
+import { readParameters } from './parameters';
+
+/** What an operation's file declares. */
+interface OperationDefinition<
+	C extends Connection,
+	Schema extends z.ZodTypeAny,
+	Result extends object,
+> {
+	/** Value in the operation menu, unique within the node. */
+	operation: string;
+	/** Name in the operation menu, in title case. */
+	name: string;
+	/** Name in the list of a node's actions, in sentence case. */
+	action: string;
+	description: string;
+	api: Api<C>;
+	fields: readonly INodeProperties[];
+	/** Checks the values of the fields, by their names, before anything is sent. */
+	parameters: Schema;
+	/** Must never run twice for one item: n8n's Retry On Fail is refused. */
+	once?: boolean;
+	execute(vonage: VonageClient<C>, parameters: z.output<Schema>): Promise<Result>;
+	/** What comes out when Simplify is on. */
+	simplify?(result: Result): IDataObject;
+}
+
+/** One operation of a node, as the menus and the item loop see it. */
+export interface Operation {
+	readonly operation: string;
+	readonly name: string;
+	readonly action: string;
+	readonly description: string;
+	readonly api: Api;
+	readonly fields: readonly INodeProperties[];
+	readonly once: boolean;
+	readonly canSimplify: boolean;
+	/**
+	 * Runs the operation for one item.
+	 *
+	 * @throws NodeOperationError for bad input or an unusable credential, NodeApiError for the rest
+	 */
+	run(
+		context: IExecuteFunctions,
+		options: ClientOptions & { itemIndex: number },
+	): Promise<IDataObject>;
+}
+
+/** Ties an operation's fields, checks, request and output together; types flow from `parameters`. */
+export function defineOperation<
+	C extends Connection,
+	Schema extends z.ZodTypeAny,
+	Result extends object,
+>(definition: OperationDefinition<C, Schema, Result>): Operation {
+	const { api, fields, parameters, execute, simplify } = definition;
+	return {
+		...definition,
+		once: definition.once ?? false,
+		canSimplify: simplify !== undefined,
+		run: async (context, options) => {
+			const { itemIndex } = options;
+			const values = readParameters(context, itemIndex, fields, parameters);
+			const credentialType = context.getNodeParameter('authentication', itemIndex) as string;
+			const vonage = await connect(context, api, credentialType, options);
+			const result = await execute(vonage, values);
+			const simplified = simplify && context.getNodeParameter('simplify', itemIndex) === true;
+			// replies are parsed JSON, so they are plain data
+			return simplified ? simplify(result) : (result as IDataObject);
+		},
+	};
+}
