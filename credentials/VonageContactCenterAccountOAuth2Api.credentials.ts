@@ -5,7 +5,7 @@ import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
 
 /**
  * The contact center account's own token system, which the API for calls and agents uses: account
- * key and API authentication token, no scope, tokens of an hour (VONAGE.md 1.2).
+ * key and API authentication token, no scope, tokens of an hour (docs/vonage-api.md).
  */
 export class VonageContactCenterAccountOAuth2Api implements ICredentialType {
 	name = 'vonageContactCenterAccountOAuth2Api';

@@ -9,7 +9,7 @@ import {
 
 /**
  * API credentials of the contact center's gateway: client credentials with scopes, tokens of two
- * hours (VONAGE.md 1.1). Scopes: vcc.json securitySchemes.gatewayOAuth.
+ * hours (docs/vonage-api.md). Scopes: vcc.json securitySchemes.gatewayOAuth.
  */
 export class VonageContactCenterOAuth2Api implements ICredentialType {
 	name = 'vonageContactCenterOAuth2Api';

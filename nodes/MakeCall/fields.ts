@@ -31,7 +31,8 @@ const detailsField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. clickToCall',
-			description: 'Name of the application that calls: letters and digits, at most 32. Salesforce shows it in the subject of the task.',
+			description:
+				'Name of the application that calls: letters and digits, at most 32. Salesforce shows it in the subject of the task.',
 		},
 		{
 			displayName: 'Presented Number',
@@ -39,7 +40,8 @@ const detailsField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. +44 20 7946 0123',
-			description: 'The number that the called person sees (CLID). It must be a callback number of your account.',
+			description:
+				'The number that the called person sees (CLID). It must be a callback number of your account.',
 		},
 		{
 			displayName: 'Reference',

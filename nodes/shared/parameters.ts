@@ -15,9 +15,23 @@ function displayNameOf(
 		: (field?.displayName ?? String(head));
 }
 
+/** n8n has no value for a field that another choice hides, and wants a substitute. */
+const NOT_SHOWN = null;
+
+function readParameter(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	field: INodeProperties,
+): unknown {
+	const value: unknown = context.getNodeParameter(field.name, itemIndex, NOT_SHOWN);
+	return field.type === 'resourceLocator' && value !== NOT_SHOWN
+		? context.getNodeParameter(field.name, itemIndex, NOT_SHOWN, { extractValue: true })
+		: value;
+}
+
 /**
- * Reads the values of some fields for an item and checks them. Fields that are not shown, because
- * another choice hides them, are not read.
+ * Reads the values of some fields for an item and checks them. A field that another
+ * choice hides is null.
  *
  * @throws NodeOperationError that names the field and the item; nothing was sent then
  */
@@ -28,10 +42,7 @@ export function readParameters<Schema extends z.ZodTypeAny>(
 	schema: Schema,
 ): z.output<Schema> {
 	const values = Object.fromEntries(
-		fields.map(({ name }) => [
-			name,
-			context.getNodeParameter(name, itemIndex, undefined, { extractValue: true }) as unknown,
-		]),
+		fields.map((field) => [field.name, readParameter(context, itemIndex, field)]),
 	);
 	const result = schema.safeParse(values);
 	if (result.success) return result.data;

@@ -32,7 +32,8 @@ export const runOptionsField: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 50 },
 			default: 10,
-			description: 'How many items to work on at the same time. With 1 the items go strictly one after another.',
+			description:
+				'How many items to work on at the same time. With 1 the items go strictly one after another.',
 		},
 		{
 			displayName: 'Max Wait on Quota',

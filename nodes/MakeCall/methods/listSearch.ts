@@ -1,22 +1,52 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
 
 import { contactCenterV0, listAvailableAgents } from '../../shared/apis/contactCenterV0';
+import { listActiveUsers, userAdmin } from '../../shared/apis/userAdmin';
 import { connect } from '../../shared/http/client';
 
 /** A person is waiting in front of the list. */
-const MAX_WAIT_MS = 5_000;
+const WAIT = { maxWaitMs: 5_000 };
 
-/** The agents that can take a call now; the API gives their IDs only. */
+/** The agents among the users of the account, by name. */
+async function namedAgents(
+	context: ILoadOptionsFunctions,
+	credentialType: string,
+): Promise<INodeListSearchItems[]> {
+	const users = await listActiveUsers(await connect(context, userAdmin, credentialType, WAIT));
+	return users.flatMap(({ name, userAccountConfiguration }) => {
+		const id = userAccountConfiguration?.agentConfiguration?.agentDisplayId;
+		return id ? [{ name: name ? `${name} (${id})` : id, value: id }] : [];
+	});
+}
+
+/** The agents that can take a call now; this API knows their IDs only. */
+async function availableAgents(
+	context: ILoadOptionsFunctions,
+	credentialType: string,
+): Promise<INodeListSearchItems[]> {
+	const vonage = await connect(context, contactCenterV0, credentialType, WAIT);
+	const ids = await listAvailableAgents(vonage);
+	return ids.map((id) => ({ name: `Agent ${id} (available now)`, value: id }));
+}
+
+/**
+ * Fills the lists of agents: all agents by name if the credential can read users, otherwise those
+ * that are available now.
+ *
+ * @throws NodeApiError when the list cannot be read; n8n shows it below the field
+ */
 export async function searchAgents(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const credentialType = this.getCurrentNodeParameter('authentication') as string;
-	const vonage = await connect(this, contactCenterV0, credentialType, { maxWaitMs: MAX_WAIT_MS });
-	const agents = await listAvailableAgents(vonage);
-	return {
-		results: agents
-			.filter((id) => id.includes(filter.trim()))
-			.map((id) => ({ name: `Agent ${id} (available)`, value: id })),
-	};
+	const canReadUsers = userAdmin.credentials.some(({ type }) => type === credentialType);
+	const list = canReadUsers ? namedAgents : availableAgents;
+	const agents = await list(this, credentialType);
+	const wanted = filter.trim().toLowerCase();
+	return { results: agents.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 }

@@ -111,13 +111,13 @@ export async function listAvailableAgents(
 export function simplifyContactCenterCall(call: ContactCenterCall): IDataObject {
 	return {
 		id: call.id,
-		status: call.status,
-		recordingStatus: call.recordingStatus,
-		fromAgentId: call.from?.agentId,
-		presentedClid: call.from?.presentedClid,
-		toTelephoneNumber: call.to?.telephoneNumber,
-		toAgentId: call.to?.agentId,
-		reference: call.regarding?.reference,
-		application: call.application,
+		status: call.status ?? null,
+		recordingStatus: call.recordingStatus ?? null,
+		fromAgentId: call.from?.agentId ?? null,
+		presentedClid: call.from?.presentedClid ?? null,
+		toTelephoneNumber: call.to?.telephoneNumber ?? null,
+		toAgentId: call.to?.agentId ?? null,
+		reference: call.regarding?.reference ?? null,
+		application: call.application ?? null,
 	};
 }

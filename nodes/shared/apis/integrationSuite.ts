@@ -21,7 +21,7 @@ export const integrationSuite: Api = {
 		.transform(({ baseUrl }) => ({ baseUrl: baseUrl ?? 'https://api.vonage.com' })),
 };
 
-/** The contract types ids as numbers, real payloads carry strings (VONAGE.md 5, row 24). */
+/** The contract types ids as numbers, real payloads carry strings (docs/vonage-api.md). */
 const id = z.union([z.string().min(1), z.number()]).transform(String);
 
 const businessCall = z
@@ -43,7 +43,7 @@ const businessCall = z
 /** A call of the suite (vis.json Call); members that are not listed here are kept. */
 export type BusinessCall = z.infer<typeof businessCall>;
 
-/** Some operations answer with the call, others with an array of one (VONAGE.md 5, row 25). */
+/** Some operations answer with the call, others with an array of one (docs/vonage-api.md). */
 const oneCall = z.preprocess(
 	(body) => (Array.isArray(body) && body.length === 1 ? (body[0] as unknown) : body),
 	businessCall,
@@ -74,15 +74,15 @@ export async function createCall(
 export function simplifyBusinessCall(call: BusinessCall): IDataObject {
 	return {
 		id: call.id,
-		state: call.state,
-		direction: call.direction,
-		phoneNumber: call.phoneNumber,
-		callerName: call.callerId,
+		state: call.state ?? null,
+		direction: call.direction ?? null,
+		phoneNumber: call.phoneNumber ?? null,
+		callerName: call.callerId ?? null,
 		startTime: isoDateTime(call.startTime),
 		answerTime: isoDateTime(call.answerTime),
 		endTime: isoDateTime(call.endTime),
 		durationSeconds: (call.duration ?? 0) / 1000,
-		userId: call.userId,
-		accountId: call.accountId,
+		userId: call.userId ?? null,
+		accountId: call.accountId ?? null,
 	};
 }

@@ -34,5 +34,6 @@ export const phoneNumberField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. +44 20 7946 0958',
-	description: 'The number to call, best in international format. Spaces, dots, dashes and brackets are removed.',
+	description:
+		'The number to call, best in international format. Spaces, dots, dashes and brackets are removed.',
 };

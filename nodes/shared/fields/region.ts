@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-/** Regions of the contact center (VONAGE.md 1). */
+/** Regions of the contact center (docs/vonage-api.md). */
 export const region = z.enum(['emea', 'nam', 'apac'], {
 	message: "'Region' must be emea, nam or apac",
 });

@@ -13,7 +13,7 @@ export type Failure =
 	/** The connection broke or timed out after the request may have left. */
 	| { kind: 'interrupted'; code: string };
 
-/** Codes of WSO2, the gateway in front of VIS, for an exceeded quota (VONAGE.md 4.2). */
+/** Codes of WSO2, the gateway in front of VIS, for an exceeded quota (docs/vonage-api.md). */
 const isThrottleFault = (code: number | undefined) =>
 	code !== undefined && code >= 900800 && code <= 900807;
 

@@ -3,7 +3,7 @@ import { createPrivateKey, randomUUID, sign, type KeyObject } from 'node:crypto'
 import { UserError } from 'n8n-workflow';
 import { z } from 'zod';
 
-/** The lifetime that Vonage's own libraries use, in seconds (VONAGE.md 3). */
+/** The lifetime that Vonage's own libraries use, in seconds (docs/vonage-api.md). */
 const LIFETIME_SECONDS = 900;
 
 const PEM = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----(.+?)-----END \1-----/s;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { optionalBaseUrl } from '../fields/baseUrl';
 
-/** Users of VBC sign in to its API under this tenant (VONAGE.md 4.1). */
+/** Users of VBC sign in to its API under this tenant (docs/vonage-api.md). */
 const TENANT = '@vbc.prod';
 
 const integrationUser = z.object({

@@ -3,7 +3,7 @@ import type { Failure } from './failure';
 /** How often a request is sent again after network faults and 5xx. */
 const MAX_REPEATS = 3;
 const FIRST_PAUSE_MS = 500;
-/** The longest window of a documented quota is a minute (VONAGE.md 4.1: 10 per minute). */
+/** The longest window of a documented quota is a minute (VIS, 10 per minute: docs/vonage-api.md). */
 const LONGEST_PAUSE_MS = 60_000;
 const SHORTEST_QUOTA_PAUSE_MS = 1_000;
 

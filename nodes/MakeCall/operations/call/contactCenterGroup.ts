@@ -17,7 +17,8 @@ const groupsField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 030, 200',
-	description: 'Display IDs of the groups, separated by commas. A free agent of these groups makes the call.',
+	description:
+		'Display IDs of the groups, separated by commas. A free agent of these groups makes the call.',
 };
 
 /** A list separated by commas, or an array from an expression; IDs keep their leading zeros. */

@@ -1,0 +1,110 @@
+import { ExecuteContext, LoadOptionsContext } from 'n8n-core';
+import {
+	createRunExecutionData,
+	NodeHelpers,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypes,
+	type IWorkflowExecuteAdditionalData,
+	type NodeParameterValueType,
+} from 'n8n-workflow';
+
+import { CredentialStore } from './credentials.mts';
+
+/** What a test sets up around a node; everything else is as n8n has it. */
+export interface Setup {
+	node: INodeType;
+	parameters: Record<string, NodeParameterValueType>;
+	/** Data of the credentials that the node has, by type. */
+	credentials?: Record<string, ICredentialDataDecryptedObject>;
+	items?: IDataObject[];
+	continueOnFail?: boolean;
+	retryOnFail?: boolean;
+	/** Cancels the execution when aborted. */
+	signal?: AbortSignal;
+}
+
+const LOOPBACK = 'http://127.0.0.1:5678';
+
+function prepare({ node: type, parameters, credentials = {}, continueOnFail, retryOnFail }: Setup) {
+	const store = new CredentialStore(credentials);
+	const nodeTypes: INodeTypes = {
+		getByName: () => type,
+		getByNameAndVersion: () => type,
+		getKnownTypes: () => ({}),
+	};
+	const node: INode = {
+		id: 'a-node',
+		name: type.description.displayName,
+		type: `n8n-nodes-vonage.${type.description.name}`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: Object.fromEntries(
+			Object.keys(credentials).map((name) => [name, { id: name, name: `My ${name}` }]),
+		),
+		...(continueOnFail && { onError: 'continueRegularOutput' as const }),
+		retryOnFail,
+	};
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const additionalData = {
+		credentialsHelper: store,
+		variables: {},
+		restApiUrl: LOOPBACK,
+		instanceBaseUrl: LOOPBACK,
+		webhookBaseUrl: LOOPBACK,
+		webhookTestBaseUrl: LOOPBACK,
+		webhookWaitingBaseUrl: LOOPBACK,
+		formWaitingBaseUrl: LOOPBACK,
+	} as unknown as IWorkflowExecuteAdditionalData;
+	return { store, workflow, additionalData, node: workflow.getNode(node.name)! };
+}
+
+/** Runs a node in n8n-core's own execution context and returns its first output. */
+export async function execute(
+	setup: Setup,
+): Promise<{ items: INodeExecutionData[]; store: CredentialStore }> {
+	const { store, workflow, additionalData, node } = prepare(setup);
+	const items = (setup.items ?? [{}]).map((json): INodeExecutionData => ({ json }));
+	const context = new ExecuteContext(
+		workflow,
+		node,
+		additionalData,
+		'manual',
+		createRunExecutionData({}),
+		0,
+		items,
+		{ main: [items] },
+		{ node, data: { main: [items] }, source: null },
+		[],
+		setup.signal,
+	);
+	const output = (await setup.node.execute!.call(context)) as INodeExecutionData[][];
+	return { items: output[0], store };
+}
+
+/** The context in which n8n fills drop-down lists while a person edits a node. */
+export function loadOptionsContext(setup: Setup): LoadOptionsContext {
+	const { workflow, additionalData, node } = prepare(setup);
+	const parameters = NodeHelpers.getNodeParameters(
+		setup.node.description.properties,
+		node.parameters,
+		true,
+		false,
+		node,
+		setup.node.description,
+	);
+	return new LoadOptionsContext(
+		workflow,
+		node,
+		{
+			...additionalData,
+			currentNodeParameters: parameters ?? undefined,
+		},
+		'',
+	);
+}
