@@ -10,6 +10,8 @@ module.exports = {
 			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 		],
 	},
+	// nock's interceptors outlive a test file
+	testEnvironmentOptions: { globalsCleanup: 'off' },
 	setupFiles: ['<rootDir>/test/harness/setup.mts'],
 	collectCoverageFrom: ['credentials/**/*.ts', 'nodes/**/*.ts'],
 	coverageReporters: ['text-summary', 'lcovonly'],

@@ -57,6 +57,12 @@ const workflow = new Workflow({
 	nodeTypes: noNodeTypes,
 });
 
+/** Resolves an expression of a credential's test request or authentication, as n8n does. */
+export const resolve = (value: unknown, credentials: ICredentialDataDecryptedObject) =>
+	workflow.expression.getSimpleParameterValue(mockNode, value as string, 'internal', {
+		$credentials: credentials,
+	});
+
 /**
  * Stores credentials in memory and treats them as n8n does: defaults, expressions on `$self`,
  * authentication from the credential type, sign-in before the first request and after a 401.
@@ -116,9 +122,7 @@ export class CredentialStore extends ICredentialsHelper {
 		for (const [part, values] of Object.entries(properties)) {
 			const resolved = Object.entries(values as IDataObject).map(([key, value]) => [
 				key,
-				workflow.expression.getSimpleParameterValue(mockNode, value as string, 'internal', {
-					$credentials: credentials,
-				}),
+				resolve(value, credentials),
 			]);
 			Object.assign(options, {
 				[part]: {

@@ -1,7 +1,7 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
 import type { Api, Connection, Explanation } from '../api';
-import type { Failure } from './failure';
+import { isServerFault, type Failure } from './failure';
 import { readRefusal, type Reply } from './reply';
 
 /** As much of a reply as an error shows. */
@@ -31,7 +31,7 @@ function remedyFor(status: number): string {
 	if (status >= 300 && status < 400) {
 		return 'The API answered with a redirect, which is not followed. Check the base URL of the credential';
 	}
-	if (status >= 500 || status === 408) return 'Vonage could not answer. Try again later';
+	if (isServerFault(status)) return 'Vonage could not answer. Try again later';
 	return 'Correct the fields that the message names and run the node again';
 }
 
@@ -67,7 +67,7 @@ function explainRefusal(context: ErrorContext, reply: Reply): Explanation {
 	const said = text ?? (raw(context, reply) || 'no reason given');
 	const message = known?.message ?? `${api.name} answered ${reply.status}: ${said}`;
 	const lines = [...fields, known?.description ?? remedyFor(reply.status)];
-	if (unknownOutcome && reply.status >= 500) {
+	if (unknownOutcome && isServerFault(reply.status)) {
 		return {
 			message: `${unknownOutcome.message}: ${message}`,
 			description: unknownOutcome.description,

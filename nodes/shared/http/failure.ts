@@ -17,6 +17,9 @@ export type Failure =
 const isThrottleFault = (code: number | undefined) =>
 	code !== undefined && code >= 900800 && code <= 900807;
 
+/** The server may have carried the request out before it stumbled or ran out of time. */
+export const isServerFault = (status: number) => status >= 500 || status === 408;
+
 export function refused(reply: Reply): Failure {
 	const retryAfter = reply.headers['retry-after'];
 	return {

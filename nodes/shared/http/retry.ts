@@ -1,4 +1,4 @@
-import type { Failure } from './failure';
+import { isServerFault, type Failure } from './failure';
 
 /** How often a request is sent again after network faults and 5xx. */
 const MAX_REPEATS = 3;
@@ -22,10 +22,6 @@ export interface Attempt {
 export type Decision =
 	| { retry: true; pauseMs: number; forQuota: boolean }
 	| { retry: false; quotaNeedsMs?: number };
-
-/** Statuses of a server that may well answer the next time. */
-const isPassing = (status: number | undefined) =>
-	status !== undefined && (status >= 500 || status === 408 || status === 429);
 
 /** Doubles from try to try; half of it is random, so that waiting items do not come back together. */
 function backOff(tries: number): number {
@@ -66,13 +62,16 @@ export function decide(failure: Failure, attempt: Attempt): Decision {
 		case 'unreachable':
 			return again;
 		case 'signIn':
-			return isPassing(failure.status) ? again : { retry: false };
+			return failure.status !== undefined &&
+				(isServerFault(failure.status) || failure.status === 429)
+				? again
+				: { retry: false };
 		case 'interrupted':
 			return IDEMPOTENT.has(attempt.method) && failure.code !== 'ERR_CANCELED'
 				? again
 				: { retry: false };
 		case 'refused':
-			return IDEMPOTENT.has(attempt.method) && isPassing(failure.reply.status)
+			return IDEMPOTENT.has(attempt.method) && isServerFault(failure.reply.status)
 				? again
 				: { retry: false };
 	}

@@ -1,0 +1,156 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
+
+import { credentialTypes } from '../harness/credentials.mts';
+import { actionNodes } from '../harness/nodes.mts';
+import packageJson from '../../package.json';
+
+const ROOT = resolve(__dirname, '../..');
+
+const property = (node: INodeType, name: string) =>
+	node.description.properties.filter((candidate) => candidate.name === name);
+
+const valuesOf = ({ options }: INodeProperties) =>
+	(options as INodePropertyOptions[]).map(({ value }) => value);
+
+const shownOperations = ({ displayOptions }: INodeProperties) => displayOptions?.show?.operation;
+
+const readJson = (path: string) =>
+	JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as Record<string, unknown>;
+
+describe.each(actionNodes)('the node in nodes/$folder', ({ folder, node, operations }) => {
+	const { description } = node;
+
+	it('offers exactly the operations of its registry', () => {
+		const [menu] = property(node, 'operation');
+		expect(valuesOf(menu)).toEqual(operations.map(({ operation }) => operation));
+		expect(new Set(valuesOf(menu)).size).toBe(operations.length);
+		expect(valuesOf(menu)).toContain(menu.default);
+	});
+
+	it('has an action and a description for each operation', () => {
+		const [menu] = property(node, 'operation');
+		for (const option of menu.options as INodePropertyOptions[]) {
+			expect(option.action).toMatch(/^[A-Z]/);
+			expect(option.description).toMatch(/^[A-Z]/);
+		}
+	});
+
+	it('shows each field for the operations that read it, and only for those', () => {
+		for (const { operation, fields } of operations) {
+			for (const field of fields) {
+				const shown = property(node, field.name).find(
+					(candidate) =>
+						candidate.displayName === field.displayName &&
+						shownOperations(candidate)?.includes(operation),
+				);
+				expect({ operation, field: field.name, shown: shown !== undefined }).toMatchObject({
+					shown: true,
+				});
+			}
+		}
+		const readSomewhere = new Set(
+			operations.flatMap(({ fields }) => fields.map(({ name }) => name)),
+		);
+		for (const { name } of description.properties) {
+			if (['operation', 'authentication', 'simplify', 'options'].includes(name)) continue;
+			expect(readSomewhere).toContain(name);
+		}
+	});
+
+	it('offers Simplify where there is a simplified form', () => {
+		const [simplify] = property(node, 'simplify');
+		expect(shownOperations(simplify)).toEqual(
+			operations.filter(({ canSimplify }) => canSimplify).map(({ operation }) => operation),
+		);
+	});
+
+	it.each(operations.map(({ operation, api }) => ({ operation, api })))(
+		'asks for a credential of its API for $operation',
+		({ operation, api }) => {
+			const wanted = api.credentials.map(({ type }) => type);
+			const menu = property(node, 'authentication').find((candidate) =>
+				shownOperations(candidate)?.includes(operation),
+			);
+			expect(valuesOf(menu!)).toEqual(wanted);
+			expect(menu!.default).toBe(wanted[0]);
+			const shown = description.credentials!.filter(({ displayOptions }) =>
+				displayOptions?.show?.operation?.includes(operation),
+			);
+			expect(shown.map(({ name }) => name)).toEqual(wanted);
+			wanted.forEach((name) => expect(Object.keys(credentialTypes)).toContain(name));
+		},
+	);
+
+	it.each(operations.map(({ operation }) => operation))('has tests for %s', (operation) => {
+		const tests = join(ROOT, 'test/unit', description.name, `${operation}.test.mts`);
+		expect(existsSync(tests)).toBe(true);
+		expect(readFileSync(tests, 'utf8')).toMatch(/\bit(\.each)?\(/);
+	});
+
+	it('keeps each operation in a file of its name', () => {
+		const files = readdirSync(join(ROOT, 'nodes', folder, 'operations'), { recursive: true })
+			.map(String)
+			.filter((file) => /[\\/]\w+\.ts$/.test(file))
+			.map((file) => file.replace(/^.*[\\/]|\.ts$/g, ''));
+		expect(files.sort()).toEqual(operations.map(({ operation }) => operation).sort());
+	});
+
+	it('has a codex file that names it', () => {
+		expect(readJson(`nodes/${folder}/${folder}.node.json`)).toMatchObject({
+			node: `${packageJson.name}.${description.name}`,
+			codexVersion: '1.0',
+		});
+	});
+
+	it('is registered, has light and dark icons, and works as a tool', () => {
+		expect(packageJson.n8n.nodes).toContain(`dist/nodes/${folder}/${folder}.node.js`);
+		const { light, dark } = description.icon as { light: string; dark: string };
+		expect(light).not.toBe(dark);
+		[light, dark].forEach((icon) =>
+			expect(existsSync(join(ROOT, 'nodes', folder, icon.replace('file:', '')))).toBe(true),
+		);
+		expect(description.usableAsTool).toBe(true);
+	});
+});
+
+describe.each(Object.entries(credentialTypes))('the credential type %s', (name, type) => {
+	const className = type.constructor.name;
+
+	it('is registered under its name', () => {
+		expect(packageJson.n8n.credentials).toContain(`dist/credentials/${className}.credentials.js`);
+		expect(name.toLowerCase()).toBe(className.toLowerCase());
+	});
+
+	it('has a test, documentation and icons', () => {
+		expect(type.test?.request.url).toMatch(/^=?\//);
+		expect(type.documentationUrl).toMatch(/docs\/credentials\.md#[\w-]+$/);
+		const { light, dark } = type.icon as { light: string; dark: string };
+		[light, dark].forEach((icon) =>
+			expect(existsSync(join(ROOT, 'credentials', icon.replace('file:', '')))).toBe(true),
+		);
+	});
+
+	it('has the section of docs/credentials.md that it links to', () => {
+		const anchor = type.documentationUrl!.split('#')[1];
+		const headings = readFileSync(join(ROOT, 'docs/credentials.md'), 'utf8')
+			.split('\n')
+			.filter((line) => line.startsWith('#'))
+			.map((line) =>
+				line
+					.replace(/^#+\s+/, '')
+					.toLowerCase()
+					.replace(/\s+/g, '-'),
+			);
+		expect(headings).toContain(anchor);
+	});
+
+	it('masks every secret', () => {
+		const secrets = type.properties.filter(({ name: field }) =>
+			/secret|password|token$|privateKey/i.test(field),
+		);
+		secrets.forEach(({ typeOptions }) => expect(typeOptions?.password).toBe(true));
+	});
+});

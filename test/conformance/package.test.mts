@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import packageJson from '../../package.json';
+
+const ROOT = resolve(__dirname, '../..');
+const MAX_BYTES = 150_000;
+
+const builtFiles = (folder: string, ending: RegExp) =>
+	readdirSync(join(ROOT, folder), { recursive: true })
+		.map((file) => `dist/${folder}/${String(file)}`)
+		.filter((file) => ending.test(file))
+		.map((file) => file.replace(/\.ts$/, '.js'))
+		.sort();
+
+describe('the package', () => {
+	it('registers every node and every credential type, and nothing else', () => {
+		expect([...packageJson.n8n.nodes].sort()).toEqual(builtFiles('nodes', /\.node\.ts$/));
+		expect([...packageJson.n8n.credentials].sort()).toEqual(
+			builtFiles('credentials', /\.credentials\.ts$/),
+		);
+	});
+
+	it('needs nothing at run time but what n8n gives', () => {
+		expect(packageJson).not.toHaveProperty('dependencies');
+		expect(packageJson.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+		expect(packageJson.n8n.strict).toBe(true);
+		expect(packageJson.devDependencies.zod).toBe('3.25.76');
+	});
+
+	it('packs the build, the icons, the texts, and nothing else', () => {
+		expect(existsSync(join(ROOT, 'dist'))).toBe(true);
+		const [{ files, size }] = JSON.parse(
+			execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: ROOT, encoding: 'utf8' }),
+		) as Array<{ size: number; files: Array<{ path: string }> }>;
+		const paths = files.map(({ path }) => path);
+		const outside = paths.filter((path) => !path.startsWith('dist/')).sort();
+		expect(outside).toEqual([
+			'CHANGELOG.md',
+			'LICENSE.md',
+			'README.md',
+			'index.js',
+			'package.json',
+		]);
+		const inside = paths.filter((path) => path.startsWith('dist/'));
+		inside.forEach((path) =>
+			expect(path).toMatch(
+				/^dist\/((nodes|credentials)\/[\w./]+\.js|nodes\/[\w./]+\.node\.json|icons\/[\w.]+\.svg)$/,
+			),
+		);
+		[...packageJson.n8n.nodes, ...packageJson.n8n.credentials].forEach((path) =>
+			expect(inside).toContain(path),
+		);
+		expect(size).toBeLessThan(MAX_BYTES);
+	});
+});

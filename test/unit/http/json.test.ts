@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+
+import { parseJson } from '../../../nodes/shared/http/json';
+
+describe('parseJson', () => {
+	it.each([
+		['{"id":12345678901234567890}', { id: '12345678901234567890' }],
+		['[-9007199254740993]', ['-9007199254740993']],
+		['{"id":9007199254740991}', { id: 9007199254740991 }],
+		['{"text":"12345678901234567890"}', { text: '12345678901234567890' }],
+		['{"text":"a \\" 12345678901234567890 \\\\"}', { text: 'a " 12345678901234567890 \\' }],
+		['{"12345678901234567890":1.5e3}', { '12345678901234567890': 1500 }],
+	])('keeps every digit of %s', (text, expected) => {
+		expect(parseJson(text)).toEqual(expected);
+	});
+
+	it('reads whatever JSON.parse reads, unless a number is too long', () => {
+		fc.assert(
+			fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+				const text = JSON.stringify(value);
+				fc.pre(!/\d{16}/.test(text));
+				expect(parseJson(text)).toEqual(JSON.parse(text));
+			}),
+		);
+	});
+
+	it.each(['', '<html>', '{"id":', '{"id":01}'])('refuses %j', (text) => {
+		expect(() => parseJson(text)).toThrow(SyntaxError);
+	});
+});

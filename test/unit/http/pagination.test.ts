@@ -1,0 +1,35 @@
+import { collectPages } from '../../../nodes/shared/http/pagination';
+
+const serve =
+	(total: number, size: number) =>
+	async (page: number): Promise<{ items: number[]; isLast: boolean }> => {
+		const items = Array.from({ length: total }, (_, i) => i).slice((page - 1) * size, page * size);
+		return { items, isLast: page * size >= total };
+	};
+
+describe('collectPages', () => {
+	it.each([
+		[0, 10],
+		[9, 10],
+		[10, 10],
+		[101, 10],
+	])('collects %i items in pages of %i, each once', async (total, size) => {
+		const items = await collectPages(serve(total, size));
+		expect(items).toEqual(Array.from({ length: total }, (_, i) => i));
+	});
+
+	it('stops at the limit and asks for no page more', async () => {
+		const fetchPage = jest.fn(serve(100, 10));
+		expect(await collectPages(fetchPage, 15)).toHaveLength(15);
+		expect(fetchPage).toHaveBeenCalledTimes(2);
+	});
+
+	it('ends at an empty page of a server that never says "last"', async () => {
+		const fetchPage = jest.fn(async (page: number) => ({
+			items: page < 3 ? [page] : [],
+			isLast: false,
+		}));
+		expect(await collectPages(fetchPage)).toEqual([1, 2]);
+		expect(fetchPage).toHaveBeenCalledTimes(3);
+	});
+});

@@ -1,0 +1,111 @@
+import { refused, type Failure } from '../../../nodes/shared/http/failure';
+import { decide, type Attempt } from '../../../nodes/shared/http/retry';
+
+const attempt = (overrides: Partial<Attempt> = {}): Attempt => ({
+	method: 'POST',
+	tries: 1,
+	waitedMs: 0,
+	maxWaitMs: 120_000,
+	...overrides,
+});
+
+const status = (code: number, headers = {}, text = ''): Failure =>
+	refused({ status: code, headers, text });
+
+describe('decide, when the server says "not now"', () => {
+	it('waits the seconds of Retry-After, whatever the method', () => {
+		const decision = decide(status(429, { 'retry-after': '7' }), attempt());
+		expect(decision).toMatchObject({ retry: true, forQuota: true });
+		expect(decision).toHaveProperty('pauseMs', expect.closeTo(7_500, -3.1));
+	});
+
+	it('waits until the date of Retry-After', () => {
+		const date = new Date(Date.now() + 30_000).toUTCString();
+		const decision = decide(status(429, { 'retry-after': date }), attempt());
+		if (!decision.retry) throw new Error('expected a retry');
+		expect(decision.pauseMs).toBeGreaterThan(28_000);
+		expect(decision.pauseMs).toBeLessThanOrEqual(31_000);
+	});
+
+	it.each(['0', '-5', 'soon', new Date(0).toUTCString()])(
+		'never asks again at once, even for Retry-After: %s',
+		(header) => {
+			const decision = decide(status(429, { 'retry-after': header }), attempt());
+			if (!decision.retry) throw new Error('expected a retry');
+			expect(decision.pauseMs).toBeGreaterThanOrEqual(1_000);
+			expect(decision.pauseMs).toBeLessThanOrEqual(2_000);
+		},
+	);
+
+	it('waits longer from try to try without Retry-After, at most a minute', () => {
+		const pauses = [1, 4, 20].map((tries) => {
+			const decision = decide(status(429), attempt({ tries }));
+			return decision.retry ? decision.pauseMs : NaN;
+		});
+		expect(pauses[0]).toBeLessThanOrEqual(1_000);
+		expect(pauses[1]).toBeGreaterThanOrEqual(4_000);
+		expect(pauses[2]).toBeGreaterThanOrEqual(30_000);
+		expect(pauses[2]).toBeLessThanOrEqual(60_000);
+	});
+
+	it('gives up when the wait would pass what the user allows, and says how long it would be', () => {
+		const decision = decide(
+			status(429, { 'retry-after': '60' }),
+			attempt({ waitedMs: 70_000, maxWaitMs: 120_000 }),
+		);
+		expect(decision).toEqual({ retry: false, quotaNeedsMs: expect.any(Number) as number });
+	});
+
+	it.each([900800, 900804, 900807])('takes gateway fault %s for a quota', (code) => {
+		const failure = status(503, {}, JSON.stringify({ fault: { code, message: 'x' } }));
+		expect(decide(failure, attempt())).toMatchObject({ retry: true, forQuota: true });
+	});
+
+	it.each([900799, 900808, 900901])('takes gateway fault %s for no quota', (code) => {
+		const failure = status(503, {}, JSON.stringify({ fault: { code, message: 'x' } }));
+		expect(decide(failure, attempt())).toEqual({ retry: false });
+	});
+});
+
+describe('decide, after other failures', () => {
+	const interrupted: Failure = { kind: 'interrupted', code: 'ECONNRESET' };
+	const unreachable: Failure = { kind: 'unreachable', code: 'ECONNREFUSED' };
+
+	it.each([interrupted, status(500), status(502), status(503), status(408)])(
+		'never repeats a POST or a PATCH: %j',
+		(failure) => {
+			expect(decide(failure, attempt({ method: 'POST' }))).toEqual({ retry: false });
+			expect(decide(failure, attempt({ method: 'PATCH' }))).toEqual({ retry: false });
+		},
+	);
+
+	it.each(['GET', 'PUT', 'DELETE'])('repeats a %s three times', (method) => {
+		for (const failure of [interrupted, status(503)]) {
+			const retries = [1, 2, 3, 4].map(
+				(tries) => decide(failure, attempt({ method, tries })).retry,
+			);
+			expect(retries).toEqual([true, true, true, false]);
+		}
+	});
+
+	it('repeats any method when no connection was made', () => {
+		expect(decide(unreachable, attempt())).toMatchObject({ retry: true, forQuota: false });
+	});
+
+	it('repeats any method when the token endpoint stumbled, for nothing was sent', () => {
+		const stumbled = (code?: number): Failure => ({ kind: 'signIn', status: code, message: '' });
+		expect(decide(stumbled(503), attempt()).retry).toBe(true);
+		expect(decide(stumbled(429), attempt()).retry).toBe(true);
+		expect(decide(stumbled(401), attempt()).retry).toBe(false);
+		expect(decide(stumbled(), attempt()).retry).toBe(false);
+	});
+
+	it.each([400, 401, 403, 404, 409, 422, 302])('does not repeat a refusal with %i', (code) => {
+		expect(decide(status(code), attempt({ method: 'GET' }))).toEqual({ retry: false });
+	});
+
+	it('does not repeat what the user cancelled', () => {
+		const cancelled: Failure = { kind: 'interrupted', code: 'ERR_CANCELED' };
+		expect(decide(cancelled, attempt({ method: 'GET' }))).toEqual({ retry: false });
+	});
+});

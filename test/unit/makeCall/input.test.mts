@@ -1,0 +1,82 @@
+import { execute } from '../../harness/execute.mts';
+import { mockNetwork } from '../../harness/network.mts';
+import { callFromAgent, callFromUser } from '../../harness/samples.mts';
+
+mockNetwork();
+
+const agent = (value: unknown) => ({ agent: { __rl: true, mode: 'id', value } as never });
+
+/** No mock of the network exists in this file: a request that is sent fails the test. */
+describe('Make Call, with bad input', () => {
+	it.each([
+		[agent(''), "'Agent' is empty"],
+		[agent('={{ null }}'), "'Agent' is empty"],
+		[agent('12x4'), "'Agent' must be an agent ID, which has digits only"],
+		[agent('123456789012'), "'Agent' must be an agent ID, which has at most 11 digits"],
+		[agent('={{ {} }}'), "'Agent' must be text, not object"],
+		[{ phoneNumber: '' }, "'Phone Number' is empty"],
+		[{ phoneNumber: '0207x' }, "'Phone Number' must be digits with an optional leading +"],
+		[{ phoneNumber: '1'.repeat(31) }, "'Phone Number' is longer than 30 characters"],
+		[{ phoneNumber: '={{ [1, 2] }}' }, "'Phone Number' must be text, not array"],
+		[{ callTo: 'agent' }, "'To Agent' is empty"],
+		[{ callTo: 'both' }, "'Call To'"],
+		[{ additionalFields: { presentedCLID: 'anonymous' } }, "'Presented Number' must be digits"],
+		[
+			{ additionalFields: { reference: 'two words' } },
+			"'Reference' must be letters and digits only",
+		],
+		[{ additionalFields: { reference: 'a'.repeat(2_001) } }, "'Reference' is longer than 2000"],
+		[
+			{ additionalFields: { application: 'my-app' } },
+			"'Application' must be letters and digits only",
+		],
+		[{ additionalFields: { application: 'a'.repeat(33) } }, "'Application' is longer than 32"],
+		[{ options: { maxConcurrency: 0 } }, "'Max Concurrency' must be at least 1"],
+		[{ options: { maxConcurrency: 1.5 } }, "'Max Concurrency' must be a whole number"],
+		[{ options: { maxConcurrency: '={{ "many" }}' } }, "'Max Concurrency' must be a number"],
+		[{ options: { maxWaitOnQuota: -1 } }, "'Max Wait on Quota' must not be negative"],
+	])('says what is wrong with %j', async (parameters, message) => {
+		const failure = execute(callFromAgent({ parameters: parameters as never }));
+		await expect(failure).rejects.toThrow(message);
+		await expect(failure).rejects.toMatchObject({
+			message: expect.stringMatching(/ \[item 0\]$/) as string,
+			description: expect.stringContaining('Nothing was sent') as string,
+			context: { itemIndex: 0 },
+		});
+	});
+
+	it('names the item', async () => {
+		const setup = callFromUser({ items: [{ phone: 'x' }, { phone: 'y' }], continueOnFail: true });
+		const { items } = await execute(setup);
+		expect(items).toEqual(
+			[0, 1].map((item) => ({
+				json: { error: expect.stringMatching(`'Phone Number' .* \\[item ${item}\\]$`) as string },
+				pairedItem: { item },
+			})),
+		);
+	});
+
+	it('refuses a base URL that would send secrets in the clear', async () => {
+		const credentials = {
+			vonageContactCenterAccountOAuth2Api: {
+				region: 'emea',
+				clientId: 'a1b2c3d4e5',
+				clientSecret: 'v0-authentication-token',
+				baseUrl: 'http://proxy.example.com',
+			},
+		};
+		await expect(execute(callFromAgent({ credentials }))).rejects.toThrow(
+			"'Base URL' must be a URL that starts with https://",
+		);
+	});
+
+	it('refuses an operation that does not exist', async () => {
+		await expect(execute(callFromAgent({ parameters: { operation: 'toString' } }))).rejects.toThrow(
+			"'toString' is not an operation of this node",
+		);
+	});
+
+	it('does nothing for no items', async () => {
+		expect((await execute(callFromAgent({ items: [] }))).items).toEqual([]);
+	});
+});

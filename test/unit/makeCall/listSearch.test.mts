@@ -1,0 +1,84 @@
+import nock from 'nock';
+
+import { searchAgents } from '../../../nodes/MakeCall/methods/listSearch';
+import { loadOptionsContext } from '../../harness/execute.mts';
+import { mockNetwork } from '../../harness/network.mts';
+import { callFromAgent, gatewayCredential, VCC, VCC_API } from '../../harness/samples.mts';
+
+mockNetwork();
+
+const search = async (filter: string | undefined, setup = callFromAgent()) =>
+	(await searchAgents.call(loadOptionsContext(setup), filter)).results;
+
+describe('the list of agents, with the account credential', () => {
+	const reply = (body: nock.Body, status = 200) =>
+		nock(VCC)
+			.get('/v0/a1b2c3d4e5/agents/')
+			.query({ availability: 'readyForPhoneCall' })
+			.reply(status, body);
+
+	it('has the agents that are available', async () => {
+		reply({
+			count: 2,
+			agents: [
+				{ id: '1234', links: [] },
+				{ id: '5464', links: [] },
+			],
+		});
+		expect(await search(undefined)).toEqual([
+			{ name: 'Agent 1234 (available now)', value: '1234' },
+			{ name: 'Agent 5464 (available now)', value: '5464' },
+		]);
+	});
+
+	it('is empty when nobody is available', async () => {
+		reply({ count: 0 });
+		expect(await search('12')).toEqual([]);
+	});
+
+	it('says what is wrong when it cannot be read', async () => {
+		reply({ message: 'Authorization has been denied for this request.' }, 403);
+		await expect(search('')).rejects.toThrow('answered 403: Authorization has been denied');
+	});
+});
+
+describe('the list of agents, with the gateway credential', () => {
+	const setup = callFromAgent({
+		credentials: gatewayCredential,
+		parameters: { authentication: 'vonageContactCenterOAuth2Api' },
+	});
+
+	const agent = (name: string | null, agentDisplayId: string | undefined) => ({
+		userId: `user-${name}`,
+		name,
+		userAccountConfiguration: { role: 'Agent', agentConfiguration: { agentDisplayId } },
+	});
+
+	const reply = (page: number, body: nock.Body) =>
+		nock(VCC_API)
+			.get('/useradmin/users')
+			.query({ include: 'Active', page, limit: 1000 })
+			.matchHeader('accept', 'application/vnd.newvoicemedia.v4+json')
+			.reply(200, body);
+
+	const users = [agent('Agent One', '1234'), agent(null, '5464'), agent('Admin', undefined)];
+
+	it.each([
+		['users', { meta: { page: 1, count: 3, pageCount: 1, totalCount: 3 }, users }],
+		['items', { meta: { page: 1, count: 3, pageCount: 1, totalCount: 3 }, items: users }],
+		['no envelope', users],
+		['users without meta', { users }],
+	])('has all agents by name, from %s', async (_, body) => {
+		reply(1, body);
+		expect(await search('', setup)).toEqual([
+			{ name: 'Agent One (1234)', value: '1234' },
+			{ name: '5464', value: '5464' },
+		]);
+	});
+
+	it('finds by part of a name on any page, without regard to case', async () => {
+		reply(1, { meta: { pageCount: 2 }, users });
+		reply(2, { meta: { pageCount: 2 }, users: [agent('Second Page', '777')] });
+		expect(await search(' second ', setup)).toEqual([{ name: 'Second Page (777)', value: '777' }]);
+	});
+});

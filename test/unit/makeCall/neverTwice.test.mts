@@ -1,0 +1,103 @@
+import nock from 'nock';
+
+import { execute } from '../../harness/execute.mts';
+import { mockNetwork } from '../../harness/network.mts';
+import { callFromAgent, callFromUser, placedCall, VBC, VCC, VIS } from '../../harness/samples.mts';
+
+jest.mock('../../../nodes/shared/http/pause', () => ({ pause: jest.fn(async () => {}) }));
+
+mockNetwork();
+
+/** Each way to place a call, and its endpoint. */
+const ways = [
+	['from an agent', callFromAgent, () => nock(VCC).post('/v0/a1b2c3d4e5/calls/')],
+	['from a business user', callFromUser, () => nock(VBC).post(`${VIS}/self/calls`)],
+] as const;
+
+/** Replies once; a second request would find no mock, fail differently and so fail the test. */
+const networkFault = (code: string) => Object.assign(new Error(`socket ${code}`), { code });
+
+describe.each(ways)('A call %s', (_, setup, endpoint) => {
+	it.each([500, 502, 503, 504, 408])('is not placed again after %i', async (status) => {
+		endpoint().reply(status, 'upstream said no', { 'Retry-After': '1' });
+		const failure = execute(setup());
+		await expect(failure).rejects.toMatchObject({
+			message: expect.stringMatching(
+				new RegExp(`^The call may have been placed: .* answered ${status}`),
+			) as string,
+			description: expect.stringContaining('It was not tried again') as string,
+		});
+	});
+
+	it.each(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ERR_SOMETHING_NEW'])(
+		'is not placed again when the connection breaks with %s',
+		async (code) => {
+			endpoint().replyWithError(networkFault(code));
+			await expect(execute(setup())).rejects.toMatchObject({
+				message: 'The call may have been placed [item 0]',
+				description: expect.stringContaining(code) as string,
+			});
+		},
+	);
+
+	it.each([
+		['no JSON', '<html>OK</html>'],
+		['cut short', '{"id":"017db4a2'],
+		['empty', ''],
+		['without an id', '{"status":"Active"}'],
+	])('is not placed again when the reply is %s, and the reply is shown', async (__, text) => {
+		endpoint().reply(201, text);
+		await expect(execute(setup())).rejects.toMatchObject({
+			message: expect.stringMatching(
+				/^The call may have been placed: .* answered 201, but the reply (is not JSON|has no usable 'id')/,
+			) as string,
+			description: expect.stringContaining(`The reply was: ${text || '(empty)'}`) as string,
+		});
+	});
+
+	it.each([301, 307, 308])('does not follow a redirect with %i', async (status) => {
+		endpoint().reply(status, '', { Location: 'https://elsewhere.example.com/calls' });
+		await expect(execute(setup())).rejects.toThrow(`answered ${status}`);
+	});
+
+	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])(
+		'is tried again when no connection was made (%s)',
+		async (code) => {
+			endpoint().twice().replyWithError(networkFault(code));
+			endpoint().reply(201, placedCall());
+			expect((await execute(setup())).items).toHaveLength(1);
+		},
+	);
+
+	it('is tried again when connecting timed out', async () => {
+		endpoint().replyWithError(Object.assign(networkFault('ETIMEDOUT'), { syscall: 'connect' }));
+		endpoint().reply(201, placedCall());
+		expect((await execute(setup())).items).toHaveLength(1);
+	});
+
+	it('gives up after four tries without a connection, and says that nothing was sent', async () => {
+		endpoint().times(4).replyWithError(networkFault('ECONNREFUSED'));
+		await expect(execute(setup())).rejects.toMatchObject({
+			message: expect.stringMatching(/cannot be reached \[item 0\]$/) as string,
+			description: expect.stringContaining('nothing was sent') as string,
+		});
+	});
+
+	it("is refused with n8n's Retry On Fail, which would place it again", async () => {
+		await expect(execute(setup({ retryOnFail: true }))).rejects.toMatchObject({
+			message: expect.stringContaining("'Retry On Fail' would place calls again") as string,
+			description: expect.stringContaining("Switch off 'Retry On Fail'") as string,
+		});
+	});
+
+	it('says which items were carried out when a later one stops the run', async () => {
+		endpoint().reply(201, placedCall());
+		endpoint().reply(500, 'no');
+		const items = Array.from({ length: 5 }, () => ({ phone: '02072068888' }));
+		const failure = execute(setup({ items, parameters: { options: { maxConcurrency: 1 } } }));
+		await expect(failure).rejects.toMatchObject({
+			message: expect.stringContaining('[item 1]') as string,
+			description: expect.stringContaining('already carried out in this run: 0.') as string,
+		});
+	});
+});
