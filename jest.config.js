@@ -12,7 +12,8 @@ module.exports = {
 	},
 	// nock's interceptors outlive a test file
 	testEnvironmentOptions: { globalsCleanup: 'off' },
-	setupFiles: ['<rootDir>/test/harness/setup.mts'],
+	globalSetup: '<rootDir>/test/harness/globalSetup.mjs',
+	globalTeardown: '<rootDir>/test/harness/globalTeardown.mjs',
 	collectCoverageFrom: ['credentials/**/*.ts', 'nodes/**/*.ts'],
 	coverageReporters: ['text-summary', 'lcovonly'],
 	coverageThreshold: { global: { lines: 95 } },

@@ -15,10 +15,8 @@ import { pause } from './pause';
 import type { Reply } from './reply';
 import { decide } from './retry';
 import { redactor } from './secrets';
+import { REQUEST_TIMEOUT_MS } from './timeout';
 import { buildUrl } from './url';
-
-/** Long enough for a server that dials first and answers then. */
-export const REQUEST_TIMEOUT_MS = 60_000;
 
 /** The n8n contexts in which requests are made. */
 export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;

@@ -2,6 +2,7 @@ import { UserError, type IHttpRequestHelper } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { optionalBaseUrl } from '../fields/baseUrl';
+import { readRefusal } from './reply';
 
 /** Users of VBC sign in to its API under this tenant (docs/vonage-api.md). */
 const TENANT = '@vbc.prod';
@@ -20,33 +21,55 @@ const integrationUser = z.object({
 
 const token = z.object({ access_token: z.string().min(1) });
 
+const refusedSignIn = z.object({
+	response: z.object({ status: z.number().min(400).max(428), data: z.unknown() }),
+});
+
+/** n8n would show the status text only, so a refusal becomes an error that says its reason. */
+function toSignInError(error: unknown): unknown {
+	const refused = refusedSignIn.safeParse(error);
+	if (!refused.success) return error;
+	const { status, data } = refused.data.response;
+	const { text } = readRefusal({ status, headers: {}, text: JSON.stringify(data) ?? '' });
+	return new UserError(
+		`Vonage refused the sign-in: ${text ?? `status ${status}`}. Check user name, password, consumer key and consumer secret`,
+	);
+}
+
 /**
  * Signs an integration user in and returns the access token. Source: vis.json createToken.
  *
- * @throws UserError when the credential is incomplete or the reply has no token; the HTTP error of
- * n8n when the sign-in is refused
+ * @throws UserError when the credential is incomplete, the sign-in is refused, or the reply has no
+ * token; the HTTP error of n8n when the server could not answer
  */
-export async function signIn(context: IHttpRequestHelper, credential: unknown): Promise<string> {
+export async function signIn(
+	{ helpers }: IHttpRequestHelper,
+	credential: unknown,
+): Promise<string> {
 	const parsed = integrationUser.safeParse(credential);
 	if (!parsed.success) throw new UserError(parsed.error.issues[0].message);
 	const { username, password, clientId, clientSecret, baseUrl } = parsed.data;
-	const reply: unknown = await context.helpers.httpRequest({
-		method: 'POST',
-		url: `${baseUrl ?? 'https://api.vonage.com'}/token`,
-		headers: {
-			Accept: 'application/json',
-			'Content-Type': 'application/x-www-form-urlencoded',
-		},
-		body: new URLSearchParams({
-			grant_type: 'password',
-			scope: 'openid',
-			username,
-			password,
-			client_id: clientId,
-			client_secret: clientSecret,
-		}).toString(),
-		disableFollowRedirect: true,
-	});
+	const reply: unknown = await helpers
+		.httpRequest({
+			method: 'POST',
+			url: `${baseUrl ?? 'https://api.vonage.com'}/token`,
+			headers: {
+				Accept: 'application/json',
+				'Content-Type': 'application/x-www-form-urlencoded',
+			},
+			body: new URLSearchParams({
+				grant_type: 'password',
+				scope: 'openid',
+				username,
+				password,
+				client_id: clientId,
+				client_secret: clientSecret,
+			}).toString(),
+			disableFollowRedirect: true,
+		})
+		.catch((error: unknown) => {
+			throw toSignInError(error);
+		});
 	const answer = token.safeParse(reply);
 	if (!answer.success) throw new UserError('The reply to the sign-in has no access token');
 	return answer.data.access_token;

@@ -1,0 +1,183 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+	CREDENTIAL_BLANKING_VALUE,
+	type ICredentialDataDecryptedObject,
+	type IWorkflowBase,
+} from 'n8n-workflow';
+
+import { N8nHttp } from './http.mts';
+import { isGoingOn, readRun, type StoredExecution, type WorkflowRun } from './run.mts';
+
+/** The person who signs in to an n8n of the tests. */
+export const OWNER = {
+	email: 'owner@example.com',
+	firstName: 'Demo',
+	lastName: 'Owner',
+	password: 'Demo-Owner-1',
+};
+
+/** A workflow as an export file holds it. */
+export type WorkflowFile = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
+
+export interface StoredCredential {
+	id: string;
+	name: string;
+	type: string;
+}
+
+export interface CredentialTest {
+	status: 'OK' | 'Error';
+	message: string;
+}
+
+interface Publication {
+	status: 'in_progress' | 'not_published' | 'published' | 'partial' | 'failed';
+	triggers: Array<{ nodeId: string; status: string; errorMessage?: string | null }>;
+}
+
+const POLL_MILLISECONDS = 200;
+
+/** What the editor does, done over the REST API that the editor uses. */
+export class N8nRest {
+	private readonly http: N8nHttp;
+
+	constructor(private readonly url: string) {
+		this.http = new N8nHttp(url);
+	}
+
+	/** Makes the owner account of a new n8n and signs in. */
+	async setupOwner(): Promise<void> {
+		await this.http.request('POST', '/owner/setup', OWNER);
+	}
+
+	/** Signs in, for an n8n whose owner exists. */
+	async login(): Promise<void> {
+		const { email, password } = OWNER;
+		await this.http.request('POST', '/login', { emailOrLdapLoginId: email, password });
+	}
+
+	/** The full names of the node types that n8n knows, of those whose name starts so. */
+	async nodeTypes(prefix: string): Promise<string[]> {
+		const { body } = await this.http.open(`${this.url}/types/nodes.json`);
+		const names = (JSON.parse(body) as Array<{ name: string }>).map(({ name }) => name);
+		return [...new Set(names)].filter((name) => name.startsWith(prefix));
+	}
+
+	async createCredential(
+		name: string,
+		type: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<StoredCredential> {
+		return await this.http.request('POST', '/credentials', { name, type, data });
+	}
+
+	async deleteCredential(id: string): Promise<void> {
+		await this.http.request('DELETE', `/credentials/${id}`);
+	}
+
+	/** Tests a credential as it is stored, with the tokens that it has. */
+	async testCredential(id: string): Promise<CredentialTest> {
+		const stored = await this.http.request<
+			StoredCredential & { data: ICredentialDataDecryptedObject }
+		>('GET', `/credentials/${id}?includeData=true`);
+		const { name, type, data } = stored;
+		// n8n fills in what it keeps to itself where it finds this value
+		if (data.oauthTokenData) data.oauthTokenData = CREDENTIAL_BLANKING_VALUE;
+		return await this.http.request('POST', '/credentials/test', {
+			credentials: { id, name, type, data },
+		});
+	}
+
+	/** Presses "Connect": goes through the sign-in pages until n8n has received its token. */
+	async connectOAuth2(credentialId: string): Promise<void> {
+		const path = `/oauth2-credential/auth?id=${credentialId}`;
+		const { url, status, body } = await this.http.open(
+			await this.http.request<string>('GET', path),
+		);
+		const [, failure] = /<h4>([^<]*)<\/h4>/.exec(body) ?? [];
+		if (failure) throw new Error(failure.replace('Error: ', ''));
+		if (!url.startsWith(this.url) || status !== 200) {
+			throw new Error(`The sign-in ended at ${url} with ${status}: ${body}`);
+		}
+	}
+
+	async createWorkflow(workflow: WorkflowFile): Promise<string> {
+		const { id } = await this.http.request<{ id: string }>('POST', '/workflows', workflow);
+		return id;
+	}
+
+	async deleteWorkflow(id: string): Promise<void> {
+		await this.http.request('POST', `/workflows/${id}/archive`);
+		await this.http.request('DELETE', `/workflows/${id}`);
+	}
+
+	/** Presses "Execute workflow" and waits for the end. */
+	async runWorkflow(id: string, secondsToWait = 60): Promise<WorkflowRun> {
+		const { nodes } = await this.http.request<IWorkflowBase>('GET', `/workflows/${id}`);
+		const trigger = nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
+		if (!trigger) throw new Error(`Workflow ${id} has no manual trigger`);
+		const { executionId } = await this.http.request<{ executionId: string }>(
+			'POST',
+			`/workflows/${id}/run`,
+			{ triggerToStartFrom: { name: trigger.name } },
+		);
+		return await this.finishedRun(executionId, secondsToWait);
+	}
+
+	/** Waits for the end of an execution. */
+	async finishedRun(executionId: string, secondsToWait = 60): Promise<WorkflowRun> {
+		const execution = await poll(
+			async () => await this.http.request<StoredExecution>('GET', `/executions/${executionId}`),
+			(stored) => !isGoingOn(stored),
+			`execution ${executionId} did not end`,
+			secondsToWait,
+		);
+		return readRun(execution, this.url);
+	}
+
+	/** The executions of a workflow, newest first. */
+	async executions(workflowId: string): Promise<Array<Omit<StoredExecution, 'data'>>> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.http.request<{ results: StoredExecution[] }>(
+			'GET',
+			`/executions?filter=${filter}&limit=100`,
+		);
+		return results;
+	}
+
+	/** Switches a workflow on, and waits until its triggers have registered. */
+	async activate(id: string): Promise<void> {
+		const { versionId } = await this.http.request<IWorkflowBase>('GET', `/workflows/${id}`);
+		await this.http.request('POST', `/workflows/${id}/activate`, { versionId });
+		const { status, triggers } = await poll(
+			async () =>
+				await this.http.request<Publication>('GET', `/workflows/${id}/publication-status`),
+			(publication) => publication.status !== 'in_progress',
+			`workflow ${id} was not published`,
+			30,
+		);
+		if (status !== 'published') {
+			const reasons = triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
+			throw new Error(`Workflow ${id} is ${status}: ${reasons.join('; ')}`);
+		}
+	}
+
+	async deactivate(id: string): Promise<void> {
+		await this.http.request('POST', `/workflows/${id}/deactivate`, {});
+	}
+}
+
+async function poll<Value>(
+	read: () => Promise<Value>,
+	isDone: (value: Value) => boolean,
+	failure: string,
+	seconds: number,
+): Promise<Value> {
+	const giveUpAt = Date.now() + seconds * 1000;
+	for (;;) {
+		const value = await read();
+		if (isDone(value)) return value;
+		if (Date.now() > giveUpAt) throw new Error(`After ${seconds} s ${failure}`);
+		await sleep(POLL_MILLISECONDS);
+	}
+}

@@ -1,0 +1,60 @@
+import { parse } from 'flatted';
+import type { ExecutionStatus, INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
+
+/** An execution as n8n's REST API gives it. */
+export interface StoredExecution {
+	id: string;
+	status: ExecutionStatus;
+	mode: string;
+	workflowId: string;
+	/** Written by the package flatted. */
+	data: string;
+}
+
+/** What came of a workflow's execution. */
+export interface WorkflowRun {
+	id: string;
+	status: ExecutionStatus;
+	/** Where a person sees this execution. */
+	url: string;
+	/** The items that came out of each node, its outputs one after the other. */
+	outputsByNode: Record<string, INodeExecutionData[]>;
+	/** What stopped the workflow. */
+	error?: RunError;
+}
+
+export interface RunError {
+	message: string;
+	description?: string | null;
+	node?: string;
+}
+
+const GOING_ON: ExecutionStatus[] = ['new', 'running', 'unknown'];
+
+/** Whether the execution needs more time before it can be read. */
+export function isGoingOn({ status }: { status: ExecutionStatus }): boolean {
+	return GOING_ON.includes(status);
+}
+
+/** Reads an execution that is over. */
+export function readRun(execution: StoredExecution, n8nUrl: string): WorkflowRun {
+	const { resultData } = parse(execution.data) as IRunExecutionData;
+	const outputs = Object.entries(resultData.runData).map(([node, runs]) => [
+		node,
+		runs.flatMap(({ data }) => (data?.main ?? []).flatMap((items) => items ?? [])),
+	]);
+	const { error } = resultData;
+	return {
+		id: execution.id,
+		status: execution.status,
+		url: `${n8nUrl}/workflow/${execution.workflowId}/executions/${execution.id}`,
+		outputsByNode: Object.fromEntries(outputs) as WorkflowRun['outputsByNode'],
+		...(error && {
+			error: {
+				message: error.message,
+				description: error.description,
+				node: 'node' in error ? error.node?.name : undefined,
+			},
+		}),
+	};
+}

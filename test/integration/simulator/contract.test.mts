@@ -1,0 +1,85 @@
+import { apis } from '../../simulator/apis/index.mts';
+import { ContractServer } from '../../simulator/contract.mts';
+import { hostNames } from '../../simulator/hosts.mts';
+import { startSimulator } from '../../simulator/simulator.mts';
+import { business, call, gateway, useSimulator, visUrl } from './support.mts';
+
+const simulator = useSimulator();
+
+test('every path of the contracts is served, on a host that listens', async () => {
+	const contracts = new Set(apis.map(({ contract }) => contract));
+	for (const contract of contracts) {
+		const servers = apis.filter((api) => api.contract === contract).map(({ server }) => server);
+		for (const item of Object.values(contract.paths ?? {})) {
+			expect(servers).toContain((item?.servers ?? contract.servers)![0].url);
+		}
+	}
+	for (const api of apis) expect(hostNames).toContain(new ContractServer(api).host);
+});
+
+test('every handler belongs to an operation of its contract', () => {
+	for (const { contract, operations } of apis) {
+		for (const operationId of Object.keys(operations)) {
+			expect(JSON.stringify(contract.paths)).toContain(`"operationId":"${operationId}"`);
+		}
+	}
+});
+
+test('an operation that is not built answers 501', async () => {
+	const headers = await business(simulator.current);
+	const url = `${visUrl(simulator.current)}/self/events`;
+	expect(await call(url, { headers })).toMatchObject({
+		status: 501,
+		body: { message: 'The simulator does not implement listEvents yet' },
+	});
+	expect(simulator.current.control.requests().at(-1)).toMatchObject({
+		operationId: 'listEvents',
+		handled: false,
+		status: 501,
+	});
+});
+
+test('a path or method that is not in the contract answers 404, in the API’s own shape', async () => {
+	const { urls } = simulator.current;
+	expect(await call(`${urls.vcc}/v1/nothing`)).toMatchObject({
+		status: 404,
+		body: { message: 'Not found' },
+	});
+	expect(await call(`${urls.vbc}/self`)).toMatchObject({
+		status: 404,
+		body: { errorCode: 'NOT_FOUND' },
+	});
+	expect(await call(`${urls.nexmo}/v2/applications`, { method: 'DELETE' })).toMatchObject({
+		status: 404,
+	});
+	expect(await call(`${urls.vccApi}/users`)).toMatchObject({ status: 404 });
+});
+
+test('a reply that breaks the contract is a 500 and a violation', async () => {
+	const account = { accountName: 5 as unknown as string, accountGuid: 'x' };
+	const other = await startSimulator({ seed: { account } });
+	const url = `${other.urls.vccApi}/useradmin/accounts`;
+	const answer = await call(url, { headers: await gateway(other) });
+	const { body: violations } = await call(`${other.urls.control}/violations`);
+	await other.stop();
+	expect(answer.status).toBe(500);
+	expect(answer.body.message).toMatch(
+		/broke the contract of listAccounts.*accountName must be string/,
+	);
+	expect(violations).toMatchObject([
+		{ host: 'vccApi', operationId: 'listAccounts', status: 200, problem: expect.any(String) },
+	]);
+});
+
+test('a handler that fails is a 500 and a violation', async () => {
+	const contactCenterUsers = [null] as unknown as [];
+	const other = await startSimulator({ seed: { contactCenterUsers } });
+	const url = `${other.urls.vccApi}/useradmin/users`;
+	const answer = await call(url, { headers: await gateway(other) });
+	const violations = other.control.violations();
+	await other.stop();
+	expect(answer.status).toBe(500);
+	expect(violations).toMatchObject([
+		{ operationId: 'listUsers', problem: expect.stringMatching(/failed/) },
+	]);
+});

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import type { Context } from 'openapi-backend';
+import { refusal, type Handler } from '../api.mts';
+import type { Reply } from '../reply.mts';
+import { hasEnded, type BusinessCall } from '../state/calls.mts';
+import type { World } from '../state/world.mts';
+import { identities } from './identities.mts';
+
+/** Places a call; it rings at once. Source: vis.json createCall. */
+export const createCall: Handler = ({ request }, world) => {
+	const { accountId, userId, uciId } = identities(world.seed);
+	const id = randomBytes(12).toString('hex');
+	const call: BusinessCall = {
+		id,
+		type: 'CALL',
+		accountId: String(accountId),
+		userId: typeof userId === 'bigint' ? userId : String(userId),
+		uciId,
+		externalId: `callhalf-${id}:0`,
+		direction: 'OUTBOUND',
+		phoneNumber: request.requestBody.phoneNumber,
+		state: 'RINGING',
+		duration: 0,
+		startTime: timestamp(world),
+		answerTime: null,
+	};
+	world.calls.push({ api: 'business', at: world.now(), call });
+	return single(world, 201, call);
+};
+
+/** A page of the calls that are not over; the first page is 0. Source: vis.json listCalls. */
+export const listCalls: Handler = ({ request }, world) => {
+	const { direction, offset = 0, size, order } = request.query;
+	const calls = activeCalls(world, direction);
+	if (order === 'DESC') calls.reverse();
+	return { status: 200, body: calls.slice(offset * size, (offset + 1) * size) };
+};
+
+/** How many calls are in some states; the dates are inert. Source: vis.json getCallsCount. */
+export const getCallsCount: Handler = ({ request }, world) => {
+	const states: string[] = request.query.states.split(',');
+	const calls = activeCalls(world, request.query.direction);
+	return {
+		status: 200,
+		body: { count: calls.filter(({ state }) => states.includes(state)).length },
+	};
+};
+
+/** One call, also when it is over. Source: vis.json getCall. */
+export const getCall: Handler = (context, world) => single(world, 200, callOf(context, world));
+
+/** Hangs up: a call that still rings is cancelled. Source: vis.json endCall, CallState. */
+export const endCall: Handler = (context, world) => {
+	const call = callOf(context, world);
+	if (hasEnded(call)) throw refusal(context, 409);
+	cancelCall(call, world);
+	return single(world, 200, call);
+};
+
+/** Ends a call that nobody has answered. */
+export function cancelCall(call: BusinessCall, world: World): void {
+	call.state = 'CANCELLED';
+	call.endTime = timestamp(world);
+}
+
+function callOf(context: Context, world: World): BusinessCall {
+	const call = world.businessCalls().find(({ id }) => id === context.request.params.id);
+	if (!call) throw refusal(context, 404);
+	return call;
+}
+
+function activeCalls(world: World, direction?: string): BusinessCall[] {
+	const directions = direction?.split(',');
+	return world
+		.businessCalls()
+		.filter((call) => !hasEnded(call) && (directions?.includes(call.direction) ?? true));
+}
+
+function single({ seed }: World, status: number, call: BusinessCall): Reply {
+	return { status, body: seed.singleAsArray ? [call] : call };
+}
+
+/** Times carry an offset without a colon. Source: vis.json Call.startTime. */
+function timestamp(world: World): string {
+	return world.now().replace('Z', '+0000');
+}

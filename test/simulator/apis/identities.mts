@@ -1,0 +1,13 @@
+import type { Seed } from '../seed.mts';
+
+/**
+ * The ids of the account, the user and the provider. The contract types them as int64: big ones are
+ * past the numbers that JavaScript holds exactly.
+ */
+export function identities({ bigIds }: Seed) {
+	return {
+		accountId: 257073,
+		userId: bigIds ? 9007199254740993n : 522078,
+		uciId: bigIds ? 9007199254740995n : 1001,
+	};
+}

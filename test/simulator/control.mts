@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { cancelCall } from './apis/businessCalls.mts';
+import type { FaultInput } from './faults.mts';
+import type { HostName } from './hosts.mts';
+import { describeCredentials, type CredentialsByType } from './credentials.mts';
+import type { Quota } from './quota.mts';
+import type { RecordedRequest, Violation } from './recorder.mts';
+import type { Simulation } from './simulation.mts';
+import { hasEnded, type PlacedCall } from './state/calls.mts';
+
+export type Urls = Record<HostName | 'control', string>;
+
+export interface Info {
+	urls: Urls;
+	/** What to enter into n8n, by credential type. */
+	credentials: CredentialsByType;
+	/** The private key of the seeded application. */
+	privateKey: string;
+}
+
+export const agentChangeSchema = z
+	.object({
+		/** Occupied with something else; false also ends the call that the agent is on. */
+		busy: z.boolean().optional(),
+		/** Whether the agent's telephone can be rung. */
+		reachable: z.boolean().optional(),
+	})
+	.strict();
+
+export type AgentChange = z.infer<typeof agentChangeSchema>;
+
+/** What tests see of the simulator, and how they steer it; the control port offers the same. */
+export class Control {
+	constructor(
+		private readonly simulation: Simulation,
+		private readonly urls: Urls,
+	) {}
+
+	info(): Info {
+		const { seed, keys } = this.simulation;
+		const credentials = describeCredentials(seed, keys, this.urls);
+		return { urls: this.urls, credentials, privateKey: keys.privateKey };
+	}
+
+	/** Every API request since the start or the last reset. */
+	requests(): RecordedRequest[] {
+		return [...this.simulation.recorder.requests];
+	}
+
+	/** Every call that was placed, by whichever API. */
+	calls(): PlacedCall[] {
+		return [...this.simulation.world.calls];
+	}
+
+	/** Replies of the simulator's own that broke the contract: there should be none. */
+	violations(): Violation[] {
+		return [...this.simulation.recorder.violations];
+	}
+
+	/** Moves the simulator's clock forward. */
+	advance(seconds: number): void {
+		this.simulation.clock.advance(seconds);
+	}
+
+	addFault(fault: FaultInput): void {
+		this.simulation.faults.add(fault);
+	}
+
+	clearFaults(): void {
+		this.simulation.faults.clear();
+	}
+
+	/** Limits a host's requests per minute and token; without a quota it is not limited. */
+	setQuota(host: HostName, quota?: Quota): void {
+		this.simulation.quotas.set(host, quota);
+	}
+
+	/** Kills every access token, and the refresh tokens as well if so asked. */
+	revokeTokens({ refreshTokens = false } = {}): void {
+		const { world } = this.simulation;
+		for (const tokens of [world.gatewayTokens, world.v0Tokens, world.businessTokens])
+			tokens.clear();
+		if (refreshTokens) world.refreshTokens.clear();
+	}
+
+	/** Changes an agent's state. Throws when there is no such agent. */
+	setAgent(id: string, { busy, reachable }: AgentChange): void {
+		const agent = this.simulation.world.agents.find(id);
+		if (!agent) throw new Error(`No agent ${id}`);
+		agent.busy = busy ?? agent.busy;
+		agent.reachable = reachable ?? agent.reachable;
+		if (busy === false && agent.currentCallGuid) this.endCall(agent.currentCallGuid);
+	}
+
+	/** Ends a call; its agents are free again. Throws when there is no such call. */
+	endCall(id: string): void {
+		const placed = this.calls().find(({ call }) => call.id === id);
+		if (!placed) throw new Error(`No call ${id}`);
+		this.end(placed);
+	}
+
+	/** Ends every call that is under way. */
+	endCalls(): void {
+		for (const placed of this.calls()) this.end(placed);
+	}
+
+	/** Puts everything back to the seed, the clock too. */
+	reset(): void {
+		this.simulation.reset();
+	}
+
+	private end(placed: PlacedCall): void {
+		const { world } = this.simulation;
+		if (placed.api === 'contactCenter') {
+			placed.call.status = null;
+			world.agents.release(placed.call.id);
+		} else if (!hasEnded(placed.call)) {
+			cancelCall(placed.call, world);
+		}
+	}
+}

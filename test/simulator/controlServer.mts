@@ -1,0 +1,75 @@
+import express, { type ErrorRequestHandler, type Response } from 'express';
+import type { RequestListener } from 'node:http';
+import { z } from 'zod';
+import { agentChangeSchema, type Control } from './control.mts';
+import { faultSchema } from './faults.mts';
+import { quotaChangeSchema } from './quota.mts';
+import { toJson } from './reply.mts';
+
+const advanceSchema = z.object({ advanceSeconds: z.number() }).strict();
+const revocationSchema = z.object({ refreshTokens: z.boolean().optional() }).strict();
+
+/** The control interface over HTTP; the README beside this file lists it. */
+export function controlListener(control: Control): RequestListener {
+	const app = express();
+	app.use(express.json());
+
+	app.get('/info', (_, response) => send(response, control.info()));
+	app.get('/requests', (_, response) => send(response, control.requests()));
+	app.get('/calls', (_, response) => send(response, control.calls()));
+	app.get('/violations', (_, response) => send(response, control.violations()));
+
+	app.post('/clock', ({ body }, response) => {
+		control.advance(advanceSchema.parse(body).advanceSeconds);
+		done(response);
+	});
+	app.post('/faults', ({ body }, response) => {
+		control.addFault(faultSchema.parse(body));
+		done(response);
+	});
+	app.delete('/faults', (_, response) => {
+		control.clearFaults();
+		done(response);
+	});
+	app.post('/quota', ({ body }, response) => {
+		const { host, quota } = quotaChangeSchema.parse(body);
+		control.setQuota(host, quota ?? undefined);
+		done(response);
+	});
+	app.post('/tokens/revoke', ({ body }, response) => {
+		control.revokeTokens(revocationSchema.parse(body ?? {}));
+		done(response);
+	});
+	app.post('/agents/:id', ({ body, params }, response) => {
+		control.setAgent(params.id, agentChangeSchema.parse(body));
+		done(response);
+	});
+	app.post('/calls/:id/end', ({ params }, response) => {
+		control.endCall(params.id);
+		done(response);
+	});
+	app.post('/calls/end', (_, response) => {
+		control.endCalls();
+		done(response);
+	});
+	app.post('/reset', (_, response) => {
+		control.reset();
+		done(response);
+	});
+
+	app.use(refuse);
+	return app;
+}
+
+function send(response: Response, body: unknown): void {
+	response.type('json').send(toJson(body));
+}
+
+function done(response: Response): void {
+	response.sendStatus(204);
+}
+
+/** Everything that the control interface cannot do is the caller's mistake. */
+const refuse: ErrorRequestHandler = (error: Error, _request, response, _next) => {
+	response.status(400).json({ message: error.message });
+};

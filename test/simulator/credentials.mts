@@ -1,0 +1,37 @@
+import type { Urls } from './control.mts';
+import type { KeyPair, Seed } from './seed.mts';
+
+export type CredentialsByType = ReturnType<typeof describeCredentials>;
+
+/** The seeded credentials, by the n8n credential type that they belong to and its fields. */
+export function describeCredentials(seed: Seed, { privateKey }: KeyPair, urls: Urls) {
+	const { gatewayClient, keySecret, application, integrationUser } = seed;
+	const consumer = {
+		clientId: seed.consumer.id,
+		clientSecret: seed.consumer.secret,
+		baseUrl: urls.vbc,
+	};
+	return {
+		VonageContactCenterOAuth2Api: {
+			clientId: gatewayClient.id,
+			clientSecret: gatewayClient.secret,
+			enabledScopes: gatewayClient.scopes,
+			accountKey: seed.accountKey,
+			baseUrl: urls.vcc,
+			apiBaseUrl: urls.vccApi,
+		},
+		VonageContactCenterAccountOAuth2Api: {
+			clientId: seed.accountKey,
+			clientSecret: seed.apiAuthenticationToken,
+			baseUrl: urls.vcc,
+		},
+		VonageKeySecretApi: {
+			apiKey: keySecret.id,
+			apiSecret: keySecret.secret,
+			baseUrl: urls.nexmo,
+		},
+		VonageJwtApi: { applicationId: application.id, privateKey, baseUrl: urls.nexmo },
+		VonageBusinessOAuth2Api: consumer,
+		VonageBusinessPasswordApi: { ...integrationUser, ...consumer },
+	};
+}

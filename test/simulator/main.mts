@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+import { hostNames } from './hosts.mts';
+import { startSimulator } from './simulator.mts';
+
+const { values } = parseArgs({ options: { 'port-base': { type: 'string' } } });
+const base = Number(values['port-base'] ?? process.env.VONAGE_SIMULATOR_PORT_BASE ?? 4010);
+
+const names = [...hostNames, 'control'];
+const ports = Object.fromEntries(names.map((name, index) => [name, base + index]));
+const simulator = await startSimulator({ ports });
+const { urls, credentials } = simulator.control.info();
+
+console.log('Vonage simulator\n');
+console.table(urls);
+for (const [type, fields] of Object.entries(credentials)) {
+	console.log(`\n${type}`);
+	for (const [name, value] of Object.entries(fields)) {
+		console.log(
+			`  ${name.padEnd(24)}${value.replace(/\n(?=.)/g, `\n${' '.repeat(26)}`).trimEnd()}`,
+		);
+	}
+}
+console.log('\nStop with Ctrl-C.');
+
+process.once('SIGINT', () => void simulator.stop());
+process.once('SIGTERM', () => void simulator.stop());

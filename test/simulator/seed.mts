@@ -1,0 +1,111 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { QuotasByHost } from './quota.mts';
+
+export interface AgentSeed {
+	id: string;
+	name: string;
+	groups: string[];
+	busy: boolean;
+}
+
+/** A user of the contact center; one with an agent id acts as that agent. */
+export interface ContactCenterUserSeed {
+	userId: string;
+	username: string;
+	name: string;
+	active: boolean;
+	agentDisplayId?: string;
+}
+
+/** What the simulated Vonage knows at start and after a reset. */
+export const seed = {
+	/** Contact center: the account and its V0 credentials. */
+	accountKey: 'a1b2c3d4e5',
+	apiAuthenticationToken: 'v0-authentication-token',
+	ccxmlEnabled: true,
+	/** V0 takes tokens of the gateway too. Not documented either way (vcc.json v0Bearer). */
+	acceptsGatewayTokens: false,
+	/** Numbers that cannot be dialled. */
+	invalidNumbers: ['0000'],
+	gatewayClient: {
+		id: 'gateway-client',
+		secret: 'gateway-secret',
+		scopes: ['users:read', 'users:write'],
+	},
+	account: { accountName: 'Example Ltd', accountGuid: '0b0d8f0c-5f39-4a6d-a2d9-2b2e1e0f8c77' },
+	agents: [
+		{ id: '1234', name: 'Reception Desk', groups: ['030'], busy: false },
+		{ id: '5464', name: 'Sales Desk', groups: ['030', '200'], busy: false },
+		{ id: '4567', name: 'Support Desk', groups: ['200'], busy: false },
+		{ id: '4711', name: 'Night Desk', groups: ['400'], busy: true },
+	] as AgentSeed[],
+	contactCenterUsers: [
+		{
+			userId: '2f5b2a6e-91a3-4e2c-8f0b-7d8c1f0a5b11',
+			username: 'reception_desk',
+			name: 'Reception Desk',
+			active: true,
+			agentDisplayId: '1234',
+		},
+		{
+			userId: '3a6c3b7f-82b4-4f3d-9a1c-8e9d2a1b6c22',
+			username: 'sales_desk',
+			name: 'Sales Desk',
+			active: true,
+			agentDisplayId: '5464',
+		},
+		{
+			userId: '4b7d4c80-73c5-4a4e-8b2d-9fae3b2c7d33',
+			username: 'support_desk',
+			name: 'Support Desk',
+			active: true,
+			agentDisplayId: '4567',
+		},
+		{
+			userId: '5c8e5d91-64d6-4b5f-9c3e-a0bf4c3d8e44',
+			username: 'night_desk',
+			name: 'Night Desk',
+			active: true,
+			agentDisplayId: '4711',
+		},
+		{
+			userId: '6d9f6ea2-55e7-4c60-8d4f-b1c05d4e9f55',
+			username: 'closed_desk',
+			name: 'Closed Desk',
+			active: false,
+		},
+	] as ContactCenterUserSeed[],
+
+	/** Applications and application users. */
+	keySecret: { id: 'a1b2c3d4', secret: 'key-secret' },
+	application: { id: '5f0c7c3e-2b41-4d0a-9a3e-8d6b1c2e4f70', name: 'Example Application' },
+
+	/** Business communications. */
+	consumer: { id: 'consumer-key', secret: 'consumer-secret' },
+	integrationUser: { username: 'api_user@vbc.prod', password: 'integration-password' },
+	/** The password grant hands back the access token that is already running. */
+	handsBackRunningToken: true,
+	/** Single calls come as an array of one, as the contract types them. */
+	singleAsArray: true,
+	/** User and provider ids are number literals beyond 2^53. */
+	bigIds: false,
+
+	/** Hosts without an entry are not limited. */
+	quotas: {} as QuotasByHost,
+};
+
+export type Seed = typeof seed;
+
+export interface KeyPair {
+	publicKey: string;
+	privateKey: string;
+}
+
+/** The application's key pair, made anew at every start: no private key is in the repository. */
+export function createKeyPair(): KeyPair {
+	return generateKeyPairSync('rsa', {
+		modulusLength: 2048,
+		publicKeyEncoding: { type: 'spki', format: 'pem' },
+		privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+	});
+}

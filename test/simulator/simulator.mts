@@ -1,0 +1,45 @@
+import { Control, type Urls } from './control.mts';
+import { controlListener } from './controlServer.mts';
+import { hostNames, type HostName } from './hosts.mts';
+import { seed as defaultSeed, type Seed } from './seed.mts';
+import { apiListener, close, listen, urlOf } from './server.mts';
+import { Simulation } from './simulation.mts';
+
+export interface SimulatorOptions {
+	/** Ports to listen on; a free one where none is given. */
+	ports?: Partial<Record<HostName | 'control', number>>;
+	/** What differs from the default seed. */
+	seed?: Partial<Seed>;
+}
+
+export interface Simulator {
+	urls: Urls;
+	control: Control;
+	seed: Seed;
+	stop(): Promise<void>;
+}
+
+/** Starts a Vonage on the loopback interface, one port per API host and one to control it. */
+export async function startSimulator({
+	ports = {},
+	seed = {},
+}: SimulatorOptions = {}): Promise<Simulator> {
+	const simulation = await new Simulation({ ...defaultSeed, ...seed }).open();
+	const hosts = await Promise.all(
+		hostNames.map(async (host) => await listen(apiListener(simulation, host), ports[host])),
+	);
+	const urls = Object.fromEntries(
+		hostNames.map((host, index) => [host, urlOf(hosts[index])]),
+	) as Urls;
+	const control = new Control(simulation, urls);
+	const controlServer = await listen(controlListener(control), ports.control);
+	urls.control = urlOf(controlServer);
+	return {
+		urls,
+		control,
+		seed: simulation.seed,
+		stop: async () => {
+			await Promise.all([...hosts, controlServer].map(close));
+		},
+	};
+}
