@@ -74,5 +74,15 @@ export class VonageBusinessOAuth2Api implements ICredentialType {
 			baseURL: `={{ ${safeBaseUrlExpression('$credentials', 'baseUrl', DEFAULT_HOST)} }}`,
 			url: '/t/vbc.prod/vis/v1/self',
 		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'Signed in, but the application is not subscribed to VonageIntegrationSuite, or the user lacks the rights',
+				},
+			},
+		],
 	};
 }

@@ -94,5 +94,15 @@ export class VonageBusinessPasswordApi implements ICredentialType {
 			baseURL: `={{ ${safeBaseUrlExpression('$credentials', 'baseUrl', '"https://api.vonage.com"')} }}`,
 			url: '/t/vbc.prod/vis/v1/self',
 		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'Signed in, but the application is not subscribed to VonageIntegrationSuite, or the user lacks the rights',
+				},
+			},
+		],
 	};
 }

@@ -65,5 +65,14 @@ export class VonageContactCenterAccountOAuth2Api implements ICredentialType {
 			url: '=/v0/{{ encodeURIComponent($credentials.clientId) }}/agents/',
 			qs: { availability: 'readyForPhoneCall', fields: 'count' },
 		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message: 'Signed in, but the account key does not fit, or the account has no API access',
+				},
+			},
+		],
 	};
 }

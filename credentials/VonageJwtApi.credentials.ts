@@ -67,5 +67,15 @@ export class VonageJwtApi implements ICredentialType {
 			url: '/v1/users',
 			qs: { page_size: 1 },
 		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Vonage refused the JWT. The private key must belong to the application with this ID: generate a key pair again if in doubt',
+				},
+			},
+		],
 	};
 }

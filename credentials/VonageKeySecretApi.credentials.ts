@@ -61,5 +61,15 @@ export class VonageKeySecretApi implements ICredentialType {
 			url: '/v2/applications',
 			qs: { page_size: 1 },
 		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Vonage does not know this key and secret. Copy both again from the API settings of the dashboard',
+				},
+			},
+		],
 	};
 }

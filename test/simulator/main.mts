@@ -16,7 +16,9 @@ for (const [type, fields] of Object.entries(credentials)) {
 	console.log(`\n${type}`);
 	for (const [name, value] of Object.entries(fields)) {
 		console.log(
-			`  ${name.padEnd(24)}${value.replace(/\n(?=.)/g, `\n${' '.repeat(26)}`).trimEnd()}`,
+			`  ${name.padEnd(24)}${String(value)
+				.replace(/\n(?=.)/g, `\n${' '.repeat(26)}`)
+				.trimEnd()}`,
 		);
 	}
 }
