@@ -24,7 +24,7 @@ export class VonageBusinessOAuth2Api implements ICredentialType {
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		{
 			displayName: 'Consumer Key',
-			name: 'clientId',
+			name: 'consumerKey',
 			type: 'string',
 			required: true,
 			default: '',
@@ -33,7 +33,7 @@ export class VonageBusinessOAuth2Api implements ICredentialType {
 		},
 		{
 			displayName: 'Consumer Secret',
-			name: 'clientSecret',
+			name: 'consumerSecret',
 			type: 'string',
 			typeOptions: { password: true },
 			required: true,
@@ -58,6 +58,20 @@ export class VonageBusinessOAuth2Api implements ICredentialType {
 			name: 'accessTokenUrl',
 			type: 'hidden',
 			default: `={{ ${safeBaseUrlExpression('$self', 'baseUrl', DEFAULT_HOST)} + "/token" }}`,
+		},
+		// n8n labels fields of these names "Client ID" and "Client Secret", whatever they are called here
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'hidden',
+			default: '={{ $self["consumerKey"] }}',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '={{ $self["consumerSecret"] }}',
 		},
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: 'openid' },
 		{

@@ -52,7 +52,7 @@ export class VonageBusinessPasswordApi implements ICredentialType {
 		},
 		{
 			displayName: 'Consumer Key',
-			name: 'clientId',
+			name: 'consumerKey',
 			type: 'string',
 			required: true,
 			default: '',
@@ -61,7 +61,7 @@ export class VonageBusinessPasswordApi implements ICredentialType {
 		},
 		{
 			displayName: 'Consumer Secret',
-			name: 'clientSecret',
+			name: 'consumerSecret',
 			type: 'string',
 			typeOptions: { password: true },
 			required: true,

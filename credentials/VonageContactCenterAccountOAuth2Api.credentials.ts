@@ -24,7 +24,7 @@ export class VonageContactCenterAccountOAuth2Api implements ICredentialType {
 		regionField,
 		{
 			displayName: 'Account Key',
-			name: 'clientId',
+			name: 'accountKey',
 			type: 'string',
 			required: true,
 			default: '',
@@ -33,7 +33,7 @@ export class VonageContactCenterAccountOAuth2Api implements ICredentialType {
 		},
 		{
 			displayName: 'API Authentication Token',
-			name: 'clientSecret',
+			name: 'apiAuthenticationToken',
 			type: 'string',
 			typeOptions: { password: true },
 			required: true,
@@ -55,6 +55,20 @@ export class VonageContactCenterAccountOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: `={{ ${safeBaseUrlExpression('$self', 'baseUrl', contactCenterHost('$self'))} + "/v0/oauth2/token" }}`,
 		},
+		// n8n labels fields of these names "Client ID" and "Client Secret", whatever they are called here
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'hidden',
+			default: '={{ $self["accountKey"] }}',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '={{ $self["apiAuthenticationToken"] }}',
+		},
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
 	];
@@ -62,7 +76,7 @@ export class VonageContactCenterAccountOAuth2Api implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: `={{ ${safeBaseUrlExpression('$credentials', 'baseUrl', contactCenterHost('$credentials'))} }}`,
-			url: '=/v0/{{ encodeURIComponent($credentials.clientId) }}/agents/',
+			url: '=/v0/{{ encodeURIComponent($credentials.accountKey) }}/agents/',
 			qs: { availability: 'readyForPhoneCall', fields: 'count' },
 		},
 		rules: [

@@ -46,20 +46,10 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 		{
 			displayName: 'Scopes',
 			name: 'enabledScopes',
-			type: 'multiOptions',
-			options: [
-				{ name: 'Agents Availability: Read', value: 'agents-availability:read' },
-				{ name: 'Interaction Content: Delete', value: 'interaction-content:delete' },
-				{ name: 'Interaction Content: Read', value: 'interaction-content:read' },
-				{ name: 'Interactions: Write', value: 'interactions:write' },
-				{ name: 'Payment', value: 'globalpci' },
-				{ name: 'Stats', value: 'stats' },
-				{ name: 'Users: Read', value: 'users:read' },
-				{ name: 'Users: Write', value: 'users:write' },
-			],
-			default: ['users:read', 'users:write'],
+			type: 'string',
+			default: 'users:read users:write',
 			description:
-				'What the token may be used for. The API credentials must have each of them; the test of this credential needs Users: Read or Users: Write',
+				'What the token may be used for, separated by spaces. The API credentials must have each of them. To manage users: users:read and users:write, of which the test of this credential needs one',
 		},
 		{
 			displayName: 'Account Key',
@@ -98,7 +88,13 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 			displayName: 'Scope',
 			name: 'scope',
 			type: 'hidden',
-			default: '={{ $self["enabledScopes"].join(" ") }}',
+			default: '={{ $self["enabledScopes"].trim().replace(/[\\s,]+/g, " ") }}',
+		},
+		{
+			displayName: 'Send Additional Body Properties',
+			name: 'sendAdditionalBodyProperties',
+			type: 'hidden',
+			default: false,
 		},
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
 	];

@@ -94,18 +94,17 @@ export function nodeProperties(
 	];
 }
 
-/** The credential types of a node, each shown for the operations and the choice it belongs to. */
+/**
+ * The credential types of a node, each shown for its choice in an Authentication menu. They must not
+ * depend on another parameter as well: the editor hides every parameter that a credential depends
+ * on, because it takes it for a part of the choice of credentials.
+ */
 export function nodeCredentials(operations: readonly Operation[]): INodeCredentialDescription[] {
 	return unique(operations.map(({ api }) => api)).flatMap((api) =>
 		api.credentials.map(({ type }) => ({
 			name: type,
 			required: true,
-			displayOptions: {
-				show: {
-					operation: valuesWhere(operations, (operation) => operation.api === api),
-					authentication: [type],
-				},
-			},
+			displayOptions: { show: { authentication: [type] } },
 		})),
 	);
 }

@@ -73,7 +73,7 @@ describe('hostile input to Make Call', () => {
 
 	it.each(['..', '.', '../admin', 'a/b?c#d', 'a\nb'])(
 		'keeps account key %j within its own path segment',
-		async (clientId) => {
+		async (accountKey) => {
 			const paths: string[] = [];
 			nock(VCC)
 				.persist()
@@ -84,7 +84,7 @@ describe('hostile input to Make Call', () => {
 				});
 			const { vonageContactCenterAccountOAuth2Api: credential } = accountCredential;
 			const setup = callFromAgent({
-				credentials: { vonageContactCenterAccountOAuth2Api: { ...credential, clientId } },
+				credentials: { vonageContactCenterAccountOAuth2Api: { ...credential, accountKey } },
 			});
 			await expect(execute(setup)).rejects.toThrow();
 			paths.forEach((path) => expect(path).toMatch(/^\/v0\/[^/?#]+\/calls\/$/));

@@ -138,7 +138,8 @@ async function play(stage: Stage): Promise<void> {
 	});
 }
 
-async function untilInterrupted(): Promise<void> {
+async function untilInterrupted({ simulator }: Stage): Promise<void> {
+	simulator.control.resetClock();
 	console.log(`\nn8n keeps running at ${n8n?.url}`);
 	console.log(`Sign in as ${OWNER.email} with the password ${OWNER.password}`);
 	console.log('Press Ctrl-C to stop it and the simulator.');
@@ -147,8 +148,9 @@ async function untilInterrupted(): Promise<void> {
 
 cleanUpOnSignals();
 try {
-	await play(await prepare());
-	if (keepOpen) await untilInterrupted();
+	const stage = await prepare();
+	await play(stage);
+	if (keepOpen) await untilInterrupted(stage);
 	await cleanUp();
 	console.log(`\ndemo: ${steps.passed} steps passed`);
 } catch {

@@ -13,8 +13,8 @@ export const VIS = '/t/vbc.prod/vis/v1';
 export const accountCredential = {
 	vonageContactCenterAccountOAuth2Api: {
 		region: 'emea',
-		clientId: 'a1b2c3d4e5',
-		clientSecret: 'v0-authentication-token',
+		accountKey: 'a1b2c3d4e5',
+		apiAuthenticationToken: 'v0-authentication-token',
 		oauthTokenData: { access_token: 'v0-access-token', token_type: 'bearer' },
 	},
 };
@@ -33,8 +33,8 @@ export const businessCredential = {
 	vonageBusinessPasswordApi: {
 		username: 'api_user',
 		password: 'integration-password',
-		clientId: 'consumer-key',
-		clientSecret: 'consumer-secret',
+		consumerKey: 'consumer-key',
+		consumerSecret: 'consumer-secret',
 		accessToken: 'vis-access-token',
 	},
 };

@@ -62,6 +62,11 @@ export class Control {
 		this.simulation.clock.advance(seconds);
 	}
 
+	/** Puts the simulator's clock back to the machine's; tokens that are alive stay alive. */
+	resetClock(): void {
+		this.simulation.clock.reset();
+	}
+
 	addFault(fault: FaultInput): void {
 		this.simulation.faults.add(fault);
 	}

@@ -7,22 +7,24 @@ export type CredentialsByType = ReturnType<typeof describeCredentials>;
 export function describeCredentials(seed: Seed, { privateKey }: KeyPair, urls: Urls) {
 	const { gatewayClient, keySecret, application, integrationUser } = seed;
 	const consumer = {
-		clientId: seed.consumer.id,
-		clientSecret: seed.consumer.secret,
+		consumerKey: seed.consumer.id,
+		consumerSecret: seed.consumer.secret,
 		baseUrl: urls.vbc,
 	};
 	return {
 		VonageContactCenterOAuth2Api: {
+			region: 'emea',
 			clientId: gatewayClient.id,
 			clientSecret: gatewayClient.secret,
-			enabledScopes: gatewayClient.scopes,
+			enabledScopes: gatewayClient.scopes.join(' '),
 			accountKey: seed.accountKey,
 			baseUrl: urls.vcc,
 			apiBaseUrl: urls.vccApi,
 		},
 		VonageContactCenterAccountOAuth2Api: {
-			clientId: seed.accountKey,
-			clientSecret: seed.apiAuthenticationToken,
+			region: 'emea',
+			accountKey: seed.accountKey,
+			apiAuthenticationToken: seed.apiAuthenticationToken,
 			baseUrl: urls.vcc,
 		},
 		VonageKeySecretApi: {

@@ -13,21 +13,17 @@ interface AccountConnection extends Connection {
 
 const NO_ACCOUNT_KEY = "'Account Key' is empty";
 
-const accountKey = z.string({ message: NO_ACCOUNT_KEY }).trim().min(1, NO_ACCOUNT_KEY);
-
-/** Of both credential types; the account key is the client ID of the account's own one. */
+/** Both credential types have these fields. */
 const connection = z
 	.object({
 		region,
 		baseUrl: optionalBaseUrl('Base URL'),
-		clientId: z.string().optional(),
-		accountKey: z.string().optional(),
+		accountKey: z.string({ message: NO_ACCOUNT_KEY }).trim().min(1, NO_ACCOUNT_KEY),
 	})
-	.transform(({ region, baseUrl, clientId, accountKey }) => ({
+	.transform(({ region, baseUrl, accountKey }) => ({
 		baseUrl: baseUrl ?? `https://${region}.cc.vonage.com`,
-		accountKey: accountKey ?? clientId,
-	}))
-	.pipe(z.object({ baseUrl: z.string(), accountKey }));
+		accountKey,
+	}));
 
 /** Version 0 of the contact center's API: calls and agents (vcc.json, paths below /v0). */
 export const contactCenterV0: Api<AccountConnection> = {

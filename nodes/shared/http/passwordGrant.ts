@@ -14,8 +14,8 @@ const integrationUser = z.object({
 		.min(1, "'Username' is empty")
 		.transform((name) => (name.endsWith(TENANT) ? name : `${name}${TENANT}`)),
 	password: z.string().min(1, "'Password' is empty"),
-	clientId: z.string().trim().min(1, "'Consumer Key' is empty"),
-	clientSecret: z.string().trim().min(1, "'Consumer Secret' is empty"),
+	consumerKey: z.string().trim().min(1, "'Consumer Key' is empty"),
+	consumerSecret: z.string().trim().min(1, "'Consumer Secret' is empty"),
 	baseUrl: optionalBaseUrl('Base URL'),
 });
 
@@ -48,7 +48,7 @@ export async function signIn(
 ): Promise<string> {
 	const parsed = integrationUser.safeParse(credential);
 	if (!parsed.success) throw new UserError(parsed.error.issues[0].message);
-	const { username, password, clientId, clientSecret, baseUrl } = parsed.data;
+	const { username, password, consumerKey, consumerSecret, baseUrl } = parsed.data;
 	const reply: unknown = await helpers
 		.httpRequest({
 			method: 'POST',
@@ -62,8 +62,8 @@ export async function signIn(
 				scope: 'openid',
 				username,
 				password,
-				client_id: clientId,
-				client_secret: clientSecret,
+				client_id: consumerKey,
+				client_secret: consumerSecret,
 			}).toString(),
 			disableFollowRedirect: true,
 		})

@@ -5,8 +5,10 @@ import { z } from 'zod';
 const secretsOf = z
 	.object({
 		accessToken: z.string(),
+		apiAuthenticationToken: z.string(),
 		apiSecret: z.string(),
 		clientSecret: z.string(),
+		consumerSecret: z.string(),
 		password: z.string(),
 		privateKey: z.string(),
 		oauthTokenData: z

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import type { CredentialsByType } from '../../simulator/credentials.mts';
 import { createKeyPair } from '../../simulator/seed.mts';
 import type { Simulator } from '../../simulator/simulator.mts';
 import type { CredentialTest, StoredCredential } from '../n8n/rest.mts';
@@ -20,68 +21,54 @@ interface Example {
 /** The credentials that were made, by type. */
 export type Credentials = Record<string, StoredCredential>;
 
-function examples({ urls, seed, control }: Simulator): Example[] {
-	const consumer = {
-		clientId: seed.consumer.id,
-		clientSecret: seed.consumer.secret,
-		baseUrl: urls.vbc,
-	};
+function examples({ control }: Simulator): Example[] {
+	const { credentials } = control.info();
 	return [
 		{
 			type: 'vonageContactCenterAccountOAuth2Api',
 			name: 'Contact center account',
-			right: {
-				region: 'emea',
-				clientId: seed.accountKey,
-				clientSecret: seed.apiAuthenticationToken,
-				baseUrl: urls.vcc,
-			},
-			wrong: { clientSecret: 'not-the-token' },
+			right: credentials.VonageContactCenterAccountOAuth2Api,
+			wrong: { apiAuthenticationToken: 'not-the-token' },
 		},
 		{
 			type: 'vonageContactCenterOAuth2Api',
 			name: 'Contact center gateway',
-			right: {
-				region: 'emea',
-				clientId: seed.gatewayClient.id,
-				clientSecret: seed.gatewayClient.secret,
-				accountKey: seed.accountKey,
-				baseUrl: urls.vcc,
-				apiBaseUrl: urls.vccApi,
-			},
+			right: credentials.VonageContactCenterOAuth2Api,
 			wrong: { clientSecret: 'not-the-secret' },
 		},
 		{
 			type: 'vonageKeySecretApi',
 			name: 'API key and secret',
-			right: { apiKey: seed.keySecret.id, apiSecret: seed.keySecret.secret, baseUrl: urls.nexmo },
+			right: credentials.VonageKeySecretApi,
 			wrong: { apiSecret: 'not-the-secret' },
 		},
 		{
 			type: 'vonageJwtApi',
 			name: 'Application key pair',
-			right: {
-				applicationId: seed.application.id,
-				privateKey: control.info().credentials.VonageJwtApi.privateKey,
-				baseUrl: urls.nexmo,
-			},
+			// as a field of one line leaves it
+			right: spacesForLineBreaks(credentials.VonageJwtApi),
 			wrong: { privateKey: createKeyPair().privateKey },
 		},
 		{
 			type: 'vonageBusinessPasswordApi',
 			name: 'Business integration user',
-			right: { ...seed.integrationUser, ...consumer },
+			right: credentials.VonageBusinessPasswordApi,
 			wrong: { password: 'not-the-password' },
 		},
 		{
 			type: 'vonageBusinessOAuth2Api',
 			name: 'Business sign-in',
-			right: consumer,
-			wrong: { clientSecret: 'not-the-secret' },
+			right: credentials.VonageBusinessOAuth2Api,
+			wrong: { consumerSecret: 'not-the-secret' },
 			signIn: true,
 		},
 	];
 }
+
+const spacesForLineBreaks = ({ privateKey, ...rest }: CredentialsByType['VonageJwtApi']) => ({
+	...rest,
+	privateKey: privateKey.replaceAll('\n', ' '),
+});
 
 /**
  * Makes each of the six credentials twice over n8n's REST API: once with a wrong secret, which

@@ -26,7 +26,7 @@ describe('the test of a credential asks', () => {
 		['vonageBusinessPasswordApi', {}, 'https://api.vonage.com/t/vbc.prod/vis/v1/self'],
 		[
 			'vonageContactCenterAccountOAuth2Api',
-			{ region: 'nam', clientId: 'a1b2/c3' },
+			{ region: 'nam', accountKey: 'a1b2/c3' },
 			'https://nam.cc.vonage.com/v0/a1b2%2Fc3/agents/',
 		],
 		[

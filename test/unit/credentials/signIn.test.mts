@@ -121,7 +121,7 @@ describe('the contact center credential', () => {
 		const { items } = await execute(
 			callFromAgent({
 				credentials: {
-					vonageContactCenterOAuth2Api: { ...data, enabledScopes: ['users:read', 'stats'] },
+					vonageContactCenterOAuth2Api: { ...data, enabledScopes: ' users:read, stats ' },
 				},
 				parameters: { authentication: 'vonageContactCenterOAuth2Api' },
 			}),
@@ -189,8 +189,8 @@ describe('the business password credential', () => {
 	it.each([
 		['username', "'Username' is empty"],
 		['password', "'Password' is empty"],
-		['clientId', "'Consumer Key' is empty"],
-		['clientSecret', "'Consumer Secret' is empty"],
+		['consumerKey', "'Consumer Key' is empty"],
+		['consumerSecret', "'Consumer Secret' is empty"],
 	])('says when %s is empty, before anything is sent', async (field, message) => {
 		const { vonageBusinessPasswordApi: data } = withoutToken(businessCredential);
 		const credentials = { vonageBusinessPasswordApi: { ...data, [field]: '' } };
@@ -204,8 +204,8 @@ describe('the business OAuth2 credential', () => {
 		callFromUser({
 			credentials: {
 				vonageBusinessOAuth2Api: {
-					clientId: 'consumer-key',
-					clientSecret: 'consumer-secret',
+					consumerKey: 'consumer-key',
+					consumerSecret: 'consumer-secret',
 					oauthTokenData,
 				},
 			},

@@ -60,8 +60,8 @@ describe('Make Call, with bad input', () => {
 		const credentials = {
 			vonageContactCenterAccountOAuth2Api: {
 				region: 'emea',
-				clientId: 'a1b2c3d4e5',
-				clientSecret: 'v0-authentication-token',
+				accountKey: 'a1b2c3d4e5',
+				apiAuthenticationToken: 'v0-authentication-token',
 				baseUrl: 'http://proxy.example.com',
 			},
 		};
