@@ -52,19 +52,23 @@ function operationMenu(operations: readonly Operation[], displayName: string): I
 	};
 }
 
+/**
+ * The choice between the credential types of an API. It says for which operations it is hidden, not
+ * for which it is shown: the editor hides each parameter that an authentication parameter's `show`
+ * depends on, because it takes it for a part of the choice of credentials.
+ */
 function authenticationMenu(operations: readonly Operation[], api: Api): INodeProperties {
 	const [{ type: first }] = api.credentials;
-	return shownFor(
-		{
-			displayName: 'Authentication',
-			name: 'authentication',
-			type: 'options',
-			noDataExpression: true,
-			default: first,
-			options: api.credentials.map(({ type, name }) => ({ name, value: type })),
-		},
-		valuesWhere(operations, (operation) => operation.api === api),
-	);
+	const others = valuesWhere(operations, (operation) => operation.api !== api);
+	return {
+		displayName: 'Authentication',
+		name: 'authentication',
+		type: 'options',
+		noDataExpression: true,
+		default: first,
+		options: api.credentials.map(({ type, name }) => ({ name, value: type })),
+		...(others.length > 0 && { displayOptions: { hide: { operation: others } } }),
+	};
 }
 
 /**
@@ -95,9 +99,8 @@ export function nodeProperties(
 }
 
 /**
- * The credential types of a node, each shown for its choice in an Authentication menu. They must not
- * depend on another parameter as well: the editor hides every parameter that a credential depends
- * on, because it takes it for a part of the choice of credentials.
+ * The credential types of a node, each shown for its choice in an Authentication menu, and for
+ * nothing else, for the same reason as above.
  */
 export function nodeCredentials(operations: readonly Operation[]): INodeCredentialDescription[] {
 	return unique(operations.map(({ api }) => api)).flatMap((api) =>

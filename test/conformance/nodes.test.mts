@@ -71,15 +71,19 @@ describe.each(actionNodes)('the node in nodes/$folder', ({ folder, node, operati
 		'asks for a credential of its API for $operation',
 		({ operation, api }) => {
 			const wanted = api.credentials.map(({ type }) => type);
-			const menu = property(node, 'authentication').find((candidate) =>
-				shownOperations(candidate)?.includes(operation),
+			const menu = property(node, 'authentication').find(
+				({ displayOptions }) => !displayOptions?.hide?.operation?.includes(operation),
 			);
+			// the editor would hide the parameters that are named there
+			expect(menu?.displayOptions?.show).toBeUndefined();
 			expect(valuesOf(menu!)).toEqual(wanted);
 			expect(menu!.default).toBe(wanted[0]);
 			for (const name of wanted) {
 				expect(Object.keys(credentialTypes)).toContain(name);
 				const credential = description.credentials!.find((candidate) => candidate.name === name);
 				// a second condition would make the editor hide the parameter that it is about
+				const choice = api.credentials.find(({ type }) => type === name);
+				expect(`Vonage ${choice?.name} API`).toBe(credentialTypes[name].displayName);
 				expect(credential?.displayOptions).toEqual({ show: { authentication: [name] } });
 			}
 		},

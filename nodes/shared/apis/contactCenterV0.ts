@@ -29,8 +29,8 @@ const connection = z
 export const contactCenterV0: Api<AccountConnection> = {
 	name: 'Vonage Contact Center',
 	credentials: [
-		{ type: 'vonageContactCenterAccountOAuth2Api', name: 'Account OAuth2' },
-		{ type: 'vonageContactCenterOAuth2Api', name: 'OAuth2' },
+		{ type: 'vonageContactCenterAccountOAuth2Api', name: 'Contact Center Account OAuth2' },
+		{ type: 'vonageContactCenterOAuth2Api', name: 'Contact Center OAuth2' },
 	],
 	connection,
 	explain: explainRefusal,

@@ -13,8 +13,8 @@ const ROOT = ['t', 'vbc.prod', 'vis', 'v1', 'self'];
 export const integrationSuite: Api = {
 	name: 'Vonage Business Communications',
 	credentials: [
-		{ type: 'vonageBusinessOAuth2Api', name: 'OAuth2' },
-		{ type: 'vonageBusinessPasswordApi', name: 'Integration User' },
+		{ type: 'vonageBusinessOAuth2Api', name: 'Business OAuth2' },
+		{ type: 'vonageBusinessPasswordApi', name: 'Business Password' },
 	],
 	connection: z
 		.object({ baseUrl: optionalBaseUrl('Base URL') })

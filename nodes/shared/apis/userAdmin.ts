@@ -12,7 +12,7 @@ const PAGE_SIZE = 1_000;
 /** The API for users of the contact center, version 4 (vcc.json, paths below /users). */
 export const userAdmin: Api = {
 	name: 'Vonage Contact Center User Admin',
-	credentials: [{ type: 'vonageContactCenterOAuth2Api', name: 'OAuth2' }],
+	credentials: [{ type: 'vonageContactCenterOAuth2Api', name: 'Contact Center OAuth2' }],
 	connection: z
 		.object({ region, apiBaseUrl: optionalBaseUrl('API Base URL') })
 		.transform(({ region, apiBaseUrl }) => ({

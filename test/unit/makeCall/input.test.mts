@@ -1,6 +1,11 @@
 import { execute } from '../../harness/execute.mts';
 import { mockNetwork } from '../../harness/network.mts';
-import { callFromAgent, callFromUser } from '../../harness/samples.mts';
+import {
+	accountCredential,
+	businessCredential,
+	callFromAgent,
+	callFromUser,
+} from '../../harness/samples.mts';
 
 mockNetwork();
 
@@ -68,6 +73,25 @@ describe('Make Call, with bad input', () => {
 		await expect(execute(callFromAgent({ credentials }))).rejects.toThrow(
 			"'Base URL' must be a URL that starts with https://",
 		);
+	});
+
+	it.each([
+		['businessUser', 'vonageContactCenterAccountOAuth2Api', 'Vonage Business OAuth2 API or'],
+		[
+			'contactCenterAgent',
+			'vonageBusinessPasswordApi',
+			'Vonage Contact Center Account OAuth2 API or',
+		],
+		['contactCenterGroup', 'vonageKeySecretApi', 'Vonage Contact Center Account OAuth2 API or'],
+	])('sends no token of another API: %s with %s', async (operation, authentication, remedy) => {
+		const setup = callFromAgent({
+			credentials: { ...accountCredential, ...businessCredential },
+			parameters: { operation, authentication, groups: '030' },
+		});
+		await expect(execute(setup)).rejects.toMatchObject({
+			message: expect.stringContaining('cannot use this kind of credential') as string,
+			description: expect.stringContaining(remedy) as string,
+		});
 	});
 
 	it('refuses an operation that does not exist', async () => {
