@@ -7,7 +7,7 @@ import { isoDateTime } from '../fields/dateTime';
 import type { VonageClient } from '../http/client';
 
 /** Where the suite lives below the host (vis.json servers). */
-const ROOT = ['t', 'vbc.prod', 'vis', 'v1', 'self'];
+export const ROOT = ['t', 'vbc.prod', 'vis', 'v1', 'self'];
 
 /** The Vonage Integration Suite, the API of Vonage Business Communications (vis.json). */
 export const integrationSuite: Api = {
@@ -21,10 +21,13 @@ export const integrationSuite: Api = {
 		.transform(({ baseUrl }) => ({ baseUrl: baseUrl ?? 'https://api.vonage.com' })),
 };
 
-/** The contract types ids as numbers, real payloads carry strings (docs/vonage-api.md). */
-const id = z.union([z.string().min(1), z.number()]).transform(String);
+/** The consumer secret of either credential type: what only the user and Vonage know. */
+export const consumerSecret = z.object({ consumerSecret: z.string().min(1) });
 
-const businessCall = z
+/** The contract types ids as numbers, real payloads carry strings (docs/vonage-api.md). */
+export const id = z.union([z.string().min(1), z.number()]).transform(String);
+
+export const businessCall = z
 	.object({
 		id,
 		state: z.string().nullish(),
@@ -43,11 +46,12 @@ const businessCall = z
 /** A call of the suite (vis.json Call); members that are not listed here are kept. */
 export type BusinessCall = z.infer<typeof businessCall>;
 
-/** Some operations answer with the call, others with an array of one (docs/vonage-api.md). */
-const oneCall = z.preprocess(
-	(body) => (Array.isArray(body) && body.length === 1 ? (body[0] as unknown) : body),
-	businessCall,
-);
+/** Some operations answer with an object, others with an array of one (docs/vonage-api.md). */
+export const oneOf = <Output>(schema: z.ZodType<Output, z.ZodTypeDef, unknown>) =>
+	z.preprocess(
+		(body) => (Array.isArray(body) && body.length === 1 ? (body[0] as unknown) : body),
+		schema,
+	);
 
 /**
  * Calls a number from the user that the credential belongs to. Source: vis.json createCall.
@@ -61,7 +65,7 @@ export async function createCall(
 		method: 'POST',
 		path: [...ROOT, 'calls'],
 		body,
-		reply: oneCall,
+		reply: oneOf(businessCall),
 		unknownOutcome: {
 			message: 'The call may have been placed',
 			description:

@@ -2,8 +2,10 @@ import {
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
+	type IHookFunctions,
 	type IHttpRequestMethods,
 	type ILoadOptionsFunctions,
+	type ITriggerFunctions,
 } from 'n8n-workflow';
 import { z } from 'zod';
 
@@ -19,7 +21,11 @@ import { REQUEST_TIMEOUT_MS } from './timeout';
 import { buildUrl } from './url';
 
 /** The n8n contexts in which requests are made. */
-export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
+export type RequestContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| ITriggerFunctions;
 
 export interface ApiRequest<Result> {
 	method: IHttpRequestMethods;
@@ -146,7 +152,8 @@ function readReply<Result>(
 ): Result {
 	let body: unknown;
 	try {
-		body = parseJson(reply.text);
+		// a reply without a body is for the schema to allow
+		body = reply.text.trim() === '' ? undefined : parseJson(reply.text);
 	} catch {
 		throw toReplyError(context, reply, 'is not JSON');
 	}
@@ -154,7 +161,8 @@ function readReply<Result>(
 	if (!result.success) {
 		const { path, message } = result.error.issues[0];
 		const member = path.join('.');
-		throw toReplyError(context, reply, member ? `has no usable '${member}' (${message})` : message);
+		const defect = member ? `has no usable '${member}' (${message})` : `is unusable (${message})`;
+		throw toReplyError(context, reply, reply.text.trim() === '' ? 'is empty' : defect);
 	}
 	return result.data;
 }

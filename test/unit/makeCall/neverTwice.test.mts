@@ -49,7 +49,7 @@ describe.each(ways)('A call %s', (_, setup, endpoint) => {
 		endpoint().reply(201, text);
 		await expect(execute(setup())).rejects.toMatchObject({
 			message: expect.stringMatching(
-				/^The call may have been placed: .* answered 201, but the reply (is not JSON|has no usable 'id')/,
+				/^The call may have been placed: .* answered 201, but the reply (is not JSON|is empty|has no usable 'id')/,
 			) as string,
 			description: expect.stringContaining(`The reply was: ${text || '(empty)'}`) as string,
 		});

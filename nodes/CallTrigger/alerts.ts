@@ -1,0 +1,57 @@
+import { NodeApiError, NodeOperationError, type ITriggerFunctions } from 'n8n-workflow';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** A short outage heals itself: only the third failed check in a row is worth a person's time. */
+const PATIENCE = 3;
+
+/** Statuses that do not go away by themselves. */
+const isLasting = (error: unknown) =>
+	!(error instanceof NodeApiError) ||
+	(error.httpCode !== null && /^4(?!08|29)/.test(error.httpCode)) ||
+	/^Signing in/.test(error.message);
+
+/**
+ * Tells the user that the trigger cannot keep itself alive, as a failed execution for which the
+ * error workflow runs; at most once a day for the same cause. The trigger goes on trying.
+ */
+export class Alerts {
+	private readonly raisedAt = new Map<string, number>();
+
+	private failures = 0;
+
+	constructor(private readonly context: ITriggerFunctions) {}
+
+	/** All is well again. */
+	clear(): void {
+		this.failures = 0;
+	}
+
+	raise(error: unknown): void {
+		this.failures += 1;
+		if (!isLasting(error) && this.failures < PATIENCE) return;
+		const cause = error instanceof Error ? error.message : String(error);
+		if (Date.now() - (this.raisedAt.get(cause) ?? -Infinity) < DAY_MS) return;
+		this.raisedAt.set(cause, Date.now());
+		this.report(error);
+	}
+
+	private report(error: unknown): void {
+		const isNodeError = error instanceof NodeApiError || error instanceof NodeOperationError;
+		const failure = isNodeError
+			? error
+			: new NodeOperationError(this.context.getNode(), error as Error);
+		failure.description = [
+			failure.description,
+			'The trigger goes on trying. Calls that end meanwhile are looked for afterwards',
+		]
+			.filter(Boolean)
+			.join('\n');
+		// not there before n8n 2; emitError would deactivate the workflow
+		if (typeof this.context.saveFailedExecution === 'function') {
+			this.context.saveFailedExecution(failure);
+		} else {
+			this.context.logger.error(failure.message);
+		}
+	}
+}

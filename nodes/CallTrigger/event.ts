@@ -1,0 +1,55 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { simplifyBusinessCall } from '../shared/apis/integrationSuite';
+import { pastCall, type PastCall } from '../shared/apis/integrationSuiteEvents';
+import { parseJson } from '../shared/http/json';
+import type { JsonText } from './canonicalJson';
+import { FINAL_STATES } from './fields';
+import type { Settings } from './settings';
+
+/** What Vonage tells of a call, delivered or asked for. */
+export type CallEvent = PastCall;
+
+/** What travels from the webhook or the recovery to the execution. */
+export interface Arrival {
+	event: CallEvent;
+	/** Undefined for what was recovered, and for deliveries without metadata. */
+	deliveryId?: string;
+	recovered: boolean;
+	signatureValid: boolean;
+}
+
+/** Reads an event, ids with every digit; undefined when it is none. */
+export function readEvent(text: JsonText): CallEvent | undefined {
+	return pastCall.safeParse(parseJson(String(text))).data;
+}
+
+/** Whether the user wants this event. An event without a direction is not held back. */
+export function isWanted(
+	{ state, direction }: Pick<CallEvent, 'state' | 'direction'>,
+	settings: Pick<Settings, 'states' | 'direction'>,
+): boolean {
+	return (
+		settings.states.includes(state) &&
+		(settings.direction === 'both' || !direction || direction === settings.direction)
+	);
+}
+
+/** What makes an event one of a kind: a call reaches a final state once, the others again and again. */
+export function keyOf({ event, deliveryId }: Arrival): string {
+	const outcome = `${event.id}:${event.state}`;
+	return FINAL_STATES.includes(event.state) ? outcome : (deliveryId ?? outcome);
+}
+
+/** What comes out of the node. */
+export function toOutput(
+	{ event, recovered, signatureValid }: Arrival,
+	simplify: boolean,
+): IDataObject {
+	const { id, ...call } = simplifyBusinessCall(event);
+	return {
+		...(simplify ? { callId: id, ...call } : { ...(event as IDataObject) }),
+		recovered,
+		...(!signatureValid && { signatureValid }),
+	};
+}

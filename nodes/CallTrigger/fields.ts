@@ -1,0 +1,122 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { integrationSuite } from '../shared/apis/integrationSuite';
+
+const [{ type: defaultCredential }] = integrationSuite.credentials;
+
+/** The states of a call (vis.json CallState), in words that a person understands. */
+export const CALL_STATES = [
+	{ name: 'Cancelled', value: 'CANCELLED', description: 'The caller gave up an outgoing call' },
+	{ name: 'Connected', value: 'ACTIVE', description: 'The call was picked up, or resumed' },
+	{ name: 'Detached', value: 'DETACHED', description: 'Vonage does not document this state' },
+	{ name: 'Ended (Answered)', value: 'ANSWERED', description: 'A call that was picked up is over' },
+	{
+		name: 'Held by Other Party',
+		value: 'REMOTE_HELD',
+		description: 'The other party holds the call',
+	},
+	{ name: 'Initializing', value: 'INITIALIZING', description: 'An incoming call is being set up' },
+	{ name: 'Missed', value: 'MISSED', description: 'Nobody picked up an incoming call' },
+	{ name: 'On Hold', value: 'HELD', description: 'The user holds the call' },
+	{
+		name: 'Rejected',
+		value: 'REJECTED',
+		description: 'The call was declined, or went to voicemail',
+	},
+	{ name: 'Ringing', value: 'RINGING', description: 'The phone rings' },
+];
+
+/** After these states nothing happens to a call any more (vis.json CallState). */
+export const FINAL_STATES = ['ANSWERED', 'CANCELLED', 'MISSED', 'REJECTED'];
+
+/** The parameters of the trigger. */
+export const triggerProperties: INodeProperties[] = [
+	{
+		displayName: 'Authentication',
+		name: 'authentication',
+		type: 'options',
+		noDataExpression: true,
+		default: defaultCredential,
+		options: integrationSuite.credentials.map(({ type, name }) => ({ name, value: type })),
+	},
+	{
+		displayName: 'Trigger On',
+		name: 'states',
+		type: 'multiOptions',
+		required: true,
+		options: CALL_STATES,
+		default: ['ANSWERED', 'CANCELLED', 'MISSED', 'REJECTED'],
+	},
+	{
+		displayName: 'Direction',
+		name: 'direction',
+		type: 'options',
+		options: [
+			{ name: 'Both', value: 'both' },
+			{ name: 'Inbound', value: 'INBOUND' },
+			{ name: 'Outbound', value: 'OUTBOUND' },
+		],
+		default: 'both',
+		description: 'Which calls start the workflow',
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Check Interval',
+				name: 'checkInterval',
+				type: 'number',
+				typeOptions: { minValue: 0.05, numberPrecision: 2 },
+				default: 60,
+				description: 'How often the subscription is verified and renewed, in minutes',
+			},
+			{
+				displayName: 'Look Back Limit',
+				name: 'lookBackLimit',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 72,
+				description: 'How far back missed calls are looked for at the most, in hours',
+			},
+			{
+				displayName: 'On Invalid Signature',
+				name: 'onInvalidSignature',
+				type: 'options',
+				options: [
+					{
+						name: 'Accept and Flag',
+						value: 'accept',
+						description:
+							'Start the workflow and add signatureValid: false. Anybody who knows the URL can then start it.',
+					},
+					{
+						name: 'Reject',
+						value: 'reject',
+						description: 'Answer 401 and do not start the workflow',
+					},
+				],
+				default: 'reject',
+				description: 'What to do with an event that is not signed with the key of this node',
+			},
+			{
+				displayName: 'Recover Missed Calls',
+				name: 'recoverMissedCalls',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to look for calls that ended while this n8n or the subscription was down, and to start the workflow for them later',
+			},
+		],
+	},
+];

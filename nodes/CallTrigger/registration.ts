@@ -1,0 +1,46 @@
+import type { IHookFunctions } from 'n8n-workflow';
+
+import { integrationSuite } from '../shared/apis/integrationSuite';
+import { connect } from '../shared/http/client';
+import { serialised } from './serialised';
+import { readSettings } from './settings';
+import { signingKey } from './signingKey';
+import { ensure, exists, remove } from './subscription';
+import { deliveryUrl, ownUrl } from './webhookUrl';
+
+/** n8n is waiting with the activation. */
+const WAIT = { maxWaitMs: 60_000 };
+
+async function prepare(context: IHookFunctions) {
+	const { authentication } = readSettings(context);
+	const vonage = await connect(context, integrationSuite, authentication, WAIT);
+	const url = deliveryUrl(context, vonage.connection.baseUrl);
+	return { authentication, vonage, url };
+}
+
+/** A test listen has a subscription of its own, which nobody keeps alive. */
+const isTest = (context: IHookFunctions) => context.getMode() === 'manual';
+
+/** Whether the subscription is there, and remembers its URL for the ticks. */
+export async function isActive(context: IHookFunctions): Promise<boolean> {
+	const { authentication, vonage, url } = await prepare(context);
+	if (!isTest(context)) ownUrl.set(context.getNode(), context.getWorkflow().id, url);
+	const wanted = { url, signingKey: await signingKey(context, authentication) };
+	return await serialised(url, async () => await exists(vonage, wanted));
+}
+
+/** Adopts, repairs or creates the subscription. */
+export async function activate(context: IHookFunctions): Promise<boolean> {
+	const { authentication, vonage, url } = await prepare(context);
+	const wanted = { url, signingKey: await signingKey(context, authentication) };
+	await serialised(url, async () => await ensure(vonage, wanted));
+	return true;
+}
+
+/** Removes every subscription of the node's URL. */
+export async function deactivate(context: IHookFunctions): Promise<boolean> {
+	const { vonage, url } = await prepare(context);
+	if (!isTest(context)) ownUrl.delete(context.getNode(), context.getWorkflow().id);
+	await serialised(url, async () => await remove(vonage, url));
+	return true;
+}
