@@ -1,12 +1,16 @@
 import { z } from 'zod';
-import { cancelCall } from './apis/businessCalls.mts';
+import { describeCredentials, type CredentialsByType } from './credentials.mts';
+import type { DeliveryRecord } from './deliveries/deliveries.mts';
+import type { Timing } from './deliveries/send.mts';
 import type { FaultInput } from './faults.mts';
 import type { HostName } from './hosts.mts';
-import { describeCredentials, type CredentialsByType } from './credentials.mts';
 import type { Quota } from './quota.mts';
 import type { RecordedRequest, Violation } from './recorder.mts';
 import type { Simulation } from './simulation.mts';
-import { hasEnded, type PlacedCall } from './state/calls.mts';
+import { hangUp, moveCall, ringCall, type Ring } from './state/callLife.mts';
+import { hasEnded, type BusinessCall, type PlacedCall } from './state/calls.mts';
+import type { CallState } from './state/callStates.mts';
+import type { Webhook } from './state/webhooks.mts';
 
 export type Urls = Record<HostName | 'control', string>;
 
@@ -52,7 +56,7 @@ export class Control {
 		return [...this.simulation.world.calls];
 	}
 
-	/** Replies of the simulator's own that broke the contract: there should be none. */
+	/** What the simulator itself sent that broke the contract: there should be none. */
 	violations(): Violation[] {
 		return [...this.simulation.recorder.violations];
 	}
@@ -97,6 +101,20 @@ export class Control {
 		if (busy === false && agent.currentCallGuid) this.endCall(agent.currentCallGuid);
 	}
 
+	/** Begins a business call and lets it ring, as somebody who calls in unless told otherwise. */
+	ring(ring: Ring): BusinessCall {
+		return ringCall(this.simulation.world, ring);
+	}
+
+	/** Moves a business call to another state. Throws where the state machine has no such way. */
+	moveCall(id: string, state: CallState): BusinessCall {
+		const { world } = this.simulation;
+		const call = world.businessCalls().find((candidate) => candidate.id === id);
+		if (!call) throw new Error(`No business call ${id}`);
+		moveCall(world, call, state);
+		return call;
+	}
+
 	/** Ends a call; its agents are free again. Throws when there is no such call. */
 	endCall(id: string): void {
 		const placed = this.calls().find(({ call }) => call.id === id);
@@ -109,9 +127,55 @@ export class Control {
 		for (const placed of this.calls()) this.end(placed);
 	}
 
+	/** Every webhook that is not purged, with its statistics. */
+	webhooks(): Webhook[] {
+		return this.simulation.world.webhooks.all();
+	}
+
+	/** Pauses a webhook or lets it go on. Throws when there is no such webhook. */
+	pauseWebhook(id: string, paused: boolean): void {
+		this.webhook(id).status = paused ? 'PAUSED' : 'ACTIVE';
+	}
+
+	/** Marks a webhook as failed. Throws when there is no such webhook. */
+	failWebhook(id: string): void {
+		this.webhook(id).statistics.failed = true;
+	}
+
+	/** Takes a webhook away without its owner. Throws when there is no such webhook. */
+	removeWebhook(id: string): void {
+		this.simulation.world.webhooks.remove(this.webhook(id));
+	}
+
+	/** Every attempt to deliver an event that is over. */
+	deliveries(): DeliveryRecord[] {
+		return this.simulation.deliveries.all();
+	}
+
+	/** Sends a delivery again, so many times. Rejects when there is no such delivery. */
+	async redeliver(deliveryId: string, times = 1): Promise<void> {
+		await this.simulation.deliveries.redeliver(deliveryId, times);
+	}
+
+	/** Changes time limits and retries of the deliveries to come, until the next reset. */
+	setDeliveryTiming(changes: Partial<Timing>): void {
+		this.simulation.deliveries.setTiming(changes);
+	}
+
+	/** Waits until no delivery is under way or waits for a retry. */
+	async settled(): Promise<void> {
+		await this.simulation.deliveries.settled();
+	}
+
 	/** Puts everything back to the seed, the clock too. */
 	reset(): void {
 		this.simulation.reset();
+	}
+
+	private webhook(id: string): Webhook {
+		const webhook = this.simulation.world.webhooks.find(id);
+		if (!webhook) throw new Error(`No webhook ${id}`);
+		return webhook;
 	}
 
 	private end(placed: PlacedCall): void {
@@ -120,7 +184,7 @@ export class Control {
 			placed.call.status = null;
 			world.agents.release(placed.call.id);
 		} else if (!hasEnded(placed.call)) {
-			cancelCall(placed.call, world);
+			hangUp(world, placed.call);
 		}
 	}
 }

@@ -1,12 +1,16 @@
-import express, { type ErrorRequestHandler, type Response } from 'express';
+import express, { type ErrorRequestHandler } from 'express';
 import type { RequestListener } from 'node:http';
 import { z } from 'zod';
 import { agentChangeSchema, type Control } from './control.mts';
+import { done, send } from './controlReply.mts';
+import { routeWebhooks } from './controlWebhooks.mts';
 import { faultSchema } from './faults.mts';
 import { quotaChangeSchema } from './quota.mts';
-import { toJson } from './reply.mts';
+import { ringSchema } from './state/callLife.mts';
+import { callStates } from './state/callStates.mts';
 
 const advanceSchema = z.object({ advanceSeconds: z.number() }).strict();
+const moveSchema = z.object({ state: z.enum(callStates) }).strict();
 const revocationSchema = z.object({ refreshTokens: z.boolean().optional() }).strict();
 
 /** The control interface over HTTP; the README beside this file lists it. */
@@ -21,6 +25,10 @@ export function controlListener(control: Control): RequestListener {
 
 	app.post('/clock', ({ body }, response) => {
 		control.advance(advanceSchema.parse(body).advanceSeconds);
+		done(response);
+	});
+	app.delete('/clock', (_, response) => {
+		control.resetClock();
 		done(response);
 	});
 	app.post('/faults', ({ body }, response) => {
@@ -44,6 +52,12 @@ export function controlListener(control: Control): RequestListener {
 		control.setAgent(params.id, agentChangeSchema.parse(body));
 		done(response);
 	});
+	app.post('/calls/ring', ({ body }, response) => {
+		send(response, control.ring(ringSchema.parse(body)));
+	});
+	app.post('/calls/:id/state', ({ body, params }, response) => {
+		send(response, control.moveCall(params.id, moveSchema.parse(body).state));
+	});
 	app.post('/calls/:id/end', ({ params }, response) => {
 		control.endCall(params.id);
 		done(response);
@@ -57,16 +71,9 @@ export function controlListener(control: Control): RequestListener {
 		done(response);
 	});
 
+	routeWebhooks(app, control);
 	app.use(refuse);
 	return app;
-}
-
-function send(response: Response, body: unknown): void {
-	response.type('json').send(toJson(body));
-}
-
-function done(response: Response): void {
-	response.sendStatus(204);
 }
 
 /** Everything that the control interface cannot do is the caller's mistake. */

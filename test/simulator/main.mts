@@ -1,4 +1,6 @@
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { runCommand } from './commands.mts';
 import { hostNames } from './hosts.mts';
 import { startSimulator } from './simulator.mts';
 
@@ -22,7 +24,18 @@ for (const [type, fields] of Object.entries(credentials)) {
 		);
 	}
 }
-console.log('\nStop with Ctrl-C.');
+console.log('\nType help for commands. Stop with Ctrl-C.');
 
-process.once('SIGINT', () => void simulator.stop());
-process.once('SIGTERM', () => void simulator.stop());
+const lines = createInterface({ input: process.stdin });
+lines.on('line', (line) => {
+	const answer = runCommand(simulator.control, line);
+	if (answer) console.log(answer);
+});
+
+process.once('SIGINT', () => void stop());
+process.once('SIGTERM', () => void stop());
+
+async function stop(): Promise<void> {
+	lines.close();
+	await simulator.stop();
+}

@@ -23,12 +23,14 @@ export interface RecordedRequest extends ApiRequest {
 	status?: number;
 }
 
-/** A reply of the simulator's own that is not what the contract says: a bug in the simulator. */
+/** Something that the simulator sent and the contract does not say: a bug in the simulator. */
 export interface Violation {
 	host: HostName;
 	operationId: string;
-	status: number;
+	/** Missing when it is no reply but a delivery to a webhook. */
+	status?: number;
 	problem: string;
+	/** The body that was sent. */
 	reply: string;
 }
 

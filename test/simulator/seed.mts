@@ -89,12 +89,45 @@ export const seed = {
 	singleAsArray: true,
 	/** User and provider ids are number literals beyond 2^53. */
 	bigIds: false,
+	/** The unit of fromDate and toDate. Not documented either way (vis.json listEvents). */
+	eventEpoch: 'ms' as 'ms' | 's',
+	/** The number of the first page of events. Not documented either way (vis.json listEvents). */
+	eventPageBase: 0 as 0 | 1,
+	webhooks: {
+		lifetimeSeconds: 10 * 24 * 60 * 60,
+		/** How long after its expiry a webhook is gone. */
+		purgeAfterSeconds: 10 * 24 * 60 * 60,
+		/** A second webhook with the same URL is a conflict. Not documented either way. */
+		refuseDuplicates: false,
+	},
+	deliveries: {
+		connectTimeoutMs: 3_000,
+		answerTimeoutMs: 2_000,
+		/** After the first attempt. */
+		retries: 5,
+		retryDelayMs: 10_000,
+	},
 
 	/** Hosts without an entry are not limited. */
 	quotas: {} as QuotasByHost,
 };
 
 export type Seed = typeof seed;
+
+/** What differs from the seed; of the groups of settings, single members can. */
+export type SeedChanges = Partial<Omit<Seed, 'webhooks' | 'deliveries'>> & {
+	webhooks?: Partial<Seed['webhooks']>;
+	deliveries?: Partial<Seed['deliveries']>;
+};
+
+export function seedWith(changes: SeedChanges): Seed {
+	return {
+		...seed,
+		...changes,
+		webhooks: { ...seed.webhooks, ...changes.webhooks },
+		deliveries: { ...seed.deliveries, ...changes.deliveries },
+	};
+}
 
 export interface KeyPair {
 	publicKey: string;

@@ -1,6 +1,8 @@
 import { apis } from './apis/index.mts';
 import { Clock } from './clock.mts';
 import { ContractServer } from './contract.mts';
+import { Deliveries } from './deliveries/deliveries.mts';
+import { DeliveryContract } from './deliveries/deliveryContract.mts';
 import { Faults, strike } from './faults.mts';
 import { Quotas } from './quota.mts';
 import { Recorder, type ApiRequest } from './recorder.mts';
@@ -14,17 +16,22 @@ export class Simulation {
 	readonly recorder = new Recorder(this.clock);
 	readonly faults = new Faults();
 	readonly quotas: Quotas;
+	readonly deliveries: Deliveries;
 	readonly keys = createKeyPair();
 	world: World;
 	private readonly servers = apis.map((api) => new ContractServer(api));
+	private readonly deliveryContract = new DeliveryContract();
 
 	constructor(readonly seed: Seed) {
-		this.quotas = new Quotas(this.clock, seed.quotas);
-		this.world = new World(seed, this.keys, this.clock);
+		const { clock, recorder, deliveryContract } = this;
+		this.quotas = new Quotas(clock, seed.quotas);
+		this.deliveries = new Deliveries(clock, recorder, deliveryContract, seed.deliveries);
+		this.world = this.createWorld();
 	}
 
 	async open(): Promise<this> {
-		await Promise.all(this.servers.map(async (server) => await server.open()));
+		const contracts = [...this.servers, this.deliveryContract];
+		await Promise.all(contracts.map(async (contract) => await contract.open()));
 		return this;
 	}
 
@@ -47,12 +54,20 @@ export class Simulation {
 		return reply;
 	}
 
-	/** Back to the seed: clock, tokens, agents, calls, faults, quotas and records. */
+	/** Back to the seed: clock, tokens, agents, calls, webhooks, deliveries, faults, quotas, records. */
 	reset(): void {
+		this.deliveries.reset();
 		this.clock.reset();
 		this.recorder.reset();
 		this.faults.clear();
 		this.quotas.reset();
-		this.world = new World(this.seed, this.keys, this.clock);
+		this.world = this.createWorld();
+	}
+
+	private createWorld(): World {
+		const world: World = new World(this.seed, this.keys, this.clock, (call) =>
+			this.deliveries.announce(call, world.webhooks),
+		);
+		return world;
 	}
 }

@@ -1,7 +1,7 @@
 import { Control, type Urls } from './control.mts';
 import { controlListener } from './controlServer.mts';
 import { hostNames, type HostName } from './hosts.mts';
-import { seed as defaultSeed, type Seed } from './seed.mts';
+import { seedWith, type Seed, type SeedChanges } from './seed.mts';
 import { apiListener, close, listen, urlOf } from './server.mts';
 import { Simulation } from './simulation.mts';
 
@@ -9,7 +9,7 @@ export interface SimulatorOptions {
 	/** Ports to listen on; a free one where none is given. */
 	ports?: Partial<Record<HostName | 'control', number>>;
 	/** What differs from the default seed. */
-	seed?: Partial<Seed>;
+	seed?: SeedChanges;
 }
 
 export interface Simulator {
@@ -24,7 +24,7 @@ export async function startSimulator({
 	ports = {},
 	seed = {},
 }: SimulatorOptions = {}): Promise<Simulator> {
-	const simulation = await new Simulation({ ...defaultSeed, ...seed }).open();
+	const simulation = await new Simulation(seedWith(seed)).open();
 	const hosts = await Promise.all(
 		hostNames.map(async (host) => await listen(apiListener(simulation, host), ports[host])),
 	);
@@ -39,6 +39,7 @@ export async function startSimulator({
 		control,
 		seed: simulation.seed,
 		stop: async () => {
+			simulation.deliveries.reset();
 			await Promise.all([...hosts, controlServer].map(close));
 		},
 	};

@@ -27,13 +27,13 @@ test('every handler belongs to an operation of its contract', () => {
 
 test('an operation that is not built answers 501', async () => {
 	const headers = await business(simulator.current);
-	const url = `${visUrl(simulator.current)}/self/events`;
-	expect(await call(url, { headers })).toMatchObject({
+	const url = `${visUrl(simulator.current)}/self/calls/5a85d86f253bcd10897f3189/answer`;
+	expect(await call(url, { method: 'PUT', headers })).toMatchObject({
 		status: 501,
-		body: { message: 'The simulator does not implement listEvents yet' },
+		body: { message: 'The simulator does not implement answerCall yet' },
 	});
 	expect(simulator.current.control.requests().at(-1)).toMatchObject({
-		operationId: 'listEvents',
+		operationId: 'answerCall',
 		handled: false,
 		status: 501,
 	});

@@ -115,3 +115,20 @@ export function jwt(
 	].join('.');
 	return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), privateKey).toString('base64url')}`;
 }
+
+/** Asks the Integration Suite something as the integration user. */
+export async function askSuite(
+	simulator: Simulator,
+	method: string,
+	path: string,
+	body?: unknown,
+): Promise<Answer> {
+	return await call(`${visUrl(simulator)}${path}`, {
+		method,
+		headers: {
+			...(await business(simulator)),
+			...(body !== undefined && { 'content-type': 'application/json' }),
+		},
+		body: body === undefined ? undefined : JSON.stringify(body),
+	});
+}

@@ -1,31 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import type { Context } from 'openapi-backend';
 import { refusal, type Handler } from '../api.mts';
-import type { Reply } from '../reply.mts';
+import { hangUp, ringCall } from '../state/callLife.mts';
 import { hasEnded, type BusinessCall } from '../state/calls.mts';
 import type { World } from '../state/world.mts';
-import { identities } from './identities.mts';
+import { single } from './single.mts';
 
 /** Places a call; it rings at once. Source: vis.json createCall. */
 export const createCall: Handler = ({ request }, world) => {
-	const { accountId, userId, uciId } = identities(world.seed);
-	const id = randomBytes(12).toString('hex');
-	const call: BusinessCall = {
-		id,
-		type: 'CALL',
-		accountId: String(accountId),
-		userId: typeof userId === 'bigint' ? userId : String(userId),
-		uciId,
-		externalId: `callhalf-${id}:0`,
-		direction: 'OUTBOUND',
-		phoneNumber: request.requestBody.phoneNumber,
-		state: 'RINGING',
-		duration: 0,
-		startTime: timestamp(world),
-		answerTime: null,
-	};
-	world.calls.push({ api: 'business', at: world.now(), call });
-	return single(world, 201, call);
+	const { phoneNumber } = request.requestBody;
+	return single(world, 201, ringCall(world, { phoneNumber, direction: 'OUTBOUND' }));
 };
 
 /** A page of the calls that are not over; the first page is 0. Source: vis.json listCalls. */
@@ -49,19 +32,16 @@ export const getCallsCount: Handler = ({ request }, world) => {
 /** One call, also when it is over. Source: vis.json getCall. */
 export const getCall: Handler = (context, world) => single(world, 200, callOf(context, world));
 
-/** Hangs up: a call that still rings is cancelled. Source: vis.json endCall, CallState. */
+/**
+ * Hangs up: a call that still rings is cancelled or rejected, by its direction.
+ * Source: vis.json endCall, CallState.
+ */
 export const endCall: Handler = (context, world) => {
 	const call = callOf(context, world);
 	if (hasEnded(call)) throw refusal(context, 409);
-	cancelCall(call, world);
+	hangUp(world, call);
 	return single(world, 200, call);
 };
-
-/** Ends a call that nobody has answered. */
-export function cancelCall(call: BusinessCall, world: World): void {
-	call.state = 'CANCELLED';
-	call.endTime = timestamp(world);
-}
 
 function callOf(context: Context, world: World): BusinessCall {
 	const call = world.businessCalls().find(({ id }) => id === context.request.params.id);
@@ -74,13 +54,4 @@ function activeCalls(world: World, direction?: string): BusinessCall[] {
 	return world
 		.businessCalls()
 		.filter((call) => !hasEnded(call) && (directions?.includes(call.direction) ?? true));
-}
-
-function single({ seed }: World, status: number, call: BusinessCall): Reply {
-	return { status, body: seed.singleAsArray ? [call] : call };
-}
-
-/** Times carry an offset without a colon. Source: vis.json Call.startTime. */
-function timestamp(world: World): string {
-	return world.now().replace('Z', '+0000');
 }

@@ -2,10 +2,18 @@ import type { Context } from 'openapi-backend';
 import { exampleReply, invalidFields, refusal, type Api, type Handler } from '../api.mts';
 import { bearerToken } from '../auth/authorization.mts';
 import type { Reply } from '../reply.mts';
+import { identities } from '../state/identities.mts';
 import { createCall, endCall, getCall, getCallsCount, listCalls } from './businessCalls.mts';
 import { authorize, createToken, invalidOAuthRequest } from './businessTokens.mts';
 import { vis } from './contracts.mts';
-import { identities } from './identities.mts';
+import { getEvent, getEventsCount, listEvents } from './events.mts';
+import {
+	createWebhook,
+	deleteWebhook,
+	getWebhook,
+	listWebhooks,
+	renewWebhook,
+} from './webhooks.mts';
 
 /** The user who signed in. Source: vis.json getUser. */
 const getUser: Handler = (_, { seed }) => {
@@ -49,7 +57,23 @@ const health = { status: 'OK', message: '' };
 export const integrationSuite: Api = {
 	contract: vis,
 	server: 'https://api.vonage.com/t/vbc.prod/vis/v1',
-	operations: { getUser, getAccount, createCall, listCalls, getCall, getCallsCount, endCall },
+	operations: {
+		getUser,
+		getAccount,
+		createCall,
+		listCalls,
+		getCall,
+		getCallsCount,
+		endCall,
+		listEvents,
+		getEventsCount,
+		getEvent,
+		createWebhook,
+		listWebhooks,
+		getWebhook,
+		deleteWebhook,
+		renewWebhook,
+	},
 	security: {
 		oauth: (context, { businessTokens }) => {
 			const token = bearerToken(context);

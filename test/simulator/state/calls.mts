@@ -1,3 +1,5 @@
+import { isFinal, type CallState, type Direction } from './callStates.mts';
+
 /** A contact center call as V0 shows it. Source: vcc.json Call. */
 export interface ContactCenterCall {
 	id: string;
@@ -12,8 +14,6 @@ export interface ContactCenterCall {
 	dispositionCode: null;
 }
 
-export type BusinessCallState = 'RINGING' | 'CANCELLED';
-
 /** A business call as the Integration Suite shows it. Source: vis.json Call. */
 export interface BusinessCall {
 	id: string;
@@ -22,9 +22,11 @@ export interface BusinessCall {
 	userId: string | bigint;
 	uciId: number | bigint;
 	externalId: string;
-	direction: 'OUTBOUND';
+	direction: Direction;
 	phoneNumber: string;
-	state: BusinessCallState;
+	callerId?: string;
+	state: CallState;
+	/** Milliseconds, other than 0 only in ANSWERED. */
 	duration: number;
 	startTime: string;
 	answerTime: string | null;
@@ -36,7 +38,6 @@ export type PlacedCall =
 	| { api: 'contactCenter'; at: string; call: ContactCenterCall }
 	| { api: 'business'; at: string; call: BusinessCall };
 
-/** States in which a business call is over. Source: vis.json CallState. */
 export function hasEnded({ state }: BusinessCall): boolean {
-	return state === 'CANCELLED';
+	return isFinal(state);
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.mts';
 import type { KeyPair, Seed } from '../seed.mts';
 import { Agents } from './agents.mts';
 import type { BusinessCall, PlacedCall } from './calls.mts';
+import { Webhooks } from './webhooks.mts';
 
 /** Whom a business token was issued to, and for what. */
 export interface BusinessGrant {
@@ -29,11 +30,14 @@ export class World {
 	readonly codes: Vault<AuthorizationCode>;
 	readonly agents: Agents;
 	readonly calls: PlacedCall[] = [];
+	readonly webhooks: Webhooks;
 
 	constructor(
 		readonly seed: Seed,
 		readonly keys: KeyPair,
 		readonly clock: Clock,
+		/** Tells subscribers that a business call has changed its state. */
+		readonly announce: (call: BusinessCall) => void,
 	) {
 		this.gatewayTokens = new Vault(clock);
 		this.v0Tokens = new Vault(clock);
@@ -41,6 +45,7 @@ export class World {
 		this.refreshTokens = new Vault(clock);
 		this.codes = new Vault(clock);
 		this.agents = new Agents(seed.agents);
+		this.webhooks = new Webhooks(seed, clock);
 	}
 
 	now(): string {

@@ -11,3 +11,12 @@ export function identities({ bigIds }: Seed) {
 		uciId: bigIds ? 9007199254740995n : 1001,
 	};
 }
+
+/** As calls and webhooks show them: texts, but big ones as the numbers that they are. */
+export function ownerOf(seed: Seed): { accountId: string; userId: string | bigint } {
+	const { accountId, userId } = identities(seed);
+	return {
+		accountId: String(accountId),
+		userId: typeof userId === 'bigint' ? userId : String(userId),
+	};
+}

@@ -1,0 +1,58 @@
+import type { Context } from 'openapi-backend';
+import { refusal, type Handler } from '../api.mts';
+import type { BusinessCall } from '../state/calls.mts';
+import { epochOf } from '../state/timestamp.mts';
+import type { World } from '../state/world.mts';
+import { single } from './single.mts';
+
+// An event has the id of its call (vis.json Event.id), so there is one for each call: the state that
+// the call has now. Each change of it goes to the webhooks; the list tells the latest only.
+
+/** A page of the calls of the account, past and present. Source: vis.json listEvents. */
+export const listEvents: Handler = ({ request }, world) => {
+	const base = world.seed.eventPageBase;
+	const { offset = base, size, order, sort = 'startTime' } = request.query;
+	const events = matching(request, world).sort(byMember(sort));
+	if (order === 'DESC') events.reverse();
+	// Where pages count from 1, page 0 is the first one too.
+	const page = Math.max(0, offset - base);
+	return { status: 200, body: events.slice(page * size, (page + 1) * size) };
+};
+
+/** How many the list has in all its pages. Source: vis.json getEventsCount. */
+export const getEventsCount: Handler = ({ request }, world) => ({
+	status: 200,
+	body: { count: matching(request, world).length },
+});
+
+/** One event, by the id of its call. Source: vis.json getEvent. */
+export const getEvent: Handler = (context, world) => {
+	const event = world.businessCalls().find(({ id }) => id === context.request.params.id);
+	if (!event) throw refusal(context, 404);
+	return single(world, 200, event);
+};
+
+/** Both dates are about the start of the call, the one time that every call has; both are included. */
+function matching({ query }: Context['request'], world: World): BusinessCall[] {
+	const { fromDate = -Infinity, toDate = Infinity, direction, states } = query;
+	const unit = world.seed.eventEpoch === 's' ? 1000 : 1;
+	return world.businessCalls().filter((call) => {
+		const startedAt = epochOf(call.startTime);
+		return (
+			startedAt >= fromDate * unit &&
+			startedAt <= toDate * unit &&
+			isAmong(direction, call.direction) &&
+			isAmong(states, call.state)
+		);
+	});
+}
+
+function isAmong(list: string | undefined, value: string): boolean {
+	return list?.split(',').includes(value) ?? true;
+}
+
+function byMember(member: string) {
+	const value = (call: BusinessCall) => call[member as keyof BusinessCall] ?? '';
+	return (one: BusinessCall, other: BusinessCall) =>
+		Number(value(one) > value(other)) - Number(value(one) < value(other));
+}
