@@ -71,7 +71,10 @@ export class JsonText {
 		while (!['}', ']'].includes(this.tokens[next].text)) {
 			const key = isObject ? this.tokens[next].text : '';
 			const [value, end] = this.write(isObject ? next + 2 : next, separators, depth + 1);
-			members.push([key, isObject ? `${key}${colon}${value}` : value]);
+			members.push([
+				isObject ? (JSON.parse(key) as string) : key,
+				isObject ? `${key}${colon}${value}` : value,
+			]);
 			next = this.tokens[end].text === ',' ? end + 1 : end;
 		}
 		if (isObject) members.sort(([a], [b]) => (a < b ? -1 : Number(a > b)));

@@ -4,7 +4,7 @@ import { keyOf, type Arrival } from './event';
 import { serialised } from './serialised';
 
 /** How many events a node remembers; see docs/trigger.md for how the number was chosen. */
-const MAX_ENTRIES = 5_000;
+const MAX_ENTRIES = 10_000;
 
 /** The arrivals that this node has not handed on before, in n8n's database. */
 export async function withoutDuplicates(

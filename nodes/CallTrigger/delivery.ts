@@ -19,39 +19,36 @@ const rawBody = z.union([
 const answered = new Set<string>();
 const MAX_ANSWERED = 1_000;
 
-function remember(deliveryId: string | undefined): boolean {
+function remember(context: IWebhookFunctions, deliveryId: string | undefined): boolean {
 	if (deliveryId === undefined) return true;
-	if (answered.has(deliveryId)) return false;
-	answered.add(deliveryId);
+	const name = `${context.getWorkflow().id}:${context.getNode().id}:${deliveryId}`;
+	if (answered.has(name)) return false;
+	answered.add(name);
 	const [oldest] = answered;
 	if (answered.size > MAX_ANSWERED) answered.delete(oldest);
 	return true;
 }
 
-function parseBody(request: { rawBody?: unknown }): JsonText | undefined {
+/** The parts of a delivery; undefined for what has no event, is no JSON or is nested too deeply. */
+function parseBody(request: { rawBody?: unknown }) {
 	const text = rawBody.safeParse(request.rawBody);
+	if (!text.success) return undefined;
 	try {
-		return text.success ? new JsonText(text.data) : undefined;
+		const body = new JsonText(text.data);
+		const event = body.member('event');
+		const besides = metadata.parse(JSON.parse(String(body.member('metadata') ?? '{}')));
+		return event && { event, metadata: besides };
 	} catch {
 		return undefined;
 	}
 }
 
-function readMetadata(body: JsonText, headers: IDataObject) {
-	const inBody = metadata.parse(JSON.parse(String(body.member('metadata') ?? '{}')));
+/** From the body, or from the headers if it is not there. */
+function readMetadata(inBody: z.output<typeof metadata>, headers: IDataObject) {
 	return {
 		signature: inBody.signature ?? headers['x-von-signature'],
 		deliveryId: inBody.deliveryId ?? z.string().safeParse(headers['x-von-delivery-id']).data,
 	};
-}
-
-function isValid(key: string, event: JsonText, signature: unknown): boolean {
-	try {
-		return isSignedWith(key, event, signature);
-	} catch {
-		// nested too deeply to be an event
-		return false;
-	}
 }
 
 /**
@@ -65,20 +62,22 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return { noWebhookResponse: true };
 	};
 	const settings = readSettings(context);
-	const body = parseBody(context.getRequestObject() as { rawBody?: unknown });
-	const text = body?.member('event');
-	if (!body || !text) return answer(400, 'The body is no delivery of a call event');
+	const delivery = parseBody(context.getRequestObject() as { rawBody?: unknown });
+	if (!delivery) return answer(400, 'The body is no delivery of a call event');
 
-	const { signature, deliveryId } = readMetadata(body, context.getHeaderData() as IDataObject);
+	const headers = context.getHeaderData() as IDataObject;
+	const { signature, deliveryId } = readMetadata(delivery.metadata, headers);
 	const key = await signingKey(context, settings.authentication);
-	const signatureValid = isValid(key, text, signature);
+	const signatureValid = isSignedWith(key, delivery.event, signature);
 	if (!signatureValid && !settings.acceptUnsigned) return answer(401, 'The signature is wrong');
 
-	const event = readEvent(text);
+	const event = readEvent(delivery.event);
 	if (!event) return answer(400, 'The event has no id or no state');
 	if (!isWanted(event, settings)) return answer(200, 'Not wanted by this workflow');
 	// an unsigned delivery could name any ID, and so suppress a signed one
-	if (signatureValid && !remember(deliveryId)) return answer(200, 'Received before');
+	if (signatureValid && !remember(context, deliveryId)) {
+		return answer(200, 'Received before');
+	}
 
 	const arrival: Arrival = { event, deliveryId, recovered: false, signatureValid };
 	return { ...answer(200, 'Received'), workflowData: [[{ json: { ...arrival } as IDataObject }]] };

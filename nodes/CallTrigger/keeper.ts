@@ -2,12 +2,14 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 
 import { integrationSuite } from '../shared/apis/integrationSuite';
 import { connect } from '../shared/http/client';
+import type { Webhook } from '../shared/apis/integrationSuiteWebhooks';
 import { isWanted, type CallEvent } from './event';
 import { callsSince } from './recovery';
 import { serialised } from './serialised';
 import type { Settings } from './settings';
 import { signingKey } from './signingKey';
 import { ensure, type Ensured } from './subscription';
+import { ownUrl } from './webhookUrl';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -18,15 +20,8 @@ const MAX_WAIT_MS = 5 * 60_000;
 /** Asked for again although it was delivered: clocks differ, calls are long, answers get lost. */
 const OVERLAP_MS = HOUR_MS;
 
-/**
- * The moment before which no call is looked for: a restart goes on where it was, the update of an
- * active workflow leaves a gap of moments, and what happened before a person activated the workflow
- * is not its business.
- */
-function startOf(activation: string, now: number): number {
-	if (activation === 'init' || activation === 'leadershipChange') return 0;
-	return activation === 'update' ? now - OVERLAP_MS : now;
-}
+/** n8n starts, or another main takes over: the workflow was active before. */
+const isRestart = (activation: string) => ['init', 'leadershipChange'].includes(activation);
 
 /** Keeps one subscription alive and knows since when calls may be missing. */
 export class Keeper {
@@ -37,14 +32,15 @@ export class Keeper {
 
 	private failures: number | undefined;
 
-	private readonly notBefore: number;
+	/** No call is looked for that ended before; known from the first check on. */
+	private notBefore: number | undefined;
+
+	private readonly startedAt = Date.now();
 
 	constructor(
 		private readonly context: ITriggerFunctions,
 		private readonly settings: Settings,
-	) {
-		this.notBefore = startOf(context.getActivationMode(), Date.now());
-	}
+	) {}
 
 	/**
 	 * Verifies the subscription, renews or creates it, and returns the calls that ended unnoticed,
@@ -59,16 +55,22 @@ export class Keeper {
 		});
 		const key = await signingKey(this.context, authentication);
 		const now = Date.now();
-		const ensured = await serialised(
-			url,
-			async () => await ensure(vonage, { url, signingKey: key }, now),
+		const ensured = await serialised(url, async () =>
+			this.isRegistered(url) ? await ensure(vonage, { url, signingKey: key }, now) : undefined,
 		);
-		this.recoveryIsDue ||= this.isLossPossible(ensured, now);
+		if (!ensured) return [];
+		const lossPossible = this.isLossPossible(ensured, now);
+		this.recoveryIsDue ||= lossPossible;
 		if (!recover || !this.recoveryIsDue) return [];
 		const calls = await callsSince(vonage, this.lastGood(ensured, now), states);
 		this.recoveryIsDue = false;
 		this.recoveredAt = now;
 		return calls.filter((call) => isWanted(call, this.settings));
+	}
+
+	/** False when the webhook was removed after this check began. */
+	private isRegistered(url: string): boolean {
+		return ownUrl.get(this.context.getNode(), this.context.getWorkflow().id) === url;
 	}
 
 	private isLossPossible({ webhook, lossPossible }: Ensured, now: number): boolean {
@@ -81,6 +83,20 @@ export class Keeper {
 
 	private lastGood({ webhook }: Ensured, now: number): number {
 		const known = this.recoveredAt ?? webhook.statistics.lastSuccess ?? 0;
+		this.notBefore ??= this.firstMoment(webhook);
 		return Math.max(known - OVERLAP_MS, now - this.settings.lookBackMs, this.notBefore);
+	}
+
+	/**
+	 * What happened before a person activated the workflow is not its business. After a restart that
+	 * was when the subscription was made, unless it is new because the old one got lost meanwhile; the
+	 * update of an active workflow leaves a gap of moments.
+	 */
+	private firstMoment({ createdAt }: Webhook): number {
+		const activation = this.context.getActivationMode();
+		if (!isRestart(activation)) {
+			return activation === 'update' ? this.startedAt - OVERLAP_MS : this.startedAt;
+		}
+		return createdAt !== undefined && createdAt < this.startedAt ? createdAt : 0;
 	}
 }

@@ -22,8 +22,9 @@ export interface Ensured {
 }
 
 /** Signed with our key, as far as Vonage shows it; one that it marked as failed may have another. */
-function isUsable({ signingKey, metadataPolicy, statistics }: Webhook, wanted: Wanted): boolean {
-	const isSigned = metadataPolicy !== 'NONE';
+function isUsable(webhook: Webhook, wanted: Wanted): boolean {
+	const { signingAlgo, signingKey, metadataPolicy, statistics } = webhook;
+	const isSigned = metadataPolicy !== 'NONE' && signingAlgo !== 'NONE';
 	const hasKey = signingKey ? signingKey === wanted.signingKey : !statistics.failed;
 	return isSigned && hasKey;
 }

@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
 import { credentialTypes } from '../harness/credentials.mts';
-import { actionNodes } from '../harness/nodes.mts';
+import { actionNodes, triggerNodes } from '../harness/nodes.mts';
+import vis from '../contracts/vis.json';
 import packageJson from '../../package.json';
 
 const ROOT = resolve(__dirname, '../..');
@@ -119,6 +120,93 @@ describe.each(actionNodes)('the node in nodes/$folder', ({ folder, node, operati
 		);
 		expect(description.usableAsTool).toBe(true);
 	});
+});
+
+describe.each(triggerNodes)('the trigger in nodes/$folder', ({ folder, node, api }) => {
+	const { description } = node;
+
+	it('is named as a trigger', () => {
+		expect(node.constructor.name).toBe(folder);
+		expect(description.name.toLowerCase()).toBe(folder.toLowerCase());
+		expect(description.name).toMatch(/Trigger$/);
+		expect(description.displayName).toMatch(/^Vonage .*Trigger$/);
+		expect(description.defaults.name).toBe(description.displayName);
+		expect(description.group).toEqual(['trigger']);
+	});
+
+	it('starts workflows and does nothing else', () => {
+		expect(description.inputs).toEqual([]);
+		expect(description.outputs).toEqual(['main']);
+		expect(description.usableAsTool).toBeUndefined();
+	});
+
+	it('has everything that a subscription which keeps itself alive takes', () => {
+		const methods = ['trigger', 'webhook', 'execute'] as const;
+		methods.forEach((method) => expect(node[method]).toEqual(expect.any(Function)));
+		const { checkExists, create, delete: remove } = node.webhookMethods!.default!;
+		[checkExists, create, remove].forEach((method) => expect(method).toEqual(expect.any(Function)));
+		expect(description.webhooks).toEqual([
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+		]);
+	});
+
+	it('has a credential for each way to sign in, which depends on that choice only', () => {
+		const [menu] = property(node, 'authentication');
+		const wanted = api.credentials.map(({ type }) => type);
+		expect(valuesOf(menu)).toEqual(wanted);
+		expect(menu.default).toBe(wanted[0]);
+		expect(menu.displayOptions).toBeUndefined();
+		expect(description.credentials).toEqual(
+			wanted.map((name) => ({
+				name,
+				required: true,
+				displayOptions: { show: { authentication: [name] } },
+			})),
+		);
+		wanted.forEach((name) => expect(Object.keys(credentialTypes)).toContain(name));
+	});
+
+	it('offers the states of the contract, in the order of their names, and starts with final ones', () => {
+		const [menu] = property(node, 'states');
+		const { enum: states, description: told } = vis.components.schemas.CallState;
+		expect([...valuesOf(menu)].sort()).toEqual([...states].sort());
+		const names = (menu.options as INodePropertyOptions[]).map(({ name }) => name);
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+		expect([...(menu.default as string[])].sort()).toEqual(
+			/Final: ([A-Z, ]+)\./.exec(told)![1].split(', ').sort(),
+		);
+	});
+
+	it('has a codex file that names it', () => {
+		expect(readJson(`nodes/${folder}/${folder}.node.json`)).toMatchObject({
+			node: `${packageJson.name}.${description.name}`,
+			codexVersion: '1.0',
+		});
+	});
+
+	it('is registered and has light and dark icons', () => {
+		expect(packageJson.n8n.nodes).toContain(`dist/nodes/${folder}/${folder}.node.js`);
+		const { light, dark } = description.icon as { light: string; dark: string };
+		expect(light).not.toBe(dark);
+		[light, dark].forEach((icon) =>
+			expect(existsSync(join(ROOT, 'nodes', folder, icon.replace('file:', '')))).toBe(true),
+		);
+	});
+
+	it.each(['delivery', 'handOn', 'recovery', 'registration', 'signature', 'subscription', 'watch'])(
+		'has tests for %s',
+		(part) => {
+			expect(existsSync(join(ROOT, 'nodes', folder, `${part}.ts`))).toBe(true);
+			const tests = join(ROOT, 'test/unit', description.name, `${part}.test.mts`);
+			expect(readFileSync(tests, 'utf8')).toMatch(/\bit(\.each)?\(/);
+		},
+	);
+});
+
+it('knows every node that is registered', () => {
+	expect([...actionNodes, ...triggerNodes].map(({ folder }) => folder).sort()).toEqual(
+		packageJson.n8n.nodes.map((path) => path.split('/')[2]).sort(),
+	);
 });
 
 describe.each(Object.entries(credentialTypes))('the credential type %s', (name, type) => {

@@ -11,6 +11,7 @@ import {
 	type INodeTypes,
 	type IWorkflowExecuteAdditionalData,
 	type NodeParameterValueType,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 import { CredentialStore } from './credentials.mts';
@@ -26,11 +27,20 @@ export interface Setup {
 	retryOnFail?: boolean;
 	/** Cancels the execution when aborted. */
 	signal?: AbortSignal;
+	/** How the execution was started; from the editor if not told. */
+	mode?: WorkflowExecuteMode;
+	/** Identifies the node; two setups without it are the same node. */
+	nodeId?: string;
+	/** Where this n8n can be reached. */
+	publicUrl?: string;
 }
 
 const LOOPBACK = 'http://127.0.0.1:5678';
 
-function prepare({ node: type, parameters, credentials = {}, continueOnFail, retryOnFail }: Setup) {
+/** What every context of n8n-core is made of. */
+export function prepare(setup: Setup) {
+	const { node: type, parameters, credentials = {}, continueOnFail, retryOnFail } = setup;
+	const { nodeId = 'a-node', publicUrl = 'https://n8n.example.com' } = setup;
 	const store = new CredentialStore(credentials);
 	const nodeTypes: INodeTypes = {
 		getByName: () => type,
@@ -38,7 +48,7 @@ function prepare({ node: type, parameters, credentials = {}, continueOnFail, ret
 		getKnownTypes: () => ({}),
 	};
 	const node: INode = {
-		id: 'a-node',
+		id: nodeId,
 		name: type.description.displayName,
 		type: `n8n-nodes-vonage.${type.description.name}`,
 		typeVersion: 1,
@@ -49,15 +59,22 @@ function prepare({ node: type, parameters, credentials = {}, continueOnFail, ret
 		),
 		...(continueOnFail && { onError: 'continueRegularOutput' as const }),
 		retryOnFail,
+		...(type.description.webhooks && { webhookId: `webhook-of-${nodeId}` }),
 	};
-	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const workflow = new Workflow({
+		id: 'a-workflow',
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes,
+	});
 	const additionalData = {
 		credentialsHelper: store,
 		variables: {},
 		restApiUrl: LOOPBACK,
 		instanceBaseUrl: LOOPBACK,
-		webhookBaseUrl: LOOPBACK,
-		webhookTestBaseUrl: LOOPBACK,
+		webhookBaseUrl: `${publicUrl}/webhook`,
+		webhookTestBaseUrl: `${publicUrl}/webhook-test`,
 		webhookWaitingBaseUrl: LOOPBACK,
 		formWaitingBaseUrl: LOOPBACK,
 	} as unknown as IWorkflowExecuteAdditionalData;
@@ -74,7 +91,7 @@ export async function execute(
 		workflow,
 		node,
 		additionalData,
-		'manual',
+		setup.mode ?? 'manual',
 		createRunExecutionData({}),
 		0,
 		items,

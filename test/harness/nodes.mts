@@ -1,7 +1,10 @@
 import type { INodeType } from 'n8n-workflow';
 
+import { CallTrigger } from '../../nodes/CallTrigger/CallTrigger.node.ts';
 import { MakeCall } from '../../nodes/MakeCall/MakeCall.node.ts';
 import { operations as makeCall } from '../../nodes/MakeCall/operations/index.ts';
+import type { Api } from '../../nodes/shared/api.ts';
+import { integrationSuite } from '../../nodes/shared/apis/integrationSuite.ts';
 import type { Operation } from '../../nodes/shared/operation.ts';
 
 /** Every action node of the package with its registry of operations. */
@@ -10,3 +13,8 @@ export const actionNodes: ReadonlyArray<{
 	node: INodeType;
 	operations: readonly Operation[];
 }> = [{ folder: 'MakeCall', node: new MakeCall(), operations: makeCall }];
+
+/** Every trigger of the package with the API that it listens to. */
+export const triggerNodes: ReadonlyArray<{ folder: string; node: INodeType; api: Api }> = [
+	{ folder: 'CallTrigger', node: new CallTrigger(), api: integrationSuite },
+];

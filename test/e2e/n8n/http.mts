@@ -1,3 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const TRIES_WHEN_BUSY = 60;
+
 interface N8nError {
 	message?: string;
 }
@@ -10,7 +14,12 @@ export class N8nHttp {
 
 	/** Sends a request below `/rest` and gives the `data` of the answer; throws on an error. */
 	async request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-		const response = await this.send(method, `${this.baseUrl}/rest${path}`, body);
+		let response = await this.send(method, `${this.baseUrl}/rest${path}`, body);
+		// n8n under load turns requests away, before it looks at them, until its database is idle again
+		for (let tries = 0; response.status === 503 && tries < TRIES_WHEN_BUSY; tries += 1) {
+			await sleep(1_000);
+			response = await this.send(method, `${this.baseUrl}/rest${path}`, body);
+		}
 		const text = await response.text();
 		if (!response.ok) {
 			const { message } = (text.startsWith('{') ? JSON.parse(text) : {}) as N8nError;
@@ -37,6 +46,8 @@ export class N8nHttp {
 			method,
 			redirect: 'manual',
 			headers: {
+				// a kept connection may be closed by n8n at the moment in which it is used again
+				connection: 'close',
 				...(isN8n && cookie ? { cookie } : {}),
 				...(body === undefined ? {} : { 'content-type': 'application/json' }),
 			},

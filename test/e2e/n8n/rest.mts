@@ -37,6 +37,8 @@ interface Publication {
 
 const POLL_MILLISECONDS = 200;
 
+const EXECUTIONS_A_PAGE = 100;
+
 /** What the editor does, done over the REST API that the editor uses. */
 export class N8nRest {
 	private readonly http: N8nHttp;
@@ -106,6 +108,12 @@ export class N8nRest {
 		return id;
 	}
 
+	/** Saves other content for a workflow. */
+	async updateWorkflow(id: string, workflow: WorkflowFile): Promise<void> {
+		const { versionId } = await this.http.request<IWorkflowBase>('GET', `/workflows/${id}`);
+		await this.http.request('PATCH', `/workflows/${id}`, { ...workflow, versionId });
+	}
+
 	async deleteWorkflow(id: string): Promise<void> {
 		await this.http.request('POST', `/workflows/${id}/archive`);
 		await this.http.request('DELETE', `/workflows/${id}`);
@@ -138,11 +146,15 @@ export class N8nRest {
 	/** The executions of a workflow, newest first. */
 	async executions(workflowId: string): Promise<Array<Omit<StoredExecution, 'data'>>> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = await this.http.request<{ results: StoredExecution[] }>(
-			'GET',
-			`/executions?filter=${filter}&limit=100`,
-		);
-		return results;
+		const found: StoredExecution[] = [];
+		for (let lastId = ''; ; lastId = `&lastId=${found.at(-1)?.id}`) {
+			const { results } = await this.http.request<{ results: StoredExecution[] }>(
+				'GET',
+				`/executions?filter=${filter}&limit=${EXECUTIONS_A_PAGE}${lastId}`,
+			);
+			found.push(...results);
+			if (results.length < EXECUTIONS_A_PAGE) return found;
+		}
 	}
 
 	/** Switches a workflow on, and waits until its triggers have registered. */

@@ -19,6 +19,8 @@ export interface WorkflowRun {
 	url: string;
 	/** The items that came out of each node, its outputs one after the other. */
 	outputsByNode: Record<string, INodeExecutionData[]>;
+	/** How long each node worked in all, in milliseconds. */
+	timeByNode: Record<string, number>;
 	/** What stopped the workflow. */
 	error?: RunError;
 }
@@ -43,12 +45,17 @@ export function readRun(execution: StoredExecution, n8nUrl: string): WorkflowRun
 		node,
 		runs.flatMap(({ data }) => (data?.main ?? []).flatMap((items) => items ?? [])),
 	]);
+	const times = Object.entries(resultData.runData).map(([node, runs]) => [
+		node,
+		runs.reduce((sum, { executionTime }) => sum + executionTime, 0),
+	]);
 	const { error } = resultData;
 	return {
 		id: execution.id,
 		status: execution.status,
 		url: `${n8nUrl}/workflow/${execution.workflowId}/executions/${execution.id}`,
 		outputsByNode: Object.fromEntries(outputs) as WorkflowRun['outputsByNode'],
+		timeByNode: Object.fromEntries(times) as WorkflowRun['timeByNode'],
 		...(error && {
 			error: {
 				message: error.message,

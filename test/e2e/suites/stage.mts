@@ -1,0 +1,51 @@
+import { startSimulator, type SimulatorOptions } from '../../simulator/simulator.mts';
+import type { Simulator } from '../../simulator/simulator.mts';
+import { installN8n } from '../n8n/install.mts';
+import type { StoredCredential } from '../n8n/rest.mts';
+import { startN8n, type N8nServer } from '../n8n/server.mts';
+import { packPack } from '../pack.mts';
+import { cleanUp, cleanUpOnSignals } from '../system/cleanup.mts';
+
+/** A real n8n with the packed package, beside a simulated Vonage, for the tests of one file. */
+export interface Stage {
+	simulator: Simulator;
+	n8n: N8nServer;
+	/** The integration user, who signs in with a password. */
+	password: StoredCredential;
+	/** The user who signed in through n8n's own connect flow. */
+	signedIn: StoredCredential;
+	close(): Promise<void>;
+}
+
+/** Starts everything; the first time on a computer that installs n8n. */
+export async function openStage(options: SimulatorOptions = {}): Promise<Stage> {
+	cleanUpOnSignals();
+	const simulator = await startSimulator(options);
+	const n8n = await startN8n({
+		installation: await installN8n(console.log),
+		tarball: await packPack(),
+	});
+	await n8n.rest.setupOwner();
+	const { credentials } = simulator.control.info();
+	const password = await n8n.rest.createCredential(
+		'Integration user',
+		'vonageBusinessPasswordApi',
+		credentials.VonageBusinessPasswordApi,
+	);
+	const signedIn = await n8n.rest.createCredential(
+		'Signed in',
+		'vonageBusinessOAuth2Api',
+		credentials.VonageBusinessOAuth2Api,
+	);
+	await n8n.rest.connectOAuth2(signedIn.id);
+	return {
+		simulator,
+		n8n,
+		password,
+		signedIn,
+		close: async () => {
+			await cleanUp();
+			await simulator.stop();
+		},
+	};
+}

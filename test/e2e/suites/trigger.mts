@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { StoredCredential, WorkflowFile } from '../n8n/rest.mts';
+import type { Stage } from './stage.mts';
+
+/** Between two checks of the subscription: as short as the trigger allows, in minutes. */
+export const CHECK_MINUTES = 0.05;
+
+/** Long enough for a check to come and to be carried out. */
+export const ONE_CHECK_MS = 8_000;
+
+const TRIGGER = 'Vonage Call Trigger';
+
+/** A workflow that a call trigger starts, with nothing behind it. */
+export function triggerWorkflow(
+	credential: StoredCredential,
+	parameters: INodeParameters = {},
+): WorkflowFile {
+	const { options, ...rest } = parameters;
+	return {
+		name: `Calls of ${credential.name} ${randomUUID().slice(0, 8)}`,
+		nodes: [
+			{
+				id: randomUUID(),
+				name: TRIGGER,
+				type: 'n8n-nodes-vonage.callTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				webhookId: randomUUID(),
+				parameters: {
+					authentication: credential.type,
+					...rest,
+					options: { checkInterval: CHECK_MINUTES, ...(options as INodeParameters) },
+				},
+				credentials: { [credential.type]: { id: credential.id, name: credential.name } },
+			},
+		],
+		connections: {},
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+/** Imports and activates a trigger workflow. */
+export async function activeTrigger(
+	{ n8n }: Stage,
+	credential: StoredCredential,
+	parameters?: INodeParameters,
+): Promise<string> {
+	const id = await n8n.rest.createWorkflow(triggerWorkflow(credential, parameters));
+	await n8n.rest.activate(id);
+	return id;
+}
+
+/** What came out of the trigger in every execution that ended, oldest first. */
+export async function outputs({ n8n }: Stage, workflowId: string): Promise<IDataObject[]> {
+	const executions = await n8n.rest.executions(workflowId);
+	const ended = executions.filter(({ status }) => status === 'success').reverse();
+	const runs = await Promise.all(ended.map(async ({ id }) => await n8n.rest.finishedRun(id)));
+	return runs.flatMap((run) => (run.outputsByNode[TRIGGER] ?? []).map(({ json }) => json));
+}
+
+/** Waits until something holds; says what did not otherwise. */
+export async function until(
+	what: string,
+	holds: () => Promise<boolean> | boolean,
+	milliseconds = 20_000,
+): Promise<void> {
+	const giveUpAt = Date.now() + milliseconds;
+	while (!(await holds())) {
+		if (Date.now() > giveUpAt) throw new Error(`After ${milliseconds} ms not yet: ${what}`);
+		await sleep(100);
+	}
+}

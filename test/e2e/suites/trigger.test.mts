@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { StoredCredential } from '../n8n/rest.mts';
+import { openStage, type Stage } from './stage.mts';
+import { activeTrigger, ONE_CHECK_MS, outputs, until } from './trigger.mts';
+
+/** The promises of the Call Trigger, kept by a real n8n against the simulator. */
+describe('the Call Trigger in a running n8n', () => {
+	let stage: Stage;
+
+	before(async () => {
+		stage = await openStage({
+			seed: {
+				deliveries: {
+					connectTimeoutMs: 3_000,
+					answerTimeoutMs: 2_000,
+					retries: 5,
+					retryDelayMs: 2_000,
+				},
+			},
+		});
+	});
+
+	afterEach(async () => {
+		await until('every subscription is gone', () => webhooks().length === 0);
+		await stage.simulator.control.settled();
+		assert.deepEqual(stage.simulator.control.violations(), []);
+	});
+
+	after(async () => await stage.close());
+
+	const webhooks = () => stage.simulator.control.webhooks();
+
+	/** An incoming call that nobody picks up. */
+	const missACall = (phoneNumber = '+442079460101'): string => {
+		const { control } = stage.simulator;
+		const { id } = control.ring({ phoneNumber });
+		control.moveCall(String(id), 'MISSED');
+		return String(id);
+	};
+
+	const outcomes = async (workflowId: string) =>
+		(await outputs(stage, workflowId)).map(({ callId, recovered }) => ({ callId, recovered }));
+
+	const hasOutcome = async (workflowId: string, callId: string) =>
+		(await outcomes(workflowId)).some((outcome) => outcome.callId === callId);
+
+	const kinds: Array<[string, () => StoredCredential]> = [
+		['an integration user', () => stage.password],
+		['a user who signed in', () => stage.signedIn],
+	];
+	for (const [name, credential] of kinds) {
+		it(`subscribes, delivers and leaves nothing behind, for ${name}`, async () => {
+			const id = await activeTrigger(stage, credential());
+			assert.equal(webhooks().length, 1);
+			const callId = missACall();
+			await until('the missed call arrives', async () => await hasOutcome(id, callId));
+			assert.deepEqual(await outcomes(id), [{ callId, recovered: false }]);
+			await stage.n8n.rest.deactivate(id);
+			await until('nothing is left behind', () => webhooks().length === 0);
+		});
+	}
+
+	it('starts only for the states and the direction that the user wants', async () => {
+		const id = await activeTrigger(stage, stage.password, {
+			states: ['RINGING', 'ANSWERED'],
+			direction: 'INBOUND',
+		});
+		const { control } = stage.simulator;
+		control.ring({ phoneNumber: '+442079460102', direction: 'OUTBOUND' });
+		const { id: callId } = control.ring({ phoneNumber: '+442079460103' });
+		control.moveCall(String(callId), 'ACTIVE');
+		control.moveCall(String(callId), 'ANSWERED');
+		await until('both states arrive', async () => (await outputs(stage, id)).length === 2);
+		await control.settled();
+		const seen = await outputs(stage, id);
+		assert.deepEqual(seen.map(({ callId: of, state }) => [of, state]).sort(), [
+			[String(callId), 'ANSWERED'],
+			[String(callId), 'RINGING'],
+		]);
+		await stage.n8n.rest.deactivate(id);
+	});
+
+	it('adopts its subscription after a restart and makes no second one', async () => {
+		const id = await activeTrigger(stage, stage.password);
+		const [{ id: webhookId }] = webhooks();
+		await stage.n8n.shutDown();
+		await stage.n8n.start();
+		await stage.n8n.rest.login();
+		await sleep(ONE_CHECK_MS);
+		assert.deepEqual(
+			webhooks().map((webhook) => webhook.id),
+			[webhookId],
+		);
+		await stage.n8n.rest.deactivate(id);
+		await until('nothing is left behind', () => webhooks().length === 0);
+	});
+
+	it('does not touch the subscription of another workflow', async () => {
+		const first = await activeTrigger(stage, stage.password);
+		const [kept] = webhooks();
+		const second = await activeTrigger(stage, stage.password);
+		assert.equal(webhooks().length, 2);
+		const callId = missACall();
+		for (const id of [first, second]) {
+			await until('both get the call', async () => await hasOutcome(id, callId));
+		}
+		await stage.n8n.rest.deactivate(second);
+		await until('one is left', () => webhooks().length === 1);
+		assert.equal(webhooks()[0].id, kept.id);
+		await stage.n8n.rest.deactivate(first);
+	});
+
+	const mishaps: Array<[string, (webhookId: string) => void]> = [
+		['deleted on the server', (id) => stage.simulator.control.removeWebhook(id)],
+		['paused', (id) => stage.simulator.control.pauseWebhook(id, true)],
+		['marked as failed', (id) => stage.simulator.control.failWebhook(id)],
+	];
+	for (const [name, mishap] of mishaps) {
+		it(`heals a subscription that was ${name}, and brings the call of that time`, async () => {
+			const id = await activeTrigger(stage, stage.password);
+			await sleep(ONE_CHECK_MS);
+			mishap(webhooks()[0].id);
+			const callId = missACall();
+			await until(
+				'the call is recovered',
+				async () => await hasOutcome(id, callId),
+				ONE_CHECK_MS * 2,
+			);
+			assert.deepEqual(await outcomes(id), [{ callId, recovered: true }]);
+			const [webhook, ...others] = webhooks();
+			assert.deepEqual(others, []);
+			assert.equal(webhook.status, 'ACTIVE');
+			assert.equal(webhook.statistics?.failed, false);
+			const next = missACall();
+			await until('the next call is delivered', async () => await hasOutcome(id, next));
+			await stage.n8n.rest.deactivate(id);
+		});
+	}
+
+	it('starts one execution for a delivery that is sent five times', async () => {
+		const id = await activeTrigger(stage, stage.password);
+		const callId = missACall();
+		const { control } = stage.simulator;
+		await control.settled();
+		const { deliveryId } = control.deliveries().find((delivery) => delivery.callId === callId)!;
+		await control.redeliver(deliveryId, 4);
+		await control.settled();
+		await until('the call arrives', async () => await hasOutcome(id, callId));
+		assert.equal((await stage.n8n.rest.executions(id)).length, 1);
+		await stage.n8n.rest.deactivate(id);
+	});
+
+	it('brings the calls that ended while n8n was down, each once', async () => {
+		const id = await activeTrigger(stage, stage.password);
+		const before = missACall();
+		await until('the call before arrives', async () => await hasOutcome(id, before));
+		await stage.n8n.kill();
+		const missed = [missACall(), missACall(), missACall()];
+		await stage.simulator.control.settled();
+		await stage.n8n.start();
+		await stage.n8n.rest.login();
+		await until('all three are there', async () => {
+			const seen = (await outcomes(id)).map(({ callId }) => callId);
+			return missed.every((callId) => seen.includes(callId));
+		});
+		await sleep(ONE_CHECK_MS);
+		const [first, ...recovered] = await outcomes(id);
+		assert.deepEqual(first, { callId: before, recovered: false });
+		assert.deepEqual(recovered.map(({ callId }) => callId).sort(), [...missed].sort());
+		assert.ok(recovered.every((outcome) => outcome.recovered));
+		await stage.n8n.rest.deactivate(id);
+	});
+
+	it('answers a burst of 200 deliveries, and executes each once', async () => {
+		const id = await activeTrigger(stage, stage.password);
+		const { control } = stage.simulator;
+		const calls = Array.from({ length: 200 }, () =>
+			String(control.ring({ phoneNumber: '+442079460104' }).id),
+		);
+		await control.settled();
+		for (const callId of calls) control.moveCall(callId, 'MISSED');
+		await control.settled();
+		await until(
+			'all are executed',
+			async () => (await stage.n8n.rest.executions(id)).length >= calls.length,
+			120_000,
+		);
+		const seen = (await outcomes(id)).map(({ callId }) => callId);
+		assert.equal(seen.length, new Set(seen).size);
+		assert.deepEqual([...seen].sort(), [...calls].sort());
+		const answered = control.deliveries().filter(({ callId }) => calls.includes(callId));
+		for (const callId of calls) {
+			const attempts = answered.filter((delivery) => delivery.callId === callId);
+			assert.equal(attempts.at(-1)?.status, 200);
+		}
+		await stage.n8n.rest.deactivate(id);
+	});
+
+	it('shows a failed execution when the credential is revoked, and goes on when it is back', async () => {
+		const id = await activeTrigger(stage, stage.password);
+		await sleep(ONE_CHECK_MS);
+		const { control } = stage.simulator;
+		control.revokeTokens({ refreshTokens: true });
+		control.addFault({
+			operationId: 'createToken',
+			times: 1_000,
+			action: {
+				status: 400,
+				body: { error: 'invalid_grant', error_description: 'User is locked' },
+			},
+		});
+		await until('a failed execution', async () =>
+			(await stage.n8n.rest.executions(id)).some(({ status }) => status === 'error'),
+		);
+		await sleep(ONE_CHECK_MS);
+		const failed = (await stage.n8n.rest.executions(id)).filter(({ status }) => status === 'error');
+		assert.equal(failed.length, 1, 'once a day for the same cause');
+		control.clearFaults();
+		const callId = missACall();
+		await until('the trigger works', async () => await hasOutcome(id, callId));
+		await stage.n8n.rest.deactivate(id);
+	});
+});

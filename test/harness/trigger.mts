@@ -1,0 +1,248 @@
+import { DataDeduplicationService, HookContext, TriggerContext, WebhookContext } from 'n8n-core';
+import {
+	NodeHelpers,
+	type Cron,
+	type ExecutionError,
+	type ICheckProcessedContextData,
+	type IDataDeduplicator,
+	type IDataObject,
+	type INodeExecutionData,
+	type ITriggerResponse,
+	type IWebhookData,
+	type IWebhookResponseData,
+	type WorkflowActivateMode,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+import { CallTrigger } from '../../nodes/CallTrigger/CallTrigger.node.ts';
+import { execute, prepare, type Setup } from './execute.mts';
+import { businessCredential } from './samples.mts';
+
+/** A Call Trigger with its defaults, except for what a test sets. */
+export const callTrigger = (overrides: Partial<Setup> = {}): Setup => ({
+	node: new CallTrigger(),
+	credentials: businessCredential,
+	...overrides,
+	parameters: { authentication: 'vonageBusinessPasswordApi', ...overrides.parameters },
+});
+
+/** The URLs that n8n gives to the node of {@link callTrigger}. */
+export const PRODUCTION_URL = 'https://n8n.example.com/webhook/webhook-of-a-node/webhook';
+export const TEST_URL = 'https://n8n.example.com/webhook-test/webhook-of-a-node/webhook';
+
+function webhookOf({ workflow, additionalData, node }: ReturnType<typeof prepare>, isTest = false) {
+	const { description } = workflow.nodeTypes.getByNameAndVersion(node.type);
+	const [webhookDescription] = description.webhooks!;
+	return {
+		httpMethod: webhookDescription.httpMethod as IWebhookData['httpMethod'],
+		node: node.name,
+		path: `${node.webhookId}/${webhookDescription.path}`,
+		webhookDescription,
+		workflowId: workflow.id,
+		workflowExecuteAdditionalData: additionalData,
+		isTest,
+	};
+}
+
+/** The context in which n8n registers and removes a webhook. */
+export function hookContext(
+	setup: Setup,
+	{ isTest = false, activation = 'activate' as WorkflowActivateMode } = {},
+): HookContext {
+	const prepared = prepare(setup);
+	const { workflow, additionalData, node } = prepared;
+	return new HookContext(
+		workflow,
+		node,
+		additionalData,
+		isTest ? 'manual' : 'trigger',
+		isTest ? 'manual' : activation,
+		webhookOf(prepared, isTest),
+	);
+}
+
+/** Registers, looks for or removes the webhook of a trigger, as n8n does. */
+export const webhookMethod = async (
+	method: 'checkExists' | 'create' | 'delete',
+	setup: Setup,
+	options?: { isTest?: boolean; activation?: WorkflowActivateMode },
+) => await setup.node.webhookMethods!.default![method].call(hookContext(setup, options));
+
+export interface Delivery {
+	rawBody?: string | Buffer;
+	headers?: Record<string, string>;
+	isTest?: boolean;
+}
+
+/** What a sender got, and what n8n was told to start. */
+export interface Received {
+	status: number | undefined;
+	body: IDataObject | undefined;
+	/** Everything that was done to the response, in order. */
+	answered: string[];
+	result: IWebhookResponseData;
+	items: INodeExecutionData[];
+}
+
+/** A response of express that knows `status` and `json`, and records every use. */
+function responseDouble() {
+	const seen: Pick<Received, 'status' | 'body' | 'answered'> = {
+		status: undefined,
+		body: undefined,
+		answered: [],
+	};
+	const response = new Proxy(
+		{},
+		{
+			get: (_, name) => (value: unknown) => {
+				seen.answered.push(String(name));
+				if (name === 'status') seen.status = value as number;
+				if (name === 'json') seen.body = value as IDataObject;
+				return response;
+			},
+		},
+	);
+	return { response, seen };
+}
+
+/** The context in which n8n hands a request to a trigger. */
+export function webhookContext(setup: Setup, { rawBody, headers = {}, isTest }: Delivery) {
+	const prepared = prepare(setup);
+	const { workflow, additionalData, node } = prepared;
+	const { response, seen } = responseDouble();
+	const context = new WebhookContext(
+		workflow,
+		node,
+		{
+			...additionalData,
+			httpRequest: { rawBody, headers, body: {}, params: {}, query: {} } as never,
+			httpResponse: response as never,
+		},
+		isTest ? 'manual' : 'webhook',
+		webhookOf(prepared, isTest),
+		[],
+		null,
+	);
+	return { context, seen };
+}
+
+/** Delivers a request; what was answered is looked at when the method returns, not later. */
+export async function deliver(setup: Setup, delivery: Delivery): Promise<Received> {
+	const { context, seen } = webhookContext(setup, delivery);
+	const result = await setup.node.webhook!.call(context);
+	return { ...structuredClone(seen), result, items: (result.workflowData ?? []).flat() };
+}
+
+/** The context in which n8n keeps a trigger running; the test is the clock that ticks. */
+export function triggerContext(
+	setup: Setup,
+	{ activation = 'activate' as WorkflowActivateMode, mode = 'trigger' as WorkflowExecuteMode } = {},
+) {
+	const { store, workflow, additionalData, node } = prepare(setup);
+	const crons: Cron[] = [];
+	const onTick: Array<() => void> = [];
+	/** One entry for each execution that was started. */
+	const emitted: IDataObject[][] = [];
+	const failures: ExecutionError[] = [];
+	const deactivations: Error[] = [];
+	const context = new TriggerContext(
+		workflow,
+		node,
+		additionalData,
+		mode,
+		activation,
+		([items]) => emitted.push(items.map(({ json }) => json)),
+		(error) => deactivations.push(error),
+		(error) => failures.push(error),
+		{
+			registerCron: (cron, tick) => {
+				crons.push(cron);
+				onTick.push(() => tick(new Date(Date.now())));
+			},
+		},
+	);
+	return {
+		context,
+		store,
+		crons,
+		emitted,
+		failures,
+		deactivations,
+		start: async (): Promise<ITriggerResponse> => (await setup.node.trigger!.call(context))!,
+		fire: () => onTick.forEach((tick) => tick()),
+	};
+}
+
+/** What n8n keeps in its database about the events that a node has seen, in memory. */
+class Deduplicator implements IDataDeduplicator {
+	readonly entries = new Map<string, string[]>();
+
+	/** As in n8n: read, compared and written in separate steps, so that two at once can interfere. */
+	async checkProcessedAndRecord(
+		...[items, scope, contextData, { mode, maxEntries }]: Parameters<
+			IDataDeduplicator['checkProcessedAndRecord']
+		>
+	) {
+		expect({ mode, workflow: contextData.workflow.id }).toEqual({
+			mode: 'entries',
+			workflow: expect.any(String) as string,
+		});
+		const name = this.nameOf(scope, contextData);
+		const known = [...(this.entries.get(name) ?? [])];
+		await new Promise(setImmediate);
+		const fresh = items.filter((item) => !known.includes(String(item)));
+		const all = [...known, ...fresh.map(String)];
+		this.entries.set(name, maxEntries ? all.slice(-maxEntries) : all);
+		return { new: fresh, processed: items.filter((item) => !fresh.includes(item)) };
+	}
+
+	async clearAllProcessedItems(): Promise<void> {
+		this.entries.clear();
+	}
+
+	async removeProcessed(): Promise<never> {
+		throw new Error('not used');
+	}
+
+	async getProcessedDataCount(): Promise<never> {
+		throw new Error('not used');
+	}
+
+	private nameOf(scope: string, { workflow, node }: ICheckProcessedContextData): string {
+		return scope === 'node' ? `${workflow.id}:n:${node!.id}` : workflow.id;
+	}
+}
+
+/** For test files that execute the trigger: n8n's memory of events, empty before each test. */
+export function rememberEvents(): Deduplicator {
+	const deduplicator = new Deduplicator();
+
+	beforeAll(async () => {
+		await DataDeduplicationService.init(deduplicator);
+	});
+
+	beforeEach(() => deduplicator.entries.clear());
+
+	return deduplicator;
+}
+
+/** Executes the trigger node with what a delivery or a tick handed over. */
+export async function handOver(
+	setup: Setup,
+	items: IDataObject[],
+	mode: WorkflowExecuteMode = 'trigger',
+): Promise<IDataObject[]> {
+	const parameters = NodeHelpers.getNodeParameters(
+		setup.node.description.properties,
+		setup.parameters as never,
+		true,
+		false,
+		null,
+		setup.node.description,
+	);
+	const output = await execute({ ...setup, parameters: parameters as never, items, mode });
+	expect(output.items.map(({ pairedItem }) => pairedItem)).toEqual(
+		output.items.map(() => ({ item: 0 })),
+	);
+	return output.items.map(({ json }) => json);
+}

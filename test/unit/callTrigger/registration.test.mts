@@ -1,0 +1,158 @@
+import { subscription, Vonage } from '../../harness/businessEvents.mts';
+import type { Setup } from '../../harness/execute.mts';
+import { mockNetwork } from '../../harness/network.mts';
+import { businessCredential } from '../../harness/samples.mts';
+import { callTrigger, PRODUCTION_URL, TEST_URL, webhookMethod } from '../../harness/trigger.mts';
+
+jest.mock('../../../nodes/shared/http/pause', () => ({ pause: jest.fn(async () => {}) }));
+
+mockNetwork();
+
+const setup = callTrigger();
+const isTest = { isTest: true };
+
+let vonage: Vonage;
+
+beforeEach(() => {
+	vonage = new Vonage();
+});
+
+const urls = () => vonage.webhooks.map(({ url }) => url);
+
+describe('The registration', () => {
+	it('creates, finds and deletes the subscription of the production URL', async () => {
+		expect(await webhookMethod('checkExists', setup)).toBe(false);
+		expect(await webhookMethod('create', setup)).toBe(true);
+		expect(urls()).toEqual([PRODUCTION_URL]);
+		expect(await webhookMethod('checkExists', setup)).toBe(true);
+		expect(await webhookMethod('create', setup)).toBe(true);
+		expect(urls()).toEqual([PRODUCTION_URL]);
+		expect(await webhookMethod('delete', setup)).toBe(true);
+		expect(urls()).toEqual([]);
+	});
+
+	it('deletes nothing when there is nothing, and is content', async () => {
+		expect(await webhookMethod('delete', setup)).toBe(true);
+		expect(vonage.requests).toEqual(['GET /webhooks']);
+	});
+
+	it('of a test listen has its own URL, and deletes that only', async () => {
+		await webhookMethod('create', setup);
+		expect(await webhookMethod('checkExists', setup, isTest)).toBe(false);
+		await webhookMethod('create', setup, isTest);
+		expect(urls()).toEqual([PRODUCTION_URL, TEST_URL]);
+		await webhookMethod('delete', setup, isTest);
+		expect(urls()).toEqual([PRODUCTION_URL]);
+	});
+
+	it('leaves a test listen alone when the workflow is deactivated', async () => {
+		await webhookMethod('create', setup);
+		await webhookMethod('create', setup, isTest);
+		await webhookMethod('delete', setup);
+		expect(urls()).toEqual([TEST_URL]);
+	});
+
+	it('of two at once makes one subscription', async () => {
+		await Promise.all([webhookMethod('create', setup), webhookMethod('create', setup)]);
+		expect(urls()).toEqual([PRODUCTION_URL]);
+	});
+
+	it.each([
+		['checkExists', 'GET /webhooks', 403],
+		['checkExists', 'GET /webhooks', 404],
+		['checkExists', 'GET /webhooks', 500],
+		['create', 'GET /webhooks', 502],
+		['create', 'POST /webhooks', 422],
+		['delete', 'GET /webhooks', 403],
+		['delete', 'DELETE /webhooks/w1', 500],
+	] as const)('fails in %s when %s is answered %i', async (method, request, status) => {
+		if (method === 'delete') vonage.webhooks = [subscription()];
+		vonage.answers[request] = [status, { errorMessage: 'Said so' }];
+		await expect(webhookMethod(method, setup)).rejects.toMatchObject({
+			message: `Vonage Business Communications answered ${status}: Said so`,
+			httpCode: String(status),
+		});
+	});
+
+	it('keeps secrets out of errors', async () => {
+		const { consumerSecret, accessToken } = businessCredential.vonageBusinessPasswordApi;
+		vonage.answers['GET /webhooks'] = [422, { errorMessage: `${consumerSecret} ${accessToken}` }];
+		const error: unknown = await webhookMethod('create', setup).catch((cause: unknown) => cause);
+		expect(error).toMatchObject({ message: expect.stringContaining('answered 422') as string });
+		expect(JSON.stringify(error)).not.toMatch(new RegExp(`${consumerSecret}|${accessToken}`));
+	});
+});
+
+describe.each(['checkExists', 'create'] as const)(
+	'A URL that Vonage cannot reach, in %s',
+	(method) => {
+		it.each([
+			'http://localhost:5678',
+			'http://127.0.0.1:5678',
+			'https://localhost',
+			'https://127.1.2.3:5678',
+			'https://[::1]',
+			'http://n8n.example.com',
+		])('%s is refused with an explanation, before anything is sent', async (publicUrl) => {
+			await expect(webhookMethod(method, callTrigger({ publicUrl }))).rejects.toMatchObject({
+				message: `Vonage cannot deliver events to ${publicUrl}/webhook/webhook-of-a-node/webhook`,
+				description: expect.stringContaining('Set WEBHOOK_URL') as string,
+			});
+			expect(vonage.requests).toEqual([]);
+		});
+
+		it.each([
+			'https://localhost.example.com',
+			'https://127.example.com',
+			'HTTPS://n8n.example.com',
+		])('is not %s', async (publicUrl) => {
+			await webhookMethod(method, callTrigger({ publicUrl }));
+			expect(vonage.requests).not.toEqual([]);
+		});
+	},
+);
+
+describe('With an API on this machine', () => {
+	const local = (publicUrl: string, baseUrl = 'http://127.0.0.1:4010'): Setup =>
+		callTrigger({
+			publicUrl,
+			credentials: {
+				vonageBusinessPasswordApi: { ...businessCredential.vonageBusinessPasswordApi, baseUrl },
+			},
+		});
+
+	it.each(['http://localhost:5678', 'http://127.0.0.1:5678', 'http://n8n.example.com'])(
+		'the URL may start with %s',
+		async (publicUrl) => {
+			const here = new Vonage('http://127.0.0.1:4010');
+			await webhookMethod('create', local(publicUrl));
+			expect(here.webhooks).toMatchObject([
+				{ url: `${publicUrl}/webhook/webhook-of-a-node/webhook` },
+			]);
+			expect(vonage.requests).toEqual([]);
+		},
+	);
+
+	it('a proxy elsewhere is not on this machine', async () => {
+		const setupOfProxy = local('http://localhost:5678', 'https://proxy.example.com');
+		await expect(webhookMethod('create', setupOfProxy)).rejects.toThrow('cannot deliver events');
+	});
+});
+
+describe('Parameters that cannot be used', () => {
+	it.each([
+		[{ states: [] }, "'Trigger On' must have at least one state"],
+		[{ states: ['MISSED', 'PARKED'] }, "'Trigger On' has a state that does not exist"],
+		[{ states: '={{ "MISSED" }}' }, "'Trigger On' must be a list of states"],
+		[{ authentication: 'vonageJwtApi' }, "'Authentication' must be a business credential"],
+		[{ direction: 'sideways' }, "'Direction' "],
+		[{ options: { checkInterval: 0 } }, "'Options' "],
+		[{ options: { lookBackLimit: 0 } }, "'Options' "],
+	])('%j are named before anything is sent', async (parameters, message) => {
+		await expect(webhookMethod('create', callTrigger({ parameters }))).rejects.toMatchObject({
+			message: expect.stringContaining(message) as string,
+			description: expect.stringContaining('Correct the parameter') as string,
+		});
+		expect(vonage.requests).toEqual([]);
+	});
+});
