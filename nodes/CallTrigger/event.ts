@@ -26,7 +26,7 @@ export function readEvent(text: JsonText): CallEvent | undefined {
 
 /** Whether the user wants this event. An event without a direction is not held back. */
 export function isWanted(
-	{ state, direction }: Pick<CallEvent, 'state' | 'direction'>,
+	{ state, direction }: { state: string; direction?: unknown },
 	settings: Pick<Settings, 'states' | 'direction'>,
 ): boolean {
 	return (

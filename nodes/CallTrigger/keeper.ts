@@ -81,22 +81,20 @@ export class Keeper {
 		return lossPossible || hasNewFailures || isDailyOneDue;
 	}
 
-	private lastGood({ webhook }: Ensured, now: number): number {
+	private lastGood({ webhook, action }: Ensured, now: number): number {
 		const known = this.recoveredAt ?? webhook.statistics.lastSuccess ?? 0;
-		this.notBefore ??= this.firstMoment(webhook);
+		this.notBefore ??= this.firstMoment(webhook, action === 'created');
 		return Math.max(known - OVERLAP_MS, now - this.settings.lookBackMs, this.notBefore);
 	}
 
 	/**
 	 * What happened before a person activated the workflow is not its business. After a restart that
-	 * was when the subscription was made, unless it is new because the old one got lost meanwhile; the
-	 * update of an active workflow leaves a gap of moments.
+	 * was when the subscription was made, unless it had got lost meanwhile and is new; the update of an
+	 * active workflow leaves a gap of moments.
 	 */
-	private firstMoment({ createdAt }: Webhook): number {
+	private firstMoment({ url, createdAt }: Webhook, isNew: boolean): number {
 		const activation = this.context.getActivationMode();
-		if (!isRestart(activation)) {
-			return activation === 'update' ? this.startedAt - OVERLAP_MS : this.startedAt;
-		}
-		return createdAt !== undefined && createdAt < this.startedAt ? createdAt : 0;
+		if (isRestart(activation)) return isNew || ownUrl.wasCreated(url) ? 0 : (createdAt ?? 0);
+		return activation === 'update' ? this.startedAt - OVERLAP_MS : this.startedAt;
 	}
 }

@@ -1,3 +1,4 @@
+import { detailsOf } from '../shared/apis/integrationSuite';
 import { EVENT_PAGE_SIZE, listEvents, type PastCall } from '../shared/apis/integrationSuiteEvents';
 import type { VonageClient } from '../shared/http/client';
 import { FINAL_STATES } from './fields';
@@ -8,7 +9,11 @@ const MAX_PAGES = 500;
 /** A page without anything new can be the first one again; two of them are the end. */
 const MAX_PAGES_WITHOUT_NEWS = 2;
 
-const timeOf = ({ endTime, startTime }: PastCall) => Date.parse(endTime ?? startTime ?? '');
+/** When the call ended, or at least started; NaN, which is not older than anything, if unknown. */
+function timeOf(call: PastCall): number {
+	const { endTime, startTime } = detailsOf(call);
+	return Date.parse(endTime ?? startTime ?? '');
+}
 
 /**
  * Collects events page by page, newest first, until they are older than `since`. It is safe whether

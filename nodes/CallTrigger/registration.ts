@@ -33,13 +33,17 @@ export async function isActive(context: IHookFunctions): Promise<boolean> {
 export async function activate(context: IHookFunctions): Promise<boolean> {
 	const { authentication, vonage, url } = await prepare(context);
 	const wanted = { url, signingKey: await signingKey(context, authentication) };
-	await serialised(url, async () => await ensure(vonage, wanted));
+	const { action } = await serialised(url, async () => await ensure(vonage, wanted));
+	if (action === 'created') ownUrl.markCreated(url);
 	return true;
 }
 
 /** Removes every subscription of the node's URL. */
 export async function deactivate(context: IHookFunctions): Promise<boolean> {
-	const { vonage, url } = await prepare(context);
+	const { authentication } = readSettings(context);
+	const vonage = await connect(context, integrationSuite, authentication, WAIT);
+	// whether Vonage could reach it does not matter any more
+	const url = context.getNodeWebhookUrl('default') ?? '';
 	if (!isTest(context)) ownUrl.delete(context.getNode(), context.getWorkflow().id);
 	await serialised(url, async () => await remove(vonage, url));
 	return true;

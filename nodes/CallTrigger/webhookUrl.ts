@@ -11,8 +11,20 @@ const keyOf = ({ id }: INode, workflowId: string | undefined) => `${workflowId}:
 class OwnUrls {
 	private readonly urls = new Map<string, string>();
 
+	private readonly created = new Set<string>();
+
 	set(node: INode, workflowId: string | undefined, url: string): void {
+		this.created.delete(url);
 		this.urls.set(keyOf(node, workflowId), url);
+	}
+
+	/** Remembers that there was no subscription for the URL when the node was activated. */
+	markCreated(url: string): void {
+		this.created.add(url);
+	}
+
+	wasCreated(url: string): boolean {
+		return this.created.has(url);
 	}
 
 	get(node: INode, workflowId: string | undefined): string | undefined {
@@ -20,7 +32,9 @@ class OwnUrls {
 	}
 
 	delete(node: INode, workflowId: string | undefined): void {
-		this.urls.delete(keyOf(node, workflowId));
+		const key = keyOf(node, workflowId);
+		this.created.delete(this.urls.get(key) ?? '');
+		this.urls.delete(key);
 	}
 }
 

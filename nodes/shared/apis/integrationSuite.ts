@@ -27,24 +27,33 @@ export const consumerSecret = z.object({ consumerSecret: z.string().min(1) });
 /** The contract types ids as numbers, real payloads carry strings (docs/vonage-api.md). */
 export const id = z.union([z.string().min(1), z.number()]).transform(String);
 
-export const businessCall = z
-	.object({
-		id,
-		state: z.string().nullish(),
-		direction: z.string().nullish(),
-		phoneNumber: z.string().nullish(),
-		callerId: z.string().nullish(),
-		startTime: z.string().nullish(),
-		answerTime: z.string().nullish(),
-		endTime: z.string().nullish(),
-		duration: z.number().nullish(),
-		userId: id.nullish(),
-		accountId: id.nullish(),
-	})
-	.passthrough();
+/** An id if it is one, whatever it is otherwise. */
+const anyId = z.union([id, z.unknown()]);
 
-/** A call of the suite (vis.json Call); members that are not listed here are kept. */
+/** What is relied on of a call: its id. Everything else is kept as it came (vis.json Call). */
+export const businessCall = z.object({ id, userId: anyId, accountId: anyId }).passthrough();
+
 export type BusinessCall = z.infer<typeof businessCall>;
+
+/** A member that is missing or of another type than documented must not hide the call. */
+const text = z.string().nullable().catch(null);
+
+const callDetails = z.object({
+	state: text,
+	direction: text,
+	phoneNumber: text,
+	callerId: text,
+	startTime: text,
+	answerTime: text,
+	endTime: text,
+	/** Milliseconds. */
+	duration: z.number().catch(0),
+	userId: id.nullable().catch(null),
+	accountId: id.nullable().catch(null),
+});
+
+/** The documented members of a call, each of them null where the call has no such value. */
+export const detailsOf = (call: BusinessCall) => callDetails.parse(call);
 
 /** Some operations answer with an object, others with an array of one (docs/vonage-api.md). */
 export const oneOf = <Output>(schema: z.ZodType<Output, z.ZodTypeDef, unknown>) =>
@@ -76,17 +85,18 @@ export async function createCall(
 
 /** The members of a call that people use, on one level: times in ISO 8601, duration in seconds. */
 export function simplifyBusinessCall(call: BusinessCall): IDataObject {
+	const details = detailsOf(call);
 	return {
 		id: call.id,
-		state: call.state ?? null,
-		direction: call.direction ?? null,
-		phoneNumber: call.phoneNumber ?? null,
-		callerName: call.callerId ?? null,
-		startTime: isoDateTime(call.startTime),
-		answerTime: isoDateTime(call.answerTime),
-		endTime: isoDateTime(call.endTime),
-		durationSeconds: (call.duration ?? 0) / 1000,
-		userId: call.userId ?? null,
-		accountId: call.accountId ?? null,
+		state: details.state,
+		direction: details.direction,
+		phoneNumber: details.phoneNumber,
+		callerName: details.callerId,
+		startTime: isoDateTime(details.startTime),
+		answerTime: isoDateTime(details.answerTime),
+		endTime: isoDateTime(details.endTime),
+		durationSeconds: details.duration / 1000,
+		userId: details.userId,
+		accountId: details.accountId,
 	};
 }

@@ -35,9 +35,12 @@ interface Publication {
 	triggers: Array<{ nodeId: string; status: string; errorMessage?: string | null }>;
 }
 
-const POLL_MILLISECONDS = 200;
+interface ExecutionPage {
+	results: StoredExecution[];
+	nextCursor?: string | null;
+}
 
-const EXECUTIONS_A_PAGE = 100;
+const POLL_MILLISECONDS = 200;
 
 /** What the editor does, done over the REST API that the editor uses. */
 export class N8nRest {
@@ -147,14 +150,15 @@ export class N8nRest {
 	async executions(workflowId: string): Promise<Array<Omit<StoredExecution, 'data'>>> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const found: StoredExecution[] = [];
-		for (let lastId = ''; ; lastId = `&lastId=${found.at(-1)?.id}`) {
-			const { results } = await this.http.request<{ results: StoredExecution[] }>(
+		for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+			const page: ExecutionPage = await this.http.request(
 				'GET',
-				`/executions?filter=${filter}&limit=${EXECUTIONS_A_PAGE}${lastId}`,
+				`/executions?filter=${filter}&limit=100${cursor && `&cursor=${cursor}`}`,
 			);
-			found.push(...results);
-			if (results.length < EXECUTIONS_A_PAGE) return found;
+			found.push(...page.results);
+			cursor = page.nextCursor ?? undefined;
 		}
+		return found;
 	}
 
 	/** Switches a workflow on, and waits until its triggers have registered. */

@@ -110,6 +110,15 @@ describe.each(policies)('A delivery with policy %s', (_, delivery) => {
 });
 
 describe('A delivery', () => {
+	it.each([{ duration: '2950' }, { phoneNumber: 14155550100 }, { callerId: {} }])(
+		'is accepted with a member of another type than documented: %j',
+		async (odd) => {
+			const { status, items } = await deliver(setup, inBody(callEvent(odd as never)));
+			expect(status).toBe(200);
+			expect(items).toHaveLength(1);
+		},
+	);
+
 	it('is read from bytes as from text', async () => {
 		const event = callEvent({ callerId: 'Café Zürich' });
 		const { rawBody } = inBody(event);

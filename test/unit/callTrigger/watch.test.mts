@@ -282,6 +282,17 @@ describe('A tick', () => {
 });
 
 describe('Calls that were missed', () => {
+	it('are looked for when n8n made the lost subscription again just before it started the trigger', async () => {
+		await webhookMethod('checkExists', callTrigger(), { activation: 'init' });
+		await webhookMethod('create', callTrigger(), { activation: 'init' });
+		now += 1_000;
+		const trigger = triggerContext(callTrigger(), { activation: 'init' });
+		await trigger.start();
+		trigger.fire();
+		await settle();
+		expect(lookedFrom()).toBe(now - 72 * HOUR_MS);
+	});
+
 	it('start one execution each, oldest first, and are marked', async () => {
 		const trigger = await activated(undefined, { activation: 'init' });
 		const [c1, c2] = [missedCall('c1', now - 2 * HOUR_MS), missedCall('c2', now - HOUR_MS)];
@@ -373,7 +384,10 @@ describe('Calls that were missed', () => {
 		['activate', 'that moment', START],
 	])('are looked for after %s from %s on', async (activation, _, from) => {
 		vonage.webhooks = [
-			subscription({ statistics: statistics({ lastSuccess: iso(START - 5 * HOUR_MS) }) }),
+			subscription({
+				createdAt: iso(START - 4 * DAY_MS),
+				statistics: statistics({ lastSuccess: iso(START - 5 * HOUR_MS) }),
+			}),
 		];
 		const trigger = await activated(undefined, { activation });
 		await trigger.tick(MINUTE_MS);
@@ -385,7 +399,9 @@ describe('Calls that were missed', () => {
 		['there never was one', {}, {}, 72],
 		['the user says so', { lastSuccess: iso(START - 5 * HOUR_MS) }, { lookBackLimit: 2 }, 2],
 	])('are looked for within the limit when %s', async (_, known, values, hours) => {
-		vonage.webhooks = [subscription({ statistics: statistics(known) })];
+		vonage.webhooks = [
+			subscription({ createdAt: iso(START - 4 * DAY_MS), statistics: statistics(known) }),
+		];
 		const trigger = await activated(options(values), { activation: 'init' });
 		await trigger.tick();
 		expect(lookedFrom()).toBe(START - hours * HOUR_MS);
