@@ -20,17 +20,18 @@ const MAX_WAIT_MS = 5 * 60_000;
 /** Asked for again although it was delivered: clocks differ, calls are long, answers get lost. */
 const OVERLAP_MS = HOUR_MS;
 
-/** n8n starts, or another main takes over: the workflow was active before. */
-const isRestart = (activation: string) => ['init', 'leadershipChange'].includes(activation);
+/** n8n starts, another main takes over, or a change is saved: the workflow was active before. */
+const isRestart = (activation: string) =>
+	['init', 'leadershipChange', 'update'].includes(activation);
 
 /** Keeps one subscription alive and knows since when calls may be missing. */
 export class Keeper {
-	/** After the start, and after each sign of loss until the calls were looked for. */
-	private recoveryIsDue = true;
+	/** After a restart, and after each sign of loss until the calls were looked for. */
+	private recoveryIsDue: boolean;
 
 	private recoveredAt: number | undefined;
 
-	private failures: number | undefined;
+	private failures = 0;
 
 	/** No call is looked for that ended before; known from the first check on. */
 	private notBefore: number | undefined;
@@ -40,7 +41,11 @@ export class Keeper {
 	constructor(
 		private readonly context: ITriggerFunctions,
 		private readonly settings: Settings,
-	) {}
+	) {
+		// nothing can be missing yet of a workflow that a person has just activated
+		this.recoveryIsDue = isRestart(context.getActivationMode());
+		if (!this.recoveryIsDue) this.recoveredAt = this.startedAt;
+	}
 
 	/**
 	 * Verifies the subscription, renews or creates it, and returns the calls that ended unnoticed,
@@ -75,7 +80,7 @@ export class Keeper {
 
 	private isLossPossible({ webhook, lossPossible }: Ensured, now: number): boolean {
 		const { totalFailures } = webhook.statistics;
-		const hasNewFailures = totalFailures > (this.failures ?? totalFailures);
+		const hasNewFailures = totalFailures > this.failures;
 		this.failures = totalFailures;
 		const isDailyOneDue = now - (this.recoveredAt ?? now) >= DAY_MS;
 		return lossPossible || hasNewFailures || isDailyOneDue;
@@ -94,7 +99,8 @@ export class Keeper {
 	 */
 	private firstMoment({ url, createdAt }: Webhook, isNew: boolean): number {
 		const activation = this.context.getActivationMode();
-		if (isRestart(activation)) return isNew || ownUrl.wasCreated(url) ? 0 : (createdAt ?? 0);
-		return activation === 'update' ? this.startedAt - OVERLAP_MS : this.startedAt;
+		if (!isRestart(activation)) return this.startedAt;
+		if (activation === 'update') return this.startedAt - OVERLAP_MS;
+		return isNew || ownUrl.wasCreated(url) ? 0 : (createdAt ?? 0);
 	}
 }

@@ -4,6 +4,13 @@ import { startSimulator } from '../simulator/simulator.mts';
 import { callFromBusyAgent } from './demo/busyAgent.mts';
 import { importBusinessCall, runBusinessCall } from './demo/businessCall.mts';
 import { importClickToCall, runClickToCall } from './demo/clickToCall.mts';
+import {
+	activateCallLog,
+	deactivateCallLog,
+	outliveExpiry,
+	receiveMissedCall,
+	recoverMissedCalls,
+} from './demo/callLog.mts';
 import type { Stage } from './demo/context.mts';
 import { createCredentials } from './demo/credentials.mts';
 import { afterExpiry } from './demo/expiry.mts';
@@ -13,6 +20,9 @@ import { startN8n, type N8nServer } from './n8n/server.mts';
 import { packPack } from './pack.mts';
 import { Steps } from './steps.mts';
 import { cleanUp, cleanUpOnSignals, onEnd } from './system/cleanup.mts';
+
+/** Short enough to see a subscription renewed; in reality it is about ten days. */
+const SUBSCRIPTION_SECONDS = 20;
 
 const keepOpen = process.argv.includes('--open');
 const steps = new Steps();
@@ -25,7 +35,9 @@ async function prepare(): Promise<Stage> {
 		return path;
 	});
 	const simulator = await steps.run('Start the simulator of Vonage', async (say) => {
-		const started = await startSimulator({ seed: { acceptsGatewayTokens: true } });
+		const started = await startSimulator({
+			seed: { acceptsGatewayTokens: true, webhooks: { lifetimeSeconds: SUBSCRIPTION_SECONDS } },
+		});
 		onEnd(async () => await started.stop());
 		for (const [api, url] of Object.entries(started.urls)) say(`${api.padEnd(8)} ${url}`);
 		return started;
@@ -82,6 +94,27 @@ async function play(stage: Stage): Promise<void> {
 			await runBusinessCall(stage, id, say);
 			return id;
 		},
+	);
+
+	const callLog = await steps.run(
+		'Start a workflow from call events',
+		async (say) => await activateCallLog(stage, signIn, say),
+	);
+	await steps.run(
+		'A call is missed: a callback task comes out',
+		async (say) => await receiveMissedCall(stage, callLog, say),
+	);
+	await steps.run(
+		'The subscription would expire within seconds: it is renewed',
+		async (say) => await outliveExpiry(stage, say),
+	);
+	await steps.run(
+		'n8n is down during three calls: they are recovered, each once',
+		async (say) => await recoverMissedCalls(stage, callLog, say),
+	);
+	await steps.run(
+		'Deactivate the workflow: nothing is left behind',
+		async (say) => await deactivateCallLog(stage, callLog, say),
 	);
 
 	await steps.run('A day later: call the contacts again with a new token', async (say) => {

@@ -185,7 +185,7 @@ describe('the Call Trigger in a running n8n', () => {
 		await control.settled();
 		await until(
 			'all are executed',
-			async () => (await stage.n8n.rest.executions(id)).length >= calls.length,
+			async () => (await outcomes(id)).length >= calls.length,
 			120_000,
 		);
 		const seen = (await outcomes(id)).map(({ callId }) => callId);
