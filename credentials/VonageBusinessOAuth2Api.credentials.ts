@@ -1,6 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
+import { baseUrlField, consumerFields } from '../nodes/shared/fields/credentials';
 
 const DEFAULT_HOST = '"https://api.vonage.com"';
 
@@ -22,31 +23,8 @@ export class VonageBusinessOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
-		{
-			displayName: 'Consumer Key',
-			name: 'consumerKey',
-			type: 'string',
-			required: true,
-			default: '',
-			description:
-				'Of your application in the developer portal, which must be subscribed to VonageIntegrationSuite',
-		},
-		{
-			displayName: 'Consumer Secret',
-			name: 'consumerSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://api.vonage.com',
-			description: 'Replaces the address of the API, for a proxy',
-		},
+		...consumerFields,
+		baseUrlField('https://api.vonage.com'),
 		{
 			displayName: 'Authorization URL',
 			name: 'authUrl',

@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
+import { baseUrlField, consumerFields } from '../nodes/shared/fields/credentials';
 import { signIn } from '../nodes/shared/http/passwordGrant';
 
 /**
@@ -50,31 +51,8 @@ export class VonageBusinessPasswordApi implements ICredentialType {
 			required: true,
 			default: '',
 		},
-		{
-			displayName: 'Consumer Key',
-			name: 'consumerKey',
-			type: 'string',
-			required: true,
-			default: '',
-			description:
-				'Of your application in the developer portal, which must be subscribed to VonageIntegrationSuite',
-		},
-		{
-			displayName: 'Consumer Secret',
-			name: 'consumerSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://api.vonage.com',
-			description: 'Replaces the address of the API, for a proxy',
-		},
+		...consumerFields,
+		baseUrlField('https://api.vonage.com'),
 	];
 
 	async preAuthentication(

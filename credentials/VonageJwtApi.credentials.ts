@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
+import { baseUrlField } from '../nodes/shared/fields/credentials';
 import { signJwt } from '../nodes/shared/http/jwt';
 
 /** ID and private key of a Vonage application; each request carries a fresh JWT (users.json jwt). */
@@ -41,14 +42,7 @@ export class VonageJwtApi implements ICredentialType {
 			description:
 				'The whole content of the private.key file of the application. It also works when line breaks became spaces or \\n',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://api.nexmo.com',
-			description: 'Replaces the address of the API, for a proxy or a regional host',
-		},
+		baseUrlField('https://api.nexmo.com'),
 	];
 
 	async authenticate(

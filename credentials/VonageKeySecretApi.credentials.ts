@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
+import { baseUrlField } from '../nodes/shared/fields/credentials';
 
 /** API key and secret of the Vonage API account, sent as HTTP Basic (applications.json basicAuth). */
 export class VonageKeySecretApi implements ICredentialType {
@@ -38,14 +39,7 @@ export class VonageKeySecretApi implements ICredentialType {
 			default: '',
 			description: 'From the API settings of the Vonage dashboard',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://api.nexmo.com',
-			description: 'Replaces the address of the API, for a proxy or a regional host',
-		},
+		baseUrlField('https://api.nexmo.com'),
 	];
 
 	authenticate: IAuthenticateGeneric = {
