@@ -5,11 +5,11 @@ const DAY_MS = 24 * 60 * 60_000;
 /** A short outage heals itself: only the third failed check in a row is worth a person's time. */
 const PATIENCE = 3;
 
-/** Statuses that do not go away by themselves. */
-const isLasting = (error: unknown) =>
-	!(error instanceof NodeApiError) ||
-	(error.httpCode !== null && /^4(?!08|29)/.test(error.httpCode)) ||
-	/^Signing in/.test(error.message);
+/** Whether this does not go away by itself: a refusal, of the API or of the sign-in. */
+function isLasting(error: unknown): boolean {
+	if (!(error instanceof NodeApiError)) return true;
+	return error.httpCode ? /^4(?!08|29)/.test(error.httpCode) : /^Signing in/.test(error.message);
+}
 
 /**
  * Tells the user that the trigger cannot keep itself alive, as a failed execution for which the

@@ -52,8 +52,8 @@ function readMetadata(inBody: z.output<typeof metadata>, headers: IDataObject) {
 }
 
 /**
- * Takes a delivery of Vonage: verifies it over the raw body and answers at once, before n8n's
- * database is asked. 400 for what is no event, 401 for a wrong signature, 200 for the rest, of which
+ * Takes a delivery of Vonage: verifies it over the raw body and answers before the execution is
+ * stored or started. 400 for what is no event, 401 for a wrong signature, 200 for the rest, of which
  * only what the user wants starts an execution.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {

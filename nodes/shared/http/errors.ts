@@ -39,6 +39,7 @@ function build(
 	context: ErrorContext,
 	{ message, description }: Explanation,
 	reply: Reply | undefined,
+	status: number | undefined = reply?.status,
 ): NodeApiError {
 	const { node, itemIndex, redact } = context;
 	// a plain object without the request: an error is stored with the execution, headers and all
@@ -46,7 +47,7 @@ function build(
 	return new NodeApiError(node, data, {
 		message: redact(itemIndex === undefined ? message : `${message} [item ${itemIndex}]`),
 		description: redact(description),
-		...(reply && { httpCode: String(reply.status) }),
+		...(status !== undefined && { httpCode: String(status) }),
 		itemIndex,
 	});
 }
@@ -100,6 +101,7 @@ export function toApiError(
 					description: `Nothing was sent to the API. ${SIGN_IN_REMEDY}`,
 				},
 				undefined,
+				failure.status,
 			);
 		case 'unreachable':
 			return build(

@@ -45,13 +45,15 @@ const networkError = z.object({
 /** n8n's OAuth2 client throws errors of its own for what the token endpoint answered. */
 const tokenStatus = z.object({ status: z.number() });
 
-/** Raised while the connection is being made: no byte of the request was sent. */
+/**
+ * Raised only while the connection is being made: no byte of the request was sent. Codes that an
+ * established connection can end with as well (EHOSTUNREACH, ENETUNREACH, ETIMEDOUT) are not here:
+ * for them the failed system call tells.
+ */
 const NEVER_CONNECTED = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
 	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
 	'CERT_HAS_EXPIRED',
 	'DEPTH_ZERO_SELF_SIGNED_CERT',
 	'SELF_SIGNED_CERT_IN_CHAIN',

@@ -502,6 +502,25 @@ describe('A check that fails', () => {
 		]);
 	});
 
+	it('in signing in because of an outage is told when it is the third in a row', async () => {
+		const { accessToken: _, ...credential } = businessCredential.vonageBusinessPasswordApi;
+		const nock = (await import('nock')).default;
+		// each check tries four times
+		nock('https://api.vonage.com').post('/token').times(12).reply(503, 'busy');
+		const failing = triggerContext(
+			callTrigger({ credentials: { vonageBusinessPasswordApi: credential } }),
+		);
+		await webhookMethod('checkExists', callTrigger());
+		await failing.start();
+		for (let check = 1; check <= 3; check += 1) {
+			expect(failing.failures).toEqual([]);
+			failing.fire();
+			await settle();
+			now += HOUR_MS;
+		}
+		expect(failing.failures).toMatchObject([{ httpCode: '503' }]);
+	});
+
 	it('because the credential cannot be used is told at once', async () => {
 		const trigger = await quiet();
 		trigger.store.stored.vonageBusinessPasswordApi.consumerSecret = '';
