@@ -17,6 +17,15 @@ export interface Explanation {
 	description: string;
 }
 
+/** What an API said when it refused a request. */
+export interface ApiRefusal {
+	status: number;
+	/** One line; undefined when the reply says nothing. */
+	text: string | undefined;
+	/** A line for each field that the reply names. */
+	fields: string[];
+}
+
 /** One Vonage API: how to sign in, where it is, and what its refusals mean. */
 export interface Api<C extends Connection = Connection> {
 	/** As the user knows it; starts messages. */
@@ -26,5 +35,5 @@ export interface Api<C extends Connection = Connection> {
 	/** Checks a decrypted credential and takes from it what requests need. */
 	connection: z.ZodType<C, z.ZodTypeDef, unknown>;
 	/** Knows what the user can do about a refusal of this API. */
-	explain?: (refusal: { status: number; text: string | undefined }) => Explanation | undefined;
+	explain?: (refusal: ApiRefusal) => Explanation | undefined;
 }

@@ -1,11 +1,12 @@
 import type {
+	IDisplayOptions,
 	INodeCredentialDescription,
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
 import type { Api } from './api';
-import type { Operation } from './operation';
+import type { Operation, Resource } from './operation';
 import { runOptionsField } from './runOptions';
 
 const simplifyField: INodeProperties = {
@@ -16,30 +17,67 @@ const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** Values of the operations for which `holds`. */
-const valuesWhere = (operations: readonly Operation[], holds: (operation: Operation) => boolean) =>
-	operations.filter(holds).map(({ operation }) => operation);
+type Show = NonNullable<IDisplayOptions['show']>;
 
 const unique = <Value>(values: readonly Value[]) => [...new Set(values)];
 
-/** A field, shown only for some operations. */
-function shownFor(field: INodeProperties, operations: string[]): INodeProperties {
-	return {
+const resourcesOf = (operations: readonly Operation[]): Resource[] =>
+	unique(operations.flatMap(({ resource }) => resource ?? []));
+
+/**
+ * When some of the operations are chosen. Operations of different resources can have the same value,
+ * so there is one condition for each set of values, with the resources that have that set.
+ */
+function whenChosen(operations: readonly Operation[]): Show[] {
+	const resourcesByValues = new Map<string, Array<Resource | undefined>>();
+	for (const resource of unique(operations.map((operation) => operation.resource))) {
+		const values = operations.filter((operation) => operation.resource === resource);
+		const key = values.map(({ operation }) => operation).join();
+		resourcesByValues.set(key, [...(resourcesByValues.get(key) ?? []), resource]);
+	}
+	return [...resourcesByValues].map(([values, resources]) => {
+		const names = resources.flatMap((resource) => resource?.value ?? []);
+		return { ...(names.length > 0 && { resource: names }), operation: values.split(',') };
+	});
+}
+
+/** A field, once for each condition under which some of the operations are chosen. */
+function shownFor(field: INodeProperties, operations: readonly Operation[]): INodeProperties[] {
+	return whenChosen(operations).map((show) => ({
 		...field,
 		displayOptions: {
 			...field.displayOptions,
-			show: { operation: operations, ...field.displayOptions?.show },
+			show: { ...show, ...field.displayOptions?.show },
 		},
-	};
+	}));
 }
 
-function operationMenu(operations: readonly Operation[], displayName: string): INodeProperties {
+function resourceMenu(resources: readonly Resource[]): INodeProperties[] {
+	if (resources.length === 0) return [];
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			default: resources[0].value,
+			options: resources.map(({ name, value, description }) => ({ name, value, description })),
+		},
+	];
+}
+
+function operationMenu(
+	operations: readonly Operation[],
+	displayName: string,
+	resource?: Resource,
+): INodeProperties {
 	const [{ operation: first }] = operations;
 	return {
 		displayName,
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
+		...(resource && { displayOptions: { show: { resource: [resource.value] } } }),
 		default: first,
 		options: operations.map(
 			({ name, operation, action, description }): INodePropertyOptions => ({
@@ -52,62 +90,103 @@ function operationMenu(operations: readonly Operation[], displayName: string): I
 	};
 }
 
+function operationMenus(operations: readonly Operation[], menuName: string): INodeProperties[] {
+	const resources = resourcesOf(operations);
+	if (resources.length === 0) return [operationMenu(operations, menuName)];
+	return resources.map((resource) =>
+		operationMenu(
+			operations.filter((operation) => operation.resource === resource),
+			menuName,
+			resource,
+		),
+	);
+}
+
 /**
- * The choice between the credential types of an API. It says for which operations it is hidden, not
- * for which it is shown: the editor hides each parameter that an authentication parameter's `show`
- * depends on, because it takes it for a part of the choice of credentials.
+ * Hides something for some operations. What belongs to an API says where it is hidden, not where it is
+ * shown: the editor takes each parameter that a credential's or an authentication parameter's `show`
+ * names for a part of the choice of credentials, and hides it.
  */
-function authenticationMenu(operations: readonly Operation[], api: Api): INodeProperties {
-	const [{ type: first }] = api.credentials;
-	const others = valuesWhere(operations, (operation) => operation.api !== api);
+function hiddenFor(operations: readonly Operation[]): { hide?: Record<string, string[]> } {
+	if (operations.length === 0) return {};
+	const resources = resourcesOf(operations);
 	return {
-		displayName: 'Authentication',
-		name: 'authentication',
-		type: 'options',
-		noDataExpression: true,
-		default: first,
-		options: api.credentials.map(({ type, name }) => ({ name, value: type })),
-		...(others.length > 0 && { displayOptions: { hide: { operation: others } } }),
+		hide:
+			resources.length > 0
+				? { resource: resources.map(({ value }) => value) }
+				: { operation: operations.map(({ operation }) => operation) },
 	};
+}
+
+const hasChoice = ({ credentials }: Api) => credentials.length > 1;
+
+/** The choice between the credential types of an API, where there is one. */
+function authenticationMenu(operations: readonly Operation[], api: Api): INodeProperties[] {
+	if (!hasChoice(api)) return [];
+	const [{ type: first }] = api.credentials;
+	const displayOptions = hiddenFor(operations.filter((operation) => operation.api !== api));
+	return [
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			noDataExpression: true,
+			default: first,
+			options: api.credentials.map(({ type, name }) => ({ name, value: type })),
+			...(displayOptions.hide && { displayOptions }),
+		},
+	];
 }
 
 /**
  * The parameters of a node, made from its operations: the menus, the fields of each operation (a
  * field that several share is listed once), Simplify where there is a simplified form, and Options.
+ *
+ * @param menuName name of the operation menu
  */
 export function nodeProperties(
 	operations: readonly Operation[],
-	menuName: string,
+	menuName = 'Operation',
 ): INodeProperties[] {
 	const apis = unique(operations.map(({ api }) => api));
 	const fields = unique(operations.flatMap((operation) => operation.fields));
 	return [
-		operationMenu(operations, menuName),
-		...apis.map((api) => authenticationMenu(operations, api)),
-		...fields.map((field) =>
+		...resourceMenu(resourcesOf(operations)),
+		...operationMenus(operations, menuName),
+		...apis.flatMap((api) => authenticationMenu(operations, api)),
+		...fields.flatMap((field) =>
 			shownFor(
 				field,
-				valuesWhere(operations, (operation) => operation.fields.includes(field)),
+				operations.filter((operation) => operation.fields.includes(field)),
 			),
 		),
-		shownFor(
+		...shownFor(
 			simplifyField,
-			valuesWhere(operations, ({ canSimplify }) => canSimplify),
+			operations.filter(({ canSimplify }) => canSimplify),
 		),
 		runOptionsField,
 	];
 }
 
 /**
- * The credential types of a node, each shown for its choice in an Authentication menu, and for
- * nothing else, for the same reason as above.
+ * The credential types of a node: each is shown for its choice in an Authentication menu, or for the
+ * operations of its API where that has no other type. Several APIs with a choice share the menu's
+ * value, so the types of one are not hidden for the other: the editor offers them together.
  */
 export function nodeCredentials(operations: readonly Operation[]): INodeCredentialDescription[] {
-	return unique(operations.map(({ api }) => api)).flatMap((api) =>
-		api.credentials.map(({ type }) => ({
-			name: type,
-			required: true,
-			displayOptions: { show: { authentication: [type] } },
-		})),
-	);
+	return unique(operations.map(({ api }) => api)).flatMap((api) => {
+		const others = operations.filter((operation) => operation.api !== api);
+		const hidden = hiddenFor(others.filter((other) => !(hasChoice(api) && hasChoice(other.api))));
+		return api.credentials.map(({ type }) => {
+			const displayOptions = {
+				...(hasChoice(api) && { show: { authentication: [type] } }),
+				...hidden,
+			};
+			return {
+				name: type,
+				required: true,
+				...(Object.keys(displayOptions).length > 0 && { displayOptions }),
+			};
+		});
+	});
 }

@@ -10,13 +10,24 @@ import type { Api, Connection } from './api';
 import { connect, type ClientOptions, type VonageClient } from './http/client';
 import { readParameters } from './parameters';
 
+/** What some operations of a node are about; nodes with several resources have a Resource menu. */
+export interface Resource {
+	/** Value in the resource menu. */
+	readonly value: string;
+	/** Name in the resource menu, in title case and in the singular. */
+	readonly name: string;
+	readonly description?: string;
+}
+
 /** What an operation's file declares. */
 interface OperationDefinition<
 	C extends Connection,
 	Schema extends z.ZodTypeAny,
 	Result extends object,
 > {
-	/** Value in the operation menu, unique within the node. */
+	/** Undefined in a node that has no resources. */
+	resource?: Resource;
+	/** Value in the operation menu, unique within the resource or the node. */
 	operation: string;
 	/** Name in the operation menu, in title case. */
 	name: string;
@@ -27,32 +38,40 @@ interface OperationDefinition<
 	fields: readonly INodeProperties[];
 	/** Checks the values of the fields, by their names, before anything is sent. */
 	parameters: Schema;
-	/** Must never run twice for one item: n8n's Retry On Fail is refused. */
-	once?: boolean;
-	execute(vonage: VonageClient<C>, parameters: z.output<Schema>): Promise<Result>;
-	/** What comes out when Simplify is on. */
+	/**
+	 * For what must never run twice for one item, so that n8n's Retry On Fail is refused: what that
+	 * would do, such as "place calls again".
+	 */
+	once?: string;
+	/** Carries it out; several results become several items. */
+	execute(
+		vonage: VonageClient<C>,
+		parameters: z.output<Schema>,
+	): Promise<Result | readonly Result[]>;
+	/** What comes out for each result when Simplify is on. */
 	simplify?(result: Result): IDataObject;
 }
 
 /** One operation of a node, as the menus and the item loop see it. */
 export interface Operation {
+	readonly resource: Resource | undefined;
 	readonly operation: string;
 	readonly name: string;
 	readonly action: string;
 	readonly description: string;
 	readonly api: Api;
 	readonly fields: readonly INodeProperties[];
-	readonly once: boolean;
+	readonly once: string | undefined;
 	readonly canSimplify: boolean;
 	/**
-	 * Runs the operation for one item.
+	 * Runs the operation for one item, and returns what comes out for it.
 	 *
 	 * @throws NodeOperationError for bad input or an unusable credential, NodeApiError for the rest
 	 */
 	run(
 		context: IExecuteFunctions,
 		options: ClientOptions & { itemIndex: number },
-	): Promise<IDataObject>;
+	): Promise<IDataObject[]>;
 }
 
 /**
@@ -64,6 +83,8 @@ function chosenCredential(
 	{ name, api }: Pick<Operation, 'name' | 'api'>,
 	itemIndex: number,
 ): string {
+	const [only, ...others] = api.credentials;
+	if (others.length === 0) return only.type;
 	const chosen = context.getNodeParameter('authentication', itemIndex);
 	const choice = api.credentials.find(({ type }) => type === chosen);
 	if (choice) return choice.type;
@@ -83,17 +104,18 @@ export function defineOperation<
 	const { api, fields, parameters, execute, simplify } = definition;
 	return {
 		...definition,
-		once: definition.once ?? false,
+		resource: definition.resource,
+		once: definition.once,
 		canSimplify: simplify !== undefined,
 		run: async (context, options) => {
 			const { itemIndex } = options;
 			const values = readParameters(context, itemIndex, fields, parameters);
 			const credentialType = chosenCredential(context, definition, itemIndex);
 			const vonage = await connect(context, api, credentialType, options);
-			const result = await execute(vonage, values);
+			const results = [await execute(vonage, values)].flat() as Result[];
 			const simplified = simplify && context.getNodeParameter('simplify', itemIndex) === true;
 			// replies are parsed JSON, so they are plain data
-			return simplified ? simplify(result) : (result as IDataObject);
+			return simplified ? results.map(simplify) : (results as IDataObject[]);
 		},
 	};
 }

@@ -1,18 +1,31 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeProperties,
+	type INodePropertyCollection,
+} from 'n8n-workflow';
 import type { z } from 'zod';
 
-/** The name that the user sees for a path such as `additionalFields.reference`. */
-function displayNameOf(
-	fields: readonly INodeProperties[],
-	[head, ...rest]: z.ZodIssue['path'],
-): string {
+type Field = INodeProperties | INodePropertyCollection;
+
+/** The fields within a collection, or within a group of a fixed collection. */
+function fieldsWithin(field: Field): Field[] {
+	const within: ReadonlyArray<object> = ('values' in field ? field.values : field.options) ?? [];
+	// the entries of a menu are no fields
+	return within.filter((entry): entry is Field => 'type' in entry || 'values' in entry);
+}
+
+/**
+ * The name that the user sees for a path such as `additionalFields.reference` or
+ * `channels.sip.0.uri`: that of the innermost field on the path.
+ */
+function displayNameOf(fields: readonly Field[], path: z.ZodIssue['path']): string {
+	const [head, ...rest] = path.filter((step) => typeof step === 'string');
 	const field = fields.find(({ name }) => name === head);
-	const options = (field?.options ?? []).filter(
-		(option): option is INodeProperties => 'type' in option,
-	);
-	return options.length > 0 && rest.length > 0
-		? displayNameOf(options, rest)
-		: (field?.displayName ?? String(head));
+	if (!field) return String(head);
+	const [next] = rest;
+	const within = fieldsWithin(field);
+	return within.some(({ name }) => name === next) ? displayNameOf(within, rest) : field.displayName;
 }
 
 /** n8n has no value for a field that another choice hides, and wants a substitute. */

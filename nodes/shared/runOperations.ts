@@ -14,21 +14,25 @@ import { runOptions, runOptionsField } from './runOptions';
  * n8n's Retry On Fail runs the whole node again, items that succeeded included. For an operation
  * that must run once per item that would, for example, dial people a second time.
  */
-function refuseRetryOnFail(context: IExecuteFunctions): void {
-	if (!context.getNode().retryOnFail) return;
+function refuseRetryOnFail(context: IExecuteFunctions, { once }: Operation): void {
+	if (once === undefined || !context.getNode().retryOnFail) return;
 	throw new NodeOperationError(
 		context.getNode(),
-		"'Retry On Fail' would place calls again that were already placed, so nothing was sent",
+		`'Retry On Fail' would ${once}, so nothing was sent`,
 		{
 			description:
-				"Switch off 'Retry On Fail' in the settings of this node. The node itself tries again wherever it is certain that no call was placed, and waits when the quota is used up",
+				"Switch off 'Retry On Fail' in the settings of this node. The node itself tries again wherever it is certain that nothing happened, and waits when the quota is used up",
 		},
 	);
 }
 
 function chosenOperation(context: IExecuteFunctions, operations: readonly Operation[]): Operation {
+	const hasResources = operations.some(({ resource }) => resource !== undefined);
+	const resource = hasResources ? context.getNodeParameter('resource', 0) : undefined;
 	const chosen = context.getNodeParameter('operation', 0);
-	const operation = operations.find((candidate) => candidate.operation === chosen);
+	const operation = operations.find(
+		(candidate) => candidate.resource?.value === resource && candidate.operation === chosen,
+	);
 	if (operation) return operation;
 	throw new NodeOperationError(
 		context.getNode(),
@@ -70,7 +74,7 @@ export async function runOperations(
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
 	const operation = chosenOperation(context, operations);
-	if (operation.once) refuseRetryOnFail(context);
+	refuseRetryOnFail(context, operation);
 	const { options } = readParameters(context, 0, [runOptionsField], runOptions);
 	const maxWaitMs = options.maxWaitOnQuota * 1_000;
 
@@ -78,14 +82,15 @@ export async function runOperations(
 		items.length,
 		options.maxConcurrency,
 		context.getExecutionCancelSignal(),
-		async (itemIndex): Promise<INodeExecutionData> => {
+		async (itemIndex): Promise<INodeExecutionData[]> => {
+			const pairedItem = { item: itemIndex };
 			try {
-				const json = await operation.run(context, { itemIndex, maxWaitMs });
-				return { json, pairedItem: { item: itemIndex } };
+				const outcome = await operation.run(context, { itemIndex, maxWaitMs });
+				return outcome.map((json) => ({ json, pairedItem }));
 			} catch (cause) {
 				const error = toNodeError(context, cause, itemIndex);
 				if (!context.continueOnFail()) throw error;
-				return { json: { error: error.message }, pairedItem: { item: itemIndex } };
+				return [{ json: { error: error.message }, pairedItem }];
 			}
 		},
 	);
@@ -97,5 +102,5 @@ export async function runOperations(
 		);
 		throw withDoneItems(failed.reason as NodeError, done);
 	}
-	return [results.flatMap((result) => (result?.status === 'fulfilled' ? [result.value] : []))];
+	return [results.flatMap((result) => (result?.status === 'fulfilled' ? result.value : []))];
 }

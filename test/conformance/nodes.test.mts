@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
 import { credentialTypes } from '../harness/credentials.mts';
+import type { Operation } from '../../nodes/shared/operation.ts';
 import { actionNodes, triggerNodes } from '../harness/nodes.mts';
 import vis from '../contracts/vis.json';
 import packageJson from '../../package.json';
@@ -16,7 +17,14 @@ const property = (node: INodeType, name: string) =>
 const valuesOf = ({ options }: INodeProperties) =>
 	(options as INodePropertyOptions[]).map(({ value }) => value);
 
-const shownOperations = ({ displayOptions }: INodeProperties) => displayOptions?.show?.operation;
+/** Whether a field is shown when an operation is chosen. */
+const isShown = ({ displayOptions }: INodeProperties, { resource, operation }: Operation) =>
+	(displayOptions?.show?.resource?.includes(resource!.value) ?? resource === undefined) &&
+	displayOptions!.show!.operation!.includes(operation);
+
+/** An operation with its resource, for messages and for paths. */
+const pathOf = ({ resource, operation }: Operation) =>
+	[resource?.value, operation].filter(Boolean).join('/');
 
 const readJson = (path: string) =>
 	JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as Record<string, unknown>;
@@ -24,84 +32,102 @@ const readJson = (path: string) =>
 describe.each(actionNodes)('the node in nodes/$folder', ({ folder, node, operations }) => {
 	const { description } = node;
 
+	const resources = [...new Set(operations.map(({ resource }) => resource))];
+	const menus = property(node, 'operation');
+
+	it('offers exactly the resources of its registry', () => {
+		const names = resources.flatMap((resource) => resource?.value ?? []);
+		expect(property(node, 'resource').flatMap(valuesOf)).toEqual(names);
+		expect(new Set(names).size).toBe(names.length);
+	});
+
 	it('offers exactly the operations of its registry', () => {
-		const [menu] = property(node, 'operation');
-		expect(valuesOf(menu)).toEqual(operations.map(({ operation }) => operation));
-		expect(new Set(valuesOf(menu)).size).toBe(operations.length);
-		expect(valuesOf(menu)).toContain(menu.default);
+		expect(menus).toHaveLength(resources.length);
+		resources.forEach((resource, index) => {
+			const menu = menus[index];
+			const values = operations
+				.filter((operation) => operation.resource === resource)
+				.map(({ operation }) => operation);
+			expect(menu.displayOptions?.show?.resource).toEqual(resource && [resource.value]);
+			expect(valuesOf(menu)).toEqual(values);
+			expect(new Set(values).size).toBe(values.length);
+			expect(values).toContain(menu.default);
+		});
 	});
 
 	it('has an action and a description for each operation', () => {
-		const [menu] = property(node, 'operation');
-		for (const option of menu.options as INodePropertyOptions[]) {
+		for (const option of menus.flatMap(({ options }) => options as INodePropertyOptions[])) {
 			expect(option.action).toMatch(/^[A-Z]/);
-			expect(option.description).toMatch(/^[A-Z]/);
+			expect(option.description).toMatch(/^[A-Z].*[^.]$/);
 		}
 	});
 
 	it('shows each field for the operations that read it, and only for those', () => {
-		for (const { operation, fields } of operations) {
-			for (const field of fields) {
-				const shown = property(node, field.name).find(
-					(candidate) =>
-						candidate.displayName === field.displayName &&
-						shownOperations(candidate)?.includes(operation),
-				);
-				expect({ operation, field: field.name, shown: shown !== undefined }).toMatchObject({
-					shown: true,
-				});
-			}
-		}
-		const readSomewhere = new Set(
-			operations.flatMap(({ fields }) => fields.map(({ name }) => name)),
-		);
-		for (const { name } of description.properties) {
-			if (['operation', 'authentication', 'simplify', 'options'].includes(name)) continue;
-			expect(readSomewhere).toContain(name);
+		for (const operation of operations) {
+			const shown = description.properties.filter(
+				(field) => field.displayOptions?.show?.operation && isShown(field, operation),
+			);
+			const named = ({ name, displayName }: INodeProperties) => `${name}: ${displayName}`;
+			const wanted = operation.fields.map(named);
+			expect(
+				shown
+					.filter(({ name }) => name !== 'simplify')
+					.map(named)
+					.sort(),
+			).toEqual(wanted.sort());
 		}
 	});
 
 	it('offers Simplify where there is a simplified form', () => {
-		const [simplify] = property(node, 'simplify');
-		expect(shownOperations(simplify)).toEqual(
-			operations.filter(({ canSimplify }) => canSimplify).map(({ operation }) => operation),
-		);
+		for (const operation of operations) {
+			const offered = property(node, 'simplify').filter((field) => isShown(field, operation));
+			expect(offered).toHaveLength(operation.canSimplify ? 1 : 0);
+		}
 	});
 
-	it.each(operations.map(({ operation, api }) => ({ operation, api })))(
-		'asks for a credential of its API for $operation',
-		({ operation, api }) => {
-			const wanted = api.credentials.map(({ type }) => type);
-			const menu = property(node, 'authentication').find(
-				({ displayOptions }) => !displayOptions?.hide?.operation?.includes(operation),
-			);
-			// the editor would hide the parameters that are named there
-			expect(menu?.displayOptions?.show).toBeUndefined();
-			expect(valuesOf(menu!)).toEqual(wanted);
-			expect(menu!.default).toBe(wanted[0]);
-			for (const name of wanted) {
-				expect(Object.keys(credentialTypes)).toContain(name);
-				const credential = description.credentials!.find((candidate) => candidate.name === name);
+	it.each(operations.map((operation) => ({ path: pathOf(operation), operation })))(
+		'asks for a credential of its API for $path',
+		({ operation }) => {
+			const { credentials } = operation.api;
+			const isHidden = ({ displayOptions }: Pick<INodeProperties, 'displayOptions'>) =>
+				displayOptions?.hide?.resource?.includes(operation.resource!.value) ??
+				displayOptions?.hide?.operation?.includes(operation.operation) ??
+				false;
+			const hasChoice = credentials.length > 1;
+			const authentication = property(node, 'authentication').filter((menu) => !isHidden(menu));
+			expect(authentication).toHaveLength(hasChoice ? 1 : 0);
+			for (const menu of authentication) {
+				// the editor would hide the parameters that are named there
+				expect(menu.displayOptions?.show).toBeUndefined();
+				expect(valuesOf(menu)).toEqual(credentials.map(({ type }) => type));
+				expect(menu.default).toBe(credentials[0].type);
+			}
+			for (const { type, name } of credentials) {
+				expect(`Vonage ${name} API`).toBe(credentialTypes[type].displayName);
+				const credential = description.credentials!.find((candidate) => candidate.name === type)!;
+				expect(isHidden(credential as Pick<INodeProperties, 'displayOptions'>)).toBe(false);
 				// a second condition would make the editor hide the parameter that it is about
-				const choice = api.credentials.find(({ type }) => type === name);
-				expect(`Vonage ${choice?.name} API`).toBe(credentialTypes[name].displayName);
-				expect(credential?.displayOptions).toEqual({ show: { authentication: [name] } });
+				expect(credential.displayOptions?.show).toEqual(
+					hasChoice ? { authentication: [type] } : undefined,
+				);
 			}
 		},
 	);
 
-	it.each(operations.map(({ operation }) => operation))('has tests for %s', (operation) => {
-		const tests = join(ROOT, 'test/unit', description.name, `${operation}.test.mts`);
+	it.each(operations.map(pathOf))('has tests for %s', (path) => {
+		const tests = join(ROOT, 'test/unit', description.name, `${path}.test.mts`);
 		expect(existsSync(tests)).toBe(true);
 		expect(readFileSync(tests, 'utf8')).toMatch(/\bit(\.each)?\(/);
 	});
 
 	it('keeps each operation in a file of its name', () => {
 		const files = readdirSync(join(ROOT, 'nodes', folder, 'operations'), { recursive: true })
-			.map(String)
-			.filter((file) => /[\\/]\w+\.ts$/.test(file))
-			.map((file) => file.replace(/^.*[\\/]|\.ts$/g, ''));
-		expect(files.sort()).toEqual(operations.map(({ operation }) => operation).sort());
+			.map((file) => String(file).replaceAll('\\', '/'))
+			.filter((file) => /\/\w+\.ts$/.test(file))
+			.map((file) => file.replace(/\.ts$/, ''));
+		const hasResources = operations.some(({ resource }) => resource);
+		const names = hasResources ? files : files.map((file) => file.split('/').at(-1));
+		expect(names.sort()).toEqual(operations.map(pathOf).sort());
 	});
 
 	it('has a codex file that names it', () => {

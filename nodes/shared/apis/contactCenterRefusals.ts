@@ -1,4 +1,4 @@
-import type { Explanation } from '../api';
+import type { ApiRefusal, Explanation } from '../api';
 
 const AGENT_ID_RULE = 'An agent ID is the display ID of an agent: 1 to 11 digits';
 
@@ -84,10 +84,7 @@ const REFUSALS: Record<string, Explanation> = {
 export function explainRefusal({
 	status,
 	text,
-}: {
-	status: number;
-	text: string | undefined;
-}): Explanation | undefined {
+}: Pick<ApiRefusal, 'status' | 'text'>): Explanation | undefined {
 	const key = text?.trim().toLowerCase();
 	return status === 400 && key !== undefined && Object.hasOwn(REFUSALS, key)
 		? REFUSALS[key]

@@ -9,12 +9,12 @@ import {
 } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Api, Connection, Explanation } from '../api';
+import type { Api, ApiRefusal, Connection, Explanation } from '../api';
 import { toApiError, toReplyError, type ErrorContext } from './errors';
 import { classify, refused, type Failure } from './failure';
 import { parseJson } from './json';
 import { pause } from './pause';
-import type { Reply } from './reply';
+import { readRefusal, type Reply } from './reply';
 import { decide } from './retry';
 import { redactor } from './secrets';
 import { REQUEST_TIMEOUT_MS } from './timeout';
@@ -38,6 +38,8 @@ export interface ApiRequest<Result> {
 	reply: z.ZodType<Result, z.ZodTypeDef, unknown>;
 	/** For requests that are not idempotent: see {@link ErrorContext.unknownOutcome}. */
 	unknownOutcome?: Explanation;
+	/** Finds out, after a refusal, what it means for the user; undefined where that is not known. */
+	explain?: (refusal: ApiRefusal) => Promise<Explanation | undefined>;
 }
 
 /** An API, signed in to with one credential, on behalf of one item. */
@@ -130,19 +132,32 @@ export async function connect<C extends Connection>(
 				itemIndex,
 				redact,
 				unknownOutcome: request.unknownOutcome,
+				explanation: undefined,
 			};
 			let waitedMs = 0;
 			for (let tries = 1; ; tries += 1) {
 				const outcome = await send(url, request);
 				if (!('kind' in outcome)) return readReply(errorContext, outcome, request.reply);
 				const decision = decide(outcome, { method: request.method, tries, waitedMs, maxWaitMs });
-				if (!decision.retry) throw toApiError(errorContext, outcome, decision.quotaNeedsMs);
+				if (!decision.retry) {
+					const explanation = await explain(request, outcome);
+					throw toApiError({ ...errorContext, explanation }, outcome, decision.quotaNeedsMs);
+				}
 				await pause(decision.pauseMs, cancelled);
 				if (cancelled?.aborted) throw toApiError(errorContext, outcome);
 				if (decision.forQuota) waitedMs += decision.pauseMs;
 			}
 		},
 	};
+}
+
+async function explain(
+	request: ApiRequest<unknown>,
+	failure: Failure,
+): Promise<Explanation | undefined> {
+	if (!request.explain || failure.kind !== 'refused' || failure.throttled) return undefined;
+	const { status } = failure.reply;
+	return await request.explain({ status, ...readRefusal(failure.reply) });
 }
 
 function readReply<Result>(

@@ -17,6 +17,8 @@ export interface ErrorContext {
 	 * check before it is sent again.
 	 */
 	unknownOutcome: Explanation | undefined;
+	/** What the operation itself found out about the refusal. */
+	explanation: Explanation | undefined;
 }
 
 const SIGN_IN_REMEDY =
@@ -63,8 +65,9 @@ function quotaExplanation(name: string, quotaNeedsMs: number): Explanation {
 
 function explainRefusal(context: ErrorContext, reply: Reply): Explanation {
 	const { api, unknownOutcome } = context;
-	const { text, fields } = readRefusal(reply);
-	const known = api.explain?.({ status: reply.status, text });
+	const refusal = readRefusal(reply);
+	const { text, fields } = refusal;
+	const known = context.explanation ?? api.explain?.({ status: reply.status, ...refusal });
 	const said = text ?? (raw(context, reply) || 'no reason given');
 	const message = known?.message ?? `${api.name} answered ${reply.status}: ${said}`;
 	const lines = [...fields, known?.description ?? remedyFor(reply.status)];

@@ -17,7 +17,7 @@ export const businessUser = defineOperation({
 	api: integrationSuite,
 	fields: [phoneNumberField],
 	parameters: z.object({ phoneNumber }),
-	once: true,
+	once: 'place calls again that were already placed',
 	execute: async (vonage, input) => await createCall(vonage, input),
 	simplify: simplifyBusinessCall,
 });

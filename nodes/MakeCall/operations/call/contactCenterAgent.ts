@@ -25,7 +25,7 @@ export const contactCenterAgent = defineOperation({
 		...destinationFields,
 	],
 	parameters: z.intersection(z.object({ agent: agentId }), destination),
-	once: true,
+	once: 'place calls again that were already placed',
 	execute: async (vonage, input) =>
 		await makeCall(vonage, {
 			from: toCaller({ agentId: input.agent }, input),

@@ -38,7 +38,7 @@ export const contactCenterGroup = defineOperation({
 	api: contactCenterV0,
 	fields: [groupsField, ...destinationFields],
 	parameters: z.intersection(z.object({ groups }), destination),
-	once: true,
+	once: 'place calls again that were already placed',
 	execute: async (vonage, input) =>
 		await makeCall(vonage, {
 			from: toCaller({ groups: input.groups }, input),

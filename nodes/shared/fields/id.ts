@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+import { requiredText } from './text';
+
+const MAX_LENGTH = 256;
+
+/**
+ * An ID that the API made, which means nothing to us: letters, digits, and the marks that occur in
+ * IDs, so that it can be a segment of a path and nothing else.
+ */
+export const opaqueId = requiredText.pipe(
+	z
+		.string()
+		.max(MAX_LENGTH, `must be an ID, which has at most ${MAX_LENGTH} characters`)
+		.regex(
+			/^(?!\.+$)[\w.:@~-]+$/,
+			'must be an ID, as another node of this package or Vonage shows it',
+		),
+);
