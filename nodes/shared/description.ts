@@ -54,13 +54,14 @@ function shownFor(field: INodeProperties, operations: readonly Operation[]): INo
 
 function resourceMenu(resources: readonly Resource[]): INodeProperties[] {
 	if (resources.length === 0) return [];
+	const [{ value: first }] = resources;
 	return [
 		{
 			displayName: 'Resource',
 			name: 'resource',
 			type: 'options',
 			noDataExpression: true,
-			default: resources[0].value,
+			default: first,
 			options: resources.map(({ name, value, description }) => ({ name, value, description })),
 		},
 	];

@@ -29,18 +29,16 @@ function refuseRetryOnFail(context: IExecuteFunctions, { once }: Operation): voi
 function chosenOperation(context: IExecuteFunctions, operations: readonly Operation[]): Operation {
 	const hasResources = operations.some(({ resource }) => resource !== undefined);
 	const resource = hasResources ? context.getNodeParameter('resource', 0) : undefined;
-	const chosen = context.getNodeParameter('operation', 0);
+	// n8n has no value for the operations of a resource that does not exist
+	const chosen = context.getNodeParameter('operation', 0, '');
 	const operation = operations.find(
 		(candidate) => candidate.resource?.value === resource && candidate.operation === chosen,
 	);
 	if (operation) return operation;
-	throw new NodeOperationError(
-		context.getNode(),
-		`'${String(chosen)}' is not an operation of this node`,
-		{
-			description: 'Choose one from the list',
-		},
-	);
+	const name = [resource, chosen].filter(Boolean).join(': ');
+	throw new NodeOperationError(context.getNode(), `'${name}' is not an operation of this node`, {
+		description: 'Choose one from the list',
+	});
 }
 
 type NodeError = NodeApiError | NodeOperationError;

@@ -1,0 +1,194 @@
+import type { IExecuteFunctions, INodeProperties, INodeType } from 'n8n-workflow';
+import nock from 'nock';
+import { z } from 'zod';
+
+import type { Api, Explanation } from '../../nodes/shared/api.ts';
+import { nodeCredentials, nodeProperties } from '../../nodes/shared/description.ts';
+import { defineOperation, type Operation } from '../../nodes/shared/operation.ts';
+import { runOperations } from '../../nodes/shared/runOperations.ts';
+import { execute } from '../harness/execute.mts';
+import { mockNetwork } from '../harness/network.mts';
+
+mockNetwork();
+
+const HOST = 'https://api.example.com';
+
+const api: Api = {
+	name: 'The API',
+	credentials: [{ type: 'vonageKeySecretApi', name: 'Key and Secret' }],
+	connection: z.object({}).transform(() => ({ baseUrl: HOST })),
+	explain: () => ({ message: 'What the API means', description: 'In general' }),
+};
+
+const base = {
+	resource: { value: 'thing', name: 'Thing' },
+	operation: 'getAll',
+	name: 'Get Many',
+	action: 'Get many things',
+	description: 'Get things',
+	api,
+};
+
+/** A node of one operation with the credential of an API. */
+function nodeOf(operation: Operation): INodeType {
+	const operations = [operation];
+	return {
+		description: {
+			displayName: 'Things',
+			name: 'things',
+			group: ['transform'],
+			version: 1,
+			description: 'Things',
+			defaults: { name: 'Things' },
+			inputs: ['main'],
+			outputs: ['main'],
+			credentials: nodeCredentials(operations),
+			properties: nodeProperties(operations),
+		},
+		async execute(this: IExecuteFunctions) {
+			return await runOperations(this, operations);
+		},
+	};
+}
+
+const run = async (operation: Operation, parameters: Record<string, never> = {}) =>
+	await execute({
+		node: nodeOf(operation),
+		credentials: { vonageKeySecretApi: { apiKey: 'key', apiSecret: 'a-secret' } },
+		items: [{}, {}],
+		parameters: { resource: 'thing', operation: 'getAll', ...parameters },
+	});
+
+describe('an operation with several results', () => {
+	const list = defineOperation({
+		...base,
+		fields: [],
+		parameters: z.object({}),
+		execute: async () => [{ id: 1, more: true }, { id: 2 }],
+		simplify: ({ id }) => ({ id }),
+	});
+
+	it('gives an item for each, simplified one by one, and paired with its input', async () => {
+		expect((await run(list)).items).toEqual(
+			[0, 1].flatMap((item) => [
+				{ json: { id: 1 }, pairedItem: { item } },
+				{ json: { id: 2 }, pairedItem: { item } },
+			]),
+		);
+	});
+
+	it('gives no item for an empty list', async () => {
+		const empty = defineOperation({
+			...base,
+			fields: [],
+			parameters: z.object({}),
+			execute: async () => [],
+		});
+		expect((await run(empty)).items).toEqual([]);
+	});
+});
+
+describe('a chosen operation', () => {
+	it('must be one of the chosen resource', async () => {
+		const other = defineOperation({
+			...base,
+			fields: [],
+			parameters: z.object({}),
+			execute: async () => ({}),
+		});
+		await expect(run(other, { resource: 'nothing' as never })).rejects.toThrow(
+			"'nothing' is not an operation of this node",
+		);
+	});
+});
+
+describe('the name of a field in a message', () => {
+	const text = (name: string, displayName: string): INodeProperties => ({
+		displayName,
+		name,
+		type: 'string',
+		default: '',
+	});
+	const fields: INodeProperties[] = [
+		{
+			displayName: 'Channels',
+			name: 'channels',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			default: {},
+			options: [{ name: 'sip', displayName: 'SIP', values: [text('uri', 'SIP URI')] }],
+		},
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			default: {},
+			options: [text('name', 'Exact Name')],
+		},
+	];
+	const strict = defineOperation({
+		...base,
+		fields,
+		parameters: z.object({
+			channels: z
+				.object({
+					sip: z.array(z.object({ uri: z.string().min(3, 'is short') })).max(1, 'is one at most'),
+				})
+				.partial(),
+			filters: z.object({ name: z.string().max(1, 'is long') }).partial(),
+		}),
+		execute: async () => ({}),
+	});
+
+	it.each([
+		['within a group of a fixed collection', { channels: { sip: [{ uri: 'a' }] } }, 'SIP URI'],
+		['within a collection', { filters: { name: 'abc' } }, 'Exact Name'],
+	])('is that of the innermost field: %s', async (_, parameters, name) => {
+		await expect(run(strict, parameters as never)).rejects.toThrow(`'${name}' is `);
+	});
+
+	it('is that of the group when the group itself is wrong', async () => {
+		const parameters = { channels: { sip: [{ uri: 'sip:a' }, { uri: 'sip:b' }] } };
+		await expect(run(strict, parameters as never)).rejects.toThrow("'SIP' is one at most");
+	});
+});
+
+describe('what a refusal means', () => {
+	const asking = (explain: () => Promise<Explanation | undefined>) =>
+		defineOperation({
+			...base,
+			fields: [],
+			parameters: z.object({}),
+			execute: async (vonage) =>
+				await vonage.request({ method: 'POST', path: ['x'], reply: z.object({}), explain }),
+		});
+
+	it('is said by the operation that found it out', async () => {
+		nock(HOST).post('/x').reply(409, { message: 'No' });
+		const explain = jest.fn(async () => ({ message: 'It rings', description: 'Answer it first' }));
+		await expect(run(asking(explain))).rejects.toMatchObject({
+			message: 'It rings [item 0]',
+			description: 'Answer it first',
+		});
+		expect(explain).toHaveBeenCalledWith({
+			status: 409,
+			text: 'No',
+			fields: [],
+			faultCode: undefined,
+		});
+	});
+
+	it('is said by the API when the operation does not know', async () => {
+		nock(HOST).post('/x').reply(409, { message: 'No' });
+		await expect(run(asking(async () => undefined))).rejects.toThrow('What the API means');
+	});
+
+	it('is not asked for when no answer came', async () => {
+		nock(HOST)
+			.post('/x')
+			.replyWithError(Object.assign(new Error('broken'), { code: 'ECONNRESET' }));
+		const explain = jest.fn();
+		await expect(run(asking(explain))).rejects.toThrow('did not answer');
+		expect(explain).not.toHaveBeenCalled();
+	});
+});
