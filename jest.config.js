@@ -14,6 +14,9 @@ module.exports = {
 	testEnvironmentOptions: { globalsCleanup: 'off' },
 	globalSetup: '<rootDir>/test/harness/globalSetup.mjs',
 	globalTeardown: '<rootDir>/test/harness/globalTeardown.mjs',
+	// every test file loads n8n-core anew, and not all of that is freed
+	maxWorkers: 2,
+	workerIdleMemoryLimit: '1GB',
 	collectCoverageFrom: ['credentials/**/*.ts', 'nodes/**/*.ts'],
 	coverageReporters: ['text-summary', 'lcovonly'],
 	coverageThreshold: { global: { lines: 95 } },

@@ -25,9 +25,21 @@ export class CallTrigger implements INodeType {
 		icon: { light: 'file:../../icons/vonage.svg', dark: 'file:../../icons/vonage.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["states"].length }} kinds of events',
+		subtitle:
+			'={{ $parameter["states"].length === 1 ? "1 kind of event" : $parameter["states"].length + " kinds of events" }}',
 		description:
 			'Starts the workflow when a call of a Vonage business line rings, connects or ends',
+		eventTriggerDescription:
+			'Make a call to or from a line of your Vonage account, and let it reach one of the states that you chose',
+		triggerPanel: {
+			header: 'Pull in a call event',
+			executionsHelp: {
+				inactive:
+					'<b>While you build the workflow</b>, execute this step and make a call. You need not copy the webhook URL anywhere: the node subscribes to your calls by itself.<br /><br /><b>When the workflow is done</b>, publish it. From then on every call starts it.',
+				active:
+					'<b>While you build the workflow</b>, execute this step and make a call. The published workflow gets it as well.<br /><br /><b>The published workflow</b> is started by every call. See its executions in the list of executions.',
+			},
+		},
 		defaults: { name: 'Vonage Call Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { serialised } from '../shared/serialised';
 import { keyOf, type Arrival } from './event';
-import { serialised } from './serialised';
 
 /** How many events a node remembers; see docs/trigger.md for how the number was chosen. */
 const MAX_ENTRIES = 10_000;

@@ -5,7 +5,7 @@ import { JsonText } from './canonicalJson';
 import { isWanted, readEvent, type Arrival } from './event';
 import { readSettings } from './settings';
 import { isSignedWith } from './signature';
-import { signingKey } from './signingKey';
+import { isSignedForNode } from './signingKey';
 
 /** vis.json DeliveryMetadata: beside the event with policy BODY, in headers with HEADER. */
 const metadata = z.object({ signature: z.string(), deliveryId: z.string() }).partial().catch({});
@@ -52,8 +52,8 @@ function readMetadata(inBody: z.output<typeof metadata>, headers: IDataObject) {
 }
 
 /**
- * Takes a delivery of Vonage: verifies it over the raw body and answers before the execution is
- * stored or started. 400 for what is no event, 401 for a wrong signature, 200 for the rest, of which
+ * Takes a delivery of Vonage: verifies it over the raw body and answers before n8n's database is
+ * asked by this node, and before the execution is stored or started. 400 for what is no event, 401 for a wrong signature, 200 for the rest, of which
  * only what the user wants starts an execution.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -67,8 +67,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 	const headers = context.getHeaderData() as IDataObject;
 	const { signature, deliveryId } = readMetadata(delivery.metadata, headers);
-	const key = await signingKey(context, settings.authentication);
-	const signatureValid = isSignedWith(key, delivery.event, signature);
+	const signatureValid = await isSignedForNode(context, settings.authentication, (key) =>
+		isSignedWith(key, delivery.event, signature),
+	);
 	if (!signatureValid && !settings.acceptUnsigned) return answer(401, 'The signature is wrong');
 
 	const event = readEvent(delivery.event);

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { simplifyBusinessCall } from '../shared/apis/integrationSuite';
 import { pastCall, type PastCall } from '../shared/apis/integrationSuiteEvents';
+import { FINAL_STATES } from '../shared/fields/callStates';
 import { parseJson } from '../shared/http/json';
 import type { JsonText } from './canonicalJson';
-import { FINAL_STATES } from './fields';
 import type { Settings } from './settings';
 
 /** What Vonage tells of a call, delivered or asked for. */

@@ -1,33 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { integrationSuite } from '../shared/apis/integrationSuite';
+import { CALL_STATES } from '../shared/fields/callStates';
 
 const [{ type: defaultCredential }] = integrationSuite.credentials;
-
-/** The states of a call (vis.json CallState), in words that a person understands. */
-export const CALL_STATES = [
-	{ name: 'Cancelled', value: 'CANCELLED', description: 'The caller gave up an outgoing call' },
-	{ name: 'Connected', value: 'ACTIVE', description: 'The call was picked up, or resumed' },
-	{ name: 'Detached', value: 'DETACHED', description: 'Vonage does not document this state' },
-	{ name: 'Ended (Answered)', value: 'ANSWERED', description: 'A call that was picked up is over' },
-	{
-		name: 'Held by Other Party',
-		value: 'REMOTE_HELD',
-		description: 'The other party holds the call',
-	},
-	{ name: 'Initializing', value: 'INITIALIZING', description: 'An incoming call is being set up' },
-	{ name: 'Missed', value: 'MISSED', description: 'Nobody picked up an incoming call' },
-	{ name: 'On Hold', value: 'HELD', description: 'The user holds the call' },
-	{
-		name: 'Rejected',
-		value: 'REJECTED',
-		description: 'The call was declined, or went to voicemail',
-	},
-	{ name: 'Ringing', value: 'RINGING', description: 'The phone rings' },
-];
-
-/** After these states nothing happens to a call any more (vis.json CallState). */
-export const FINAL_STATES = ['ANSWERED', 'CANCELLED', 'MISSED', 'REJECTED'];
 
 /** The parameters of the trigger. */
 export const triggerProperties: INodeProperties[] = [
@@ -74,20 +50,20 @@ export const triggerProperties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
-				displayName: 'Check Interval',
+				displayName: 'Check Interval (Minutes)',
 				name: 'checkInterval',
 				type: 'number',
-				typeOptions: { minValue: 0.05, numberPrecision: 2 },
+				typeOptions: { minValue: 0.05 },
 				default: 60,
-				description: 'How often the subscription is verified and renewed, in minutes',
+				description: 'How often the subscription is verified and renewed',
 			},
 			{
-				displayName: 'Look Back Limit',
+				displayName: 'Look Back Limit (Hours)',
 				name: 'lookBackLimit',
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: 72,
-				description: 'How far back missed calls are looked for at the most, in hours',
+				description: 'How far back missed calls are looked for at the most',
 			},
 			{
 				displayName: 'On Invalid Signature',

@@ -3,9 +3,9 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 import { integrationSuite } from '../shared/apis/integrationSuite';
 import { connect } from '../shared/http/client';
 import type { Webhook } from '../shared/apis/integrationSuiteWebhooks';
+import { serialised } from '../shared/serialised';
 import { isWanted, type CallEvent } from './event';
 import { callsSince } from './recovery';
-import { serialised } from './serialised';
 import type { Settings } from './settings';
 import { signingKey } from './signingKey';
 import { ensure, type Ensured } from './subscription';
@@ -24,6 +24,16 @@ const OVERLAP_MS = HOUR_MS;
 const isRestart = (activation: string) =>
 	['init', 'leadershipChange', 'update'].includes(activation);
 
+/**
+ * Until when every delivery came, as far as Vonage knows: until the last one, unless one failed before
+ * that, within the limit. Who ran then may have ended before it could look for the calls of that time.
+ */
+function lastDelivered({ statistics }: Webhook, limit: number): number {
+	const { lastSuccess, lastFailure } = statistics;
+	const failedAt = lastFailure && lastFailure > limit ? lastFailure : Infinity;
+	return Math.min(lastSuccess || 0, failedAt);
+}
+
 /** Keeps one subscription alive and knows since when calls may be missing. */
 export class Keeper {
 	/** After a restart, and after each sign of loss until the calls were looked for. */
@@ -33,8 +43,8 @@ export class Keeper {
 
 	private failures = 0;
 
-	/** No call is looked for that ended before; known from the first check on. */
-	private notBefore: number | undefined;
+	/** The subscription as it was before deliveries went on; known from the first check on. */
+	private found: Ensured | undefined;
 
 	private readonly startedAt = Date.now();
 
@@ -64,10 +74,11 @@ export class Keeper {
 			this.isRegistered(url) ? await ensure(vonage, { url, signingKey: key }, now) : undefined,
 		);
 		if (!ensured) return [];
+		this.found ??= ownUrl.getRepair(url) ?? ensured;
 		const lossPossible = this.isLossPossible(ensured, now);
 		this.recoveryIsDue ||= lossPossible;
 		if (!recover || !this.recoveryIsDue) return [];
-		const calls = await callsSince(vonage, this.lastGood(ensured, now), states);
+		const calls = await callsSince(vonage, this.lastGood(this.found, now), states);
 		this.recoveryIsDue = false;
 		this.recoveredAt = now;
 		return calls.filter((call) => isWanted(call, this.settings));
@@ -86,10 +97,10 @@ export class Keeper {
 		return lossPossible || hasNewFailures || isDailyOneDue;
 	}
 
-	private lastGood({ webhook, action }: Ensured, now: number): number {
-		const known = this.recoveredAt ?? webhook.statistics.lastSuccess ?? 0;
-		this.notBefore ??= this.firstMoment(webhook, action === 'created');
-		return Math.max(known - OVERLAP_MS, now - this.settings.lookBackMs, this.notBefore);
+	private lastGood(found: Ensured, now: number): number {
+		const limit = now - this.settings.lookBackMs;
+		const known = this.recoveredAt ?? lastDelivered(found.webhook, limit);
+		return Math.max(known - OVERLAP_MS, limit, this.firstMoment(found));
 	}
 
 	/**
@@ -97,10 +108,10 @@ export class Keeper {
 	 * was when the subscription was made, unless it had got lost meanwhile and is new; the update of an
 	 * active workflow leaves a gap of moments.
 	 */
-	private firstMoment({ url, createdAt }: Webhook, isNew: boolean): number {
+	private firstMoment({ webhook, action }: Ensured): number {
 		const activation = this.context.getActivationMode();
 		if (!isRestart(activation)) return this.startedAt;
 		if (activation === 'update') return this.startedAt - OVERLAP_MS;
-		return isNew || ownUrl.wasCreated(url) ? 0 : (createdAt ?? 0);
+		return action === 'created' ? 0 : (webhook.createdAt ?? 0);
 	}
 }

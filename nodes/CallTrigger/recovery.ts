@@ -1,47 +1,50 @@
 import { detailsOf } from '../shared/apis/integrationSuite';
-import { EVENT_PAGE_SIZE, listEvents, type PastCall } from '../shared/apis/integrationSuiteEvents';
+import {
+	EVENT_PAGE_SIZE,
+	inEitherUnit,
+	listEvents,
+	type PastCall,
+} from '../shared/apis/integrationSuiteEvents';
+import { FINAL_STATES } from '../shared/fields/callStates';
 import type { VonageClient } from '../shared/http/client';
-import { FINAL_STATES } from './fields';
-
-/** Bounds the work, and a server that repeats itself: 50 000 events. */
-const MAX_PAGES = 500;
-
-/** A page without anything new can be the first one again; two of them are the end. */
-const MAX_PAGES_WITHOUT_NEWS = 2;
-
-/** When the call ended, or at least started; NaN, which is not older than anything, if unknown. */
-function timeOf(call: PastCall): number {
-	const { endTime, startTime } = detailsOf(call);
-	return Date.parse(endTime ?? startTime ?? '');
-}
+import { collectByOffset } from '../shared/http/offsetPagination';
 
 /**
- * Collects events page by page, newest first, until they are older than `since`. It is safe whether
- * the first page is 0 or 1 and whether `offset` counts pages or events (vis.json listEvents leaves
- * it open): what was seen is skipped.
+ * Calls are asked for by their start as far as the contract tells (vis.json listEvents), and looked
+ * for by their end: one that takes longer than this can be missed.
  */
-async function collect(
+const LONGEST_CALL_MS = 24 * 60 * 60_000;
+
+/** Both are NaN, which is not older than anything, if unknown. */
+function timesOf(call: PastCall): { startedAt: number; endedAt: number } {
+	const { endTime, startTime } = detailsOf(call);
+	return {
+		startedAt: Date.parse(startTime ?? ''),
+		endedAt: Date.parse(endTime ?? startTime ?? ''),
+	};
+}
+
+/** Every event since a moment, newest first. */
+async function eventsSince(
 	vonage: VonageClient,
-	since: number,
-	query: { fromDate: number; states: readonly string[] },
+	startedSince: number,
+	states: readonly string[],
 ): Promise<PastCall[]> {
-	const found = new Map<string, PastCall>();
-	let withoutNews = 0;
-	for (let page = 0; page < MAX_PAGES && withoutNews < MAX_PAGES_WITHOUT_NEWS; page += 1) {
-		const events = await listEvents(vonage, { ...query, page });
-		const before = found.size;
-		for (const event of events) found.set(`${event.id}:${event.state}`, event);
-		withoutNews = found.size === before ? withoutNews + 1 : 0;
-		const isPast = events.length > 0 && events.every((event) => timeOf(event) < since);
-		if (isPast || events.length < EVENT_PAGE_SIZE) break;
-	}
-	return [...found.values()];
+	return await inEitherUnit(async (unitMs) => {
+		const fromDate = Math.floor(startedSince / unitMs);
+		return await collectByOffset(
+			async (offset, size) => await listEvents(vonage, { offset, size, fromDate, states }),
+			{
+				keyOf: ({ id, state }) => `${id}:${state}`,
+				pageSize: EVENT_PAGE_SIZE,
+				isPast: (event) => timesOf(event).startedAt < startedSince,
+			},
+		);
+	});
 }
 
 /**
- * The calls that reached one of the states since a moment, oldest first. The contract leaves open
- * whether `fromDate` is in milliseconds or in seconds: milliseconds are far in the future for a
- * server that counts seconds, which then answers with nothing and is asked again.
+ * The calls that ended in one of the states since a moment, oldest first.
  *
  * @param since milliseconds since 1970
  * @throws NodeApiError when Vonage cannot be asked
@@ -53,12 +56,8 @@ export async function callsSince(
 ): Promise<PastCall[]> {
 	const outcomes = FINAL_STATES.filter((state) => states.includes(state));
 	if (outcomes.length === 0) return [];
-	const inMilliseconds = await collect(vonage, since, { fromDate: since, states: outcomes });
-	const events =
-		inMilliseconds.length > 0
-			? inMilliseconds
-			: await collect(vonage, since, { fromDate: Math.floor(since / 1000), states: outcomes });
+	const events = await eventsSince(vonage, since - LONGEST_CALL_MS, outcomes);
 	return events
-		.filter((event) => outcomes.includes(event.state) && !(timeOf(event) < since))
-		.sort((a, b) => timeOf(a) - timeOf(b));
+		.filter((event) => outcomes.includes(event.state) && !(timesOf(event).endedAt < since))
+		.sort((a, b) => timesOf(a).endedAt - timesOf(b).endedAt);
 }

@@ -2,11 +2,11 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { integrationSuite } from '../shared/apis/integrationSuite';
 import { connect } from '../shared/http/client';
-import { serialised } from './serialised';
+import { serialised } from '../shared/serialised';
 import { readSettings } from './settings';
 import { signingKey } from './signingKey';
 import { ensure, exists, remove } from './subscription';
-import { deliveryUrl, ownUrl } from './webhookUrl';
+import { deliveryUrl, isReachable, ownUrl } from './webhookUrl';
 
 /** n8n is waiting with the activation. */
 const WAIT = { maxWaitMs: 60_000 };
@@ -33,8 +33,8 @@ export async function isActive(context: IHookFunctions): Promise<boolean> {
 export async function activate(context: IHookFunctions): Promise<boolean> {
 	const { authentication, vonage, url } = await prepare(context);
 	const wanted = { url, signingKey: await signingKey(context, authentication) };
-	const { action } = await serialised(url, async () => await ensure(vonage, wanted));
-	if (action === 'created') ownUrl.markCreated(url);
+	const ensured = await serialised(url, async () => await ensure(vonage, wanted));
+	if (!isTest(context)) ownUrl.setRepair(url, ensured);
 	return true;
 }
 
@@ -42,9 +42,10 @@ export async function activate(context: IHookFunctions): Promise<boolean> {
 export async function deactivate(context: IHookFunctions): Promise<boolean> {
 	const { authentication } = readSettings(context);
 	const vonage = await connect(context, integrationSuite, authentication, WAIT);
-	// whether Vonage could reach it does not matter any more
 	const url = context.getNodeWebhookUrl('default') ?? '';
 	if (!isTest(context)) ownUrl.delete(context.getNode(), context.getWorkflow().id);
+	// never subscribed; n8n also ends an activation that failed, and would tell an error of this instead
+	if (!isReachable(url, vonage.connection.baseUrl)) return true;
 	await serialised(url, async () => await remove(vonage, url));
 	return true;
 }

@@ -8,7 +8,8 @@ import {
 import { z } from 'zod';
 
 import { integrationSuite } from '../shared/apis/integrationSuite';
-import { CALL_STATES, triggerProperties } from './fields';
+import { CALL_STATES } from '../shared/fields/callStates';
+import { triggerProperties } from './fields';
 
 /** Every context that n8n runs a part of the trigger in. */
 export type TriggerContext =

@@ -21,11 +21,15 @@ export interface Ensured {
 	lossPossible: boolean;
 }
 
+/** What signingKey() makes; of a key that is shown shortened or masked nothing can be told. */
+const KEY_IN_FULL = /^[0-9a-f]{64}$/;
+
 /** Signed with our key, as far as Vonage shows it; one that it marked as failed may have another. */
 function isUsable(webhook: Webhook, wanted: Wanted): boolean {
 	const { signingAlgo, signingKey, metadataPolicy, statistics } = webhook;
 	const isSigned = metadataPolicy !== 'NONE' && signingAlgo !== 'NONE';
-	const hasKey = signingKey ? signingKey === wanted.signingKey : !statistics.failed;
+	const isKeyShown = KEY_IN_FULL.test(signingKey ?? '');
+	const hasKey = isKeyShown ? signingKey === wanted.signingKey : !statistics.failed;
 	return isSigned && hasKey;
 }
 

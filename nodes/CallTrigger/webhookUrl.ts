@@ -1,5 +1,7 @@
 import { NodeOperationError, type IHookFunctions, type INode } from 'n8n-workflow';
 
+import type { Ensured } from './subscription';
+
 const LOOPBACK = /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)/i;
 
 const keyOf = ({ id }: INode, workflowId: string | undefined) => `${workflowId}:${id}`;
@@ -11,20 +13,20 @@ const keyOf = ({ id }: INode, workflowId: string | undefined) => `${workflowId}:
 class OwnUrls {
 	private readonly urls = new Map<string, string>();
 
-	private readonly created = new Set<string>();
+	private readonly repairs = new Map<string, Ensured>();
 
 	set(node: INode, workflowId: string | undefined, url: string): void {
-		this.created.delete(url);
+		this.repairs.delete(url);
 		this.urls.set(keyOf(node, workflowId), url);
 	}
 
-	/** Remembers that there was no subscription for the URL when the node was activated. */
-	markCreated(url: string): void {
-		this.created.add(url);
+	/** Remembers what had to be done when the node was activated: deliveries go on from then. */
+	setRepair(url: string, ensured: Ensured): void {
+		this.repairs.set(url, ensured);
 	}
 
-	wasCreated(url: string): boolean {
-		return this.created.has(url);
+	getRepair(url: string): Ensured | undefined {
+		return this.repairs.get(url);
 	}
 
 	get(node: INode, workflowId: string | undefined): string | undefined {
@@ -33,22 +35,25 @@ class OwnUrls {
 
 	delete(node: INode, workflowId: string | undefined): void {
 		const key = keyOf(node, workflowId);
-		this.created.delete(this.urls.get(key) ?? '');
+		this.repairs.delete(this.urls.get(key) ?? '');
 		this.urls.delete(key);
 	}
 }
 
 export const ownUrl = new OwnUrls();
 
+/** Whether Vonage can deliver to a URL; an API on this machine can deliver to any. */
+export const isReachable = (url: string, apiUrl: string): boolean =>
+	LOOPBACK.test(apiUrl) || (/^https:\/\//i.test(url) && !LOOPBACK.test(url));
+
 /**
  * The URL that Vonage shall deliver to.
  *
- * @throws NodeOperationError when Vonage cannot reach it, unless the API is on this machine too
+ * @throws NodeOperationError when Vonage cannot reach it
  */
 export function deliveryUrl(context: IHookFunctions, apiUrl: string): string {
 	const url = context.getNodeWebhookUrl('default') ?? '';
-	if (LOOPBACK.test(apiUrl)) return url;
-	if (LOOPBACK.test(url) || !/^https:\/\//i.test(url)) {
+	if (!isReachable(url, apiUrl)) {
 		throw new NodeOperationError(context.getNode(), `Vonage cannot deliver events to ${url}`, {
 			description:
 				'The webhook URL must start with https:// and be reachable from the internet. Set WEBHOOK_URL in the settings of this n8n to its public address',

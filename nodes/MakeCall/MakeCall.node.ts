@@ -8,7 +8,7 @@ import {
 
 import { nodeCredentials, nodeProperties } from '../shared/description';
 import { runOperations } from '../shared/runOperations';
-import { searchAgents } from './methods/listSearch';
+import { searchAgents } from '../shared/methods/searchAgents';
 import { operations } from './operations';
 
 export class MakeCall implements INodeType {

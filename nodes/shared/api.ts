@@ -24,6 +24,8 @@ export interface ApiRefusal {
 	text: string | undefined;
 	/** A line for each field that the reply names. */
 	fields: string[];
+	/** What went wrong, for machines; the Users API only. */
+	code?: string;
 }
 
 /** One Vonage API: how to sign in, where it is, and what its refusals mean. */

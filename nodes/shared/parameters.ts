@@ -44,7 +44,7 @@ function readParameter(
 
 /**
  * Reads the values of some fields for an item and checks them. A field that another
- * choice hides is null.
+ * choice hides is null. The schema gets the time zone of the workflow as well, as `workflowTimezone`.
  *
  * @throws NodeOperationError that names the field and the item; nothing was sent then
  */
@@ -54,9 +54,12 @@ export function readParameters<Schema extends z.ZodTypeAny>(
 	fields: readonly INodeProperties[],
 	schema: Schema,
 ): z.output<Schema> {
-	const values = Object.fromEntries(
-		fields.map((field) => [field.name, readParameter(context, itemIndex, field)]),
-	);
+	const values = {
+		workflowTimezone: context.getTimezone(),
+		...Object.fromEntries(
+			fields.map((field) => [field.name, readParameter(context, itemIndex, field)]),
+		),
+	};
 	const result = schema.safeParse(values);
 	if (result.success) return result.data;
 	const { path, message } = result.error.issues[0];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { startSimulator } from '../simulator/simulator.mts';
+import { createApplication, manageUser, retireApplication } from './demo/applicationCircle.mts';
 import { callFromBusyAgent } from './demo/busyAgent.mts';
 import { importBusinessCall, runBusinessCall } from './demo/businessCall.mts';
 import { importClickToCall, runClickToCall } from './demo/clickToCall.mts';
@@ -14,6 +15,7 @@ import {
 import type { Stage } from './demo/context.mts';
 import { createCredentials } from './demo/credentials.mts';
 import { afterExpiry } from './demo/expiry.mts';
+import { activateVipRouting, deactivateVipRouting, routeVip } from './demo/vipRouting.mts';
 import { installN8n } from './n8n/install.mts';
 import { OWNER } from './n8n/rest.mts';
 import { startN8n, type N8nServer } from './n8n/server.mts';
@@ -115,6 +117,31 @@ async function play(stage: Stage): Promise<void> {
 	await steps.run(
 		'Deactivate the workflow: nothing is left behind',
 		async (say) => await deactivateCallLog(stage, callLog, say),
+	);
+
+	const vipRouting = await steps.run(
+		'Route the calls of VIPs',
+		async (say) => await activateVipRouting(stage, signIn, say),
+	);
+	await steps.run(
+		'A VIP calls: the call is answered, held, resumed and transferred',
+		async (say) => await routeVip(stage, vipRouting, say),
+	);
+	await steps.run('Deactivate the routing', async (say) => {
+		await deactivateVipRouting(stage, vipRouting, say);
+	});
+
+	const application = await steps.run(
+		'Create an application, and a credential of its private key',
+		async (say) => await createApplication(stage, credentials.vonageKeySecretApi, say),
+	);
+	await steps.run(
+		'Create, update, list and delete a user of that application',
+		async (say) => await manageUser(stage, application, say),
+	);
+	await steps.run(
+		'Update and delete the application',
+		async (say) => await retireApplication(stage, credentials.vonageKeySecretApi, application, say),
 	);
 
 	await steps.run('A day later: call the contacts again with a new token', async (say) => {

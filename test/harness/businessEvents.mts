@@ -8,10 +8,10 @@ import { businessCredential, VBC, VIS } from './samples.mts';
 export const DAY_MS = 24 * 60 * 60_000;
 
 /** The key that a node signs with: HMAC-SHA256 of the consumer secret over its webhook ID. */
-export const keyOfNode = (nodeId = 'a-node') =>
-	createHmac('sha256', businessCredential.vonageBusinessPasswordApi.consumerSecret)
-		.update(`webhook-of-${nodeId}`)
-		.digest('hex');
+export const keyOfNode = (
+	nodeId = 'a-node',
+	consumerSecret: string = businessCredential.vonageBusinessPasswordApi.consumerSecret,
+) => createHmac('sha256', consumerSecret).update(`webhook-of-${nodeId}`).digest('hex');
 
 /** Signs as Vonage does: sorted by code units, without whitespace. Independent of the node. */
 export const sign = (key: string, event: unknown) =>

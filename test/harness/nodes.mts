@@ -1,8 +1,14 @@
 import type { INodeType } from 'n8n-workflow';
 
 import { CallTrigger } from '../../nodes/CallTrigger/CallTrigger.node.ts';
+import { HoldTransferCall } from '../../nodes/HoldTransferCall/HoldTransferCall.node.ts';
+import { operations as holdTransferCall } from '../../nodes/HoldTransferCall/operations/index.ts';
 import { MakeCall } from '../../nodes/MakeCall/MakeCall.node.ts';
 import { operations as makeCall } from '../../nodes/MakeCall/operations/index.ts';
+import { ManageApplication } from '../../nodes/ManageApplication/ManageApplication.node.ts';
+import { operations as manageApplication } from '../../nodes/ManageApplication/operations/index.ts';
+import { ManageUser } from '../../nodes/ManageUser/ManageUser.node.ts';
+import { operations as manageUser } from '../../nodes/ManageUser/operations/index.ts';
 import type { Api } from '../../nodes/shared/api.ts';
 import { integrationSuite } from '../../nodes/shared/apis/integrationSuite.ts';
 import type { Operation } from '../../nodes/shared/operation.ts';
@@ -12,7 +18,12 @@ export const actionNodes: ReadonlyArray<{
 	folder: string;
 	node: INodeType;
 	operations: readonly Operation[];
-}> = [{ folder: 'MakeCall', node: new MakeCall(), operations: makeCall }];
+}> = [
+	{ folder: 'HoldTransferCall', node: new HoldTransferCall(), operations: holdTransferCall },
+	{ folder: 'MakeCall', node: new MakeCall(), operations: makeCall },
+	{ folder: 'ManageApplication', node: new ManageApplication(), operations: manageApplication },
+	{ folder: 'ManageUser', node: new ManageUser(), operations: manageUser },
+];
 
 /** Every trigger of the package with the API that it listens to. */
 export const triggerNodes: ReadonlyArray<{ folder: string; node: INodeType; api: Api }> = [

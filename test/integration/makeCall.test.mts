@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { searchAgents } from '../../nodes/MakeCall/methods/listSearch.ts';
+import { searchAgents } from '../../nodes/shared/methods/searchAgents.ts';
 import { execute, loadOptionsContext, type Setup } from '../harness/execute.mts';
 import { callFromAgent, callFromUser } from '../harness/samples.mts';
 import type { FaultInput } from '../simulator/faults.mts';

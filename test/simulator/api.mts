@@ -20,6 +20,8 @@ export interface Api {
 	unsupportedMediaType: (context: Context, mediaType: string) => Reply;
 	/** The reply to a path that is not in the contract. */
 	notFound: Reply;
+	/** Where a server words bodies otherwise than the contract: swaps the words, on their way in and out. */
+	dialect?: (text: string, world: World) => string;
 }
 
 interface Responses {
@@ -51,11 +53,19 @@ export function refusal(context: Context, status: number, name?: string): Refusa
 	return new Refusal(exampleReply(context, status, name));
 }
 
+export interface InvalidField {
+	field: string;
+	message: string;
+	/** The values that the member can have, where the contract lists them. */
+	allowed?: unknown[];
+}
+
 /** What is wrong with a request, by member. */
-export function invalidFields(context: Context): Array<{ field: string; message: string }> {
+export function invalidFields(context: Context): InvalidField[] {
 	return (context.validation.errors ?? []).map(({ instancePath, params, message = '' }) => {
 		const [, , ...path] = instancePath.split('/');
 		const member = params.missingProperty ?? params.additionalProperty;
-		return { field: [...path, ...(member ? [member] : [])].join('.'), message };
+		const allowed = 'allowedValue' in params ? [params.allowedValue] : params.allowedValues;
+		return { field: [...path, ...(member ? [member] : [])].join('.'), message, allowed };
 	});
 }

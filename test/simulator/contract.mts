@@ -19,7 +19,7 @@ export class ContractServer {
 	readonly host: HostName;
 	private readonly backend: OpenAPIBackend;
 
-	constructor(api: Api) {
+	constructor(private readonly api: Api) {
 		const { host, basePath } = locate(api.server);
 		this.host = host;
 		this.backend = new OpenAPIBackend({
@@ -64,8 +64,17 @@ export class ContractServer {
 		}
 	}
 
+	/** Answers in the words of the server where they are not the contract's. */
 	private async handle(exchange: Exchange): Promise<Reply> {
-		const { method, path, query, headers, body } = exchange.request;
+		const { dialect } = this.api;
+		if (!dialect) return await this.carryOut(exchange, exchange.request.body);
+		const { world, request } = exchange;
+		const reply = await this.carryOut(exchange, dialect(request.body, world));
+		return { ...reply, text: dialect(textOf(reply), world) };
+	}
+
+	private async carryOut(exchange: Exchange, body: string): Promise<Reply> {
+		const { method, path, query, headers } = exchange.request;
 		const form = /^application\/x-www-form-urlencoded/i.test(headers['content-type'] ?? '');
 		const request = {
 			method,

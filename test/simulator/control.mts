@@ -10,6 +10,8 @@ import type { Simulation } from './simulation.mts';
 import { hangUp, moveCall, ringCall, type Ring } from './state/callLife.mts';
 import { hasEnded, type BusinessCall, type PlacedCall } from './state/calls.mts';
 import type { CallState } from './state/callStates.mts';
+import { endContactCenterCall } from './state/contactCenterCalls.mts';
+import type { ContactCenterUser } from './state/contactCenterUsers.mts';
 import type { Webhook } from './state/webhooks.mts';
 
 export type Urls = Record<HostName | 'control', string>;
@@ -54,6 +56,11 @@ export class Control {
 	/** Every call that was placed, by whichever API. */
 	calls(): PlacedCall[] {
 		return [...this.simulation.world.calls];
+	}
+
+	/** Every user of the contact center, the archived ones too. */
+	contactCenterUsers(): ContactCenterUser[] {
+		return this.simulation.world.contactCenterUsers.all();
 	}
 
 	/** What the simulator itself sent that broke the contract: there should be none. */
@@ -181,8 +188,7 @@ export class Control {
 	private end(placed: PlacedCall): void {
 		const { world } = this.simulation;
 		if (placed.api === 'contactCenter') {
-			placed.call.status = null;
-			world.agents.release(placed.call.id);
+			endContactCenterCall(world, placed);
 		} else if (!hasEnded(placed.call)) {
 			hangUp(world, placed.call);
 		}

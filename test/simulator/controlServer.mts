@@ -21,6 +21,7 @@ export function controlListener(control: Control): RequestListener {
 	app.get('/info', (_, response) => send(response, control.info()));
 	app.get('/requests', (_, response) => send(response, control.requests()));
 	app.get('/calls', (_, response) => send(response, control.calls()));
+	app.get('/contactCenterUsers', (_, response) => send(response, control.contactCenterUsers()));
 	app.get('/violations', (_, response) => send(response, control.violations()));
 
 	app.post('/clock', ({ body }, response) => {

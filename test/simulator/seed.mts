@@ -1,9 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
+import type { ListEnvelope } from './apis/contactCenterUserList.mts';
 import type { QuotasByHost } from './quota.mts';
 
 export interface AgentSeed {
 	id: string;
 	name: string;
+	/** Where the agent's telephone rings. */
+	telephoneNumber: string;
 	groups: string[];
 	busy: boolean;
 }
@@ -15,6 +18,10 @@ export interface ContactCenterUserSeed {
 	name: string;
 	active: boolean;
 	agentDisplayId?: string;
+	/** Takes a licence while it is active, unless false. */
+	chargeable?: boolean;
+	/** Is archived in all of them at once, and only when that is accepted. */
+	inSeveralAccounts?: boolean;
 }
 
 /** What the simulated Vonage knows at start and after a reset. */
@@ -25,6 +32,8 @@ export const seed = {
 	ccxmlEnabled: true,
 	/** V0 takes tokens of the gateway too. Not documented either way (vcc.json v0Bearer). */
 	acceptsGatewayTokens: false,
+	/** After which getCall shows that a recording was paused or started. Not documented. */
+	recordingDelaySeconds: 5,
 	/** Numbers that cannot be dialled. */
 	invalidNumbers: ['0000'],
 	gatewayClient: {
@@ -34,10 +43,28 @@ export const seed = {
 	},
 	account: { accountName: 'Example Ltd', accountGuid: '0b0d8f0c-5f39-4a6d-a2d9-2b2e1e0f8c77' },
 	agents: [
-		{ id: '1234', name: 'Reception Desk', groups: ['030'], busy: false },
-		{ id: '5464', name: 'Sales Desk', groups: ['030', '200'], busy: false },
-		{ id: '4567', name: 'Support Desk', groups: ['200'], busy: false },
-		{ id: '4711', name: 'Night Desk', groups: ['400'], busy: true },
+		{
+			id: '1234',
+			name: 'Reception Desk',
+			telephoneNumber: '02079460001',
+			groups: ['030'],
+			busy: false,
+		},
+		{
+			id: '5464',
+			name: 'Sales Desk',
+			telephoneNumber: '02079460002',
+			groups: ['030', '200'],
+			busy: false,
+		},
+		{
+			id: '4567',
+			name: 'Support Desk',
+			telephoneNumber: '02079460003',
+			groups: ['200'],
+			busy: false,
+		},
+		{ id: '4711', name: 'Night Desk', telephoneNumber: '02079460004', groups: ['400'], busy: true },
 	] as AgentSeed[],
 	contactCenterUsers: [
 		{
@@ -75,23 +102,51 @@ export const seed = {
 			active: false,
 		},
 	] as ContactCenterUserSeed[],
+	userAdmin: {
+		/** Chargeable users who can be active at once without allowOverages. */
+		licences: Infinity,
+		/** Of a user that was created. Not documented either way (vcc.json createUser). */
+		createdStatus: 200 as 200 | 201,
+		/** Of what other users or the user's state forbid. Not documented either way (UserAdmin409). */
+		conflictStatus: 409 as 409 | 400,
+		/** How a page of users comes. Several were seen (vcc.json listUsers). */
+		listEnvelope: 'users' as ListEnvelope,
+		/** Users on a page at most, whatever limit asks for: pages are short before the last one. */
+		longestPage: 5000,
+	},
 
 	/** Applications and application users. */
 	keySecret: { id: 'a1b2c3d4', secret: 'key-secret' },
 	application: { id: '5f0c7c3e-2b41-4d0a-9a3e-8d6b1c2e4f70', name: 'Example Application' },
+	/** How many applications there are; the others have the name with a number, and the same keys. */
+	applicationCount: 1,
+	/** What an update without keys does to the public key. Not documented (applications.json updateApplication). */
+	updateWithoutKeys: 'drops' as 'drops' | 'renews' | 'keeps',
+	/** An older server: takes and shows connection_timeout, and refuses connect_timeout. */
+	knowsConnectionTimeout: false,
+	/** How many users the application has: user_1, user_2 and so on. */
+	applicationUserCount: 0,
+	/** The status of the refusal of a name that is taken. Not documented (users.json Conflict). */
+	duplicateNameStatus: 409 as 400 | 409 | 422,
+	/** Pages of users hold half of page_size, though more follow. */
+	shortUserPages: false,
+	/** The last page of users names its own cursor for the next and the previous page. */
+	repeatsLastCursor: false,
 
 	/** Business communications. */
 	consumer: { id: 'consumer-key', secret: 'consumer-secret' },
 	integrationUser: { username: 'api_user@vbc.prod', password: 'integration-password' },
 	/** The password grant hands back the access token that is already running. */
 	handsBackRunningToken: true,
-	/** Single calls come as an array of one, as the contract types them. */
+	/** Single calls come as an array of one, else as an object: the contract allows both. */
 	singleAsArray: true,
 	/** User and provider ids are number literals beyond 2^53. */
 	bigIds: false,
 	/** The unit of fromDate and toDate. Not documented either way (vis.json listEvents). */
 	eventEpoch: 'ms' as 'ms' | 's',
-	/** The number of the first page of events. Not documented either way (vis.json listEvents). */
+	/** The status of what a call's state forbids. Not documented either way (vis.json Conflict). */
+	callConflictStatus: 409 as 400 | 409 | 422,
+	/** The number of the first page of events and calls. Not documented either way (vis.json listEvents). */
 	eventPageBase: 0 as 0 | 1,
 	webhooks: {
 		lifetimeSeconds: 10 * 24 * 60 * 60,
@@ -115,7 +170,8 @@ export const seed = {
 export type Seed = typeof seed;
 
 /** What differs from the seed; of the groups of settings, single members can. */
-export type SeedChanges = Partial<Omit<Seed, 'webhooks' | 'deliveries'>> & {
+export type SeedChanges = Partial<Omit<Seed, 'userAdmin' | 'webhooks' | 'deliveries'>> & {
+	userAdmin?: Partial<Seed['userAdmin']>;
 	webhooks?: Partial<Seed['webhooks']>;
 	deliveries?: Partial<Seed['deliveries']>;
 };
@@ -124,6 +180,7 @@ export function seedWith(changes: SeedChanges): Seed {
 	return {
 		...seed,
 		...changes,
+		userAdmin: { ...seed.userAdmin, ...changes.userAdmin },
 		webhooks: { ...seed.webhooks, ...changes.webhooks },
 		deliveries: { ...seed.deliveries, ...changes.deliveries },
 	};

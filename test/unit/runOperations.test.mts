@@ -6,10 +6,13 @@ import type { Api, Explanation } from '../../nodes/shared/api.ts';
 import { nodeCredentials, nodeProperties } from '../../nodes/shared/description.ts';
 import { defineOperation, type Operation } from '../../nodes/shared/operation.ts';
 import { runOperations } from '../../nodes/shared/runOperations.ts';
-import { execute } from '../harness/execute.mts';
+import { execute, type Setup } from '../harness/execute.mts';
 import { mockNetwork } from '../harness/network.mts';
 
 mockNetwork();
+
+// no test waits for real
+jest.mock('../../nodes/shared/http/pause', () => ({ pause: jest.fn() }));
 
 const HOST = 'https://api.example.com';
 
@@ -51,11 +54,19 @@ function nodeOf(operation: Operation): INodeType {
 	};
 }
 
-const run = async (operation: Operation, parameters: Record<string, never> = {}) =>
+const put = () => nock(HOST).put('/x');
+
+const broken = () => Object.assign(new Error('broken'), { code: 'ECONNRESET' });
+
+const run = async (
+	operation: Operation,
+	parameters: Record<string, never> = {},
+	items: Setup['items'] = [{}, {}],
+) =>
 	await execute({
 		node: nodeOf(operation),
 		credentials: { vonageKeySecretApi: { apiKey: 'key', apiSecret: 'a-secret' } },
-		items: [{}, {}],
+		items,
 		parameters: { resource: 'thing', operation: 'getAll', ...parameters },
 	});
 
@@ -184,11 +195,48 @@ describe('what a refusal means', () => {
 	});
 
 	it('is not asked for when no answer came', async () => {
-		nock(HOST)
-			.post('/x')
-			.replyWithError(Object.assign(new Error('broken'), { code: 'ECONNRESET' }));
+		nock(HOST).post('/x').replyWithError(broken());
 		const explain = jest.fn();
 		await expect(run(asking(explain))).rejects.toThrow('did not answer');
 		expect(explain).not.toHaveBeenCalled();
+	});
+});
+
+describe('a repeated request that is refused', () => {
+	const doing = (alreadyDone: () => Promise<{ result: object } | undefined>) =>
+		defineOperation({
+			...base,
+			fields: [],
+			parameters: z.object({}),
+			execute: async (vonage) =>
+				await vonage.request({ method: 'PUT', path: ['x'], reply: z.object({}), alreadyDone }),
+		});
+	const one = async (operation: Operation) => await run(operation, {}, [{}]);
+
+	it.each([
+		['the connection broke', () => put().replyWithError(broken())],
+		['the server stumbled', () => put().reply(503)],
+	])('counts as done when %s before and it was done', async (_, before) => {
+		before();
+		put().reply(409, { message: 'Not now' });
+		const { items } = await one(doing(async () => ({ result: { state: 'as wanted' } })));
+		expect(items[0].json).toEqual({ state: 'as wanted' });
+	});
+
+	it('stays refused when it was not done', async () => {
+		put().reply(503);
+		put().reply(409, { message: 'Not now' });
+		await expect(one(doing(async () => undefined))).rejects.toThrow('What the API means');
+	});
+
+	it.each([
+		['the first try', () => undefined],
+		['a try after the server said "not now"', () => put().reply(429, {})],
+	])('is not looked into when it is %s, which did nothing', async (_, before) => {
+		before();
+		put().reply(409, { message: 'Not now' });
+		const alreadyDone = jest.fn();
+		await expect(one(doing(alreadyDone))).rejects.toThrow('What the API means');
+		expect(alreadyDone).not.toHaveBeenCalled();
 	});
 });

@@ -7,7 +7,8 @@ import { region } from '../fields/region';
 import type { VonageClient } from '../http/client';
 import { explainRefusal } from './contactCenterRefusals';
 
-interface AccountConnection extends Connection {
+/** What paths of this API need besides the address. */
+export interface AccountConnection extends Connection {
 	accountKey: string;
 }
 
@@ -88,19 +89,6 @@ export async function makeCall(
 				'It was not tried again, so that nobody is called twice. Look at the calls of the agent or the group before you run this item again',
 		},
 	});
-}
-
-/** Agents that can take a phone call now, as IDs. Source: vcc.json listAvailableAgents. */
-export async function listAvailableAgents(
-	vonage: VonageClient<AccountConnection>,
-): Promise<string[]> {
-	const { agents } = await vonage.request({
-		method: 'GET',
-		path: ['v0', vonage.connection.accountKey, 'agents', ''],
-		query: { availability: 'readyForPhoneCall' },
-		reply: z.object({ agents: z.array(z.object({ id: z.string() })).default([]) }),
-	});
-	return agents.map(({ id }) => id);
 }
 
 /** The members of a call that people use, on one level. */

@@ -1,7 +1,39 @@
 import { z } from 'zod';
 
-import type { VonageClient } from '../http/client';
+import type { ApiRefusal, Explanation } from '../api';
+import type { ApiRequest, VonageClient } from '../http/client';
+import { goneAlready } from '../http/notFound';
 import { id, oneOf, ROOT } from './integrationSuite';
+
+const WEBHOOKS = [...ROOT, 'webhooks'];
+
+const UNKNOWN_WEBHOOK: Explanation = {
+	message: 'Vonage does not know this webhook',
+	description:
+		"It was deleted, it expired long ago, or it belongs to another user than the one of the credential. Choose 'Webhook' from the list",
+};
+
+const explainUnknown = async ({ status }: ApiRefusal) =>
+	status === 404 ? UNKNOWN_WEBHOOK : undefined;
+
+type Request = Omit<ApiRequest<unknown>, 'reply' | 'alreadyDone'>;
+
+/** Source: vis.json listWebhooks, which has no pages. */
+export const listRequest: Request = { method: 'GET', path: WEBHOOKS };
+
+/** Source: vis.json getWebhook. */
+export const getRequest = (webhookId: string): Request => ({
+	method: 'GET',
+	path: [...WEBHOOKS, webhookId],
+	explain: explainUnknown,
+});
+
+/** Moves the expiry and clears the failed mark. Source: vis.json renewWebhook. */
+export const renewRequest = (webhookId: string): Request => ({
+	method: 'PUT',
+	path: [...WEBHOOKS, webhookId, 'renew'],
+	explain: explainUnknown,
+});
 
 const time = z.string().transform((text) => Date.parse(text));
 
@@ -21,6 +53,7 @@ const webhook = z
 				failed: z.boolean().default(false),
 				totalFailures: z.number().default(0),
 				lastSuccess: time.nullish(),
+				lastFailure: time.nullish(),
 			})
 			.passthrough()
 			.default({}),
@@ -30,13 +63,9 @@ const webhook = z
 /** A subscription to call events (vis.json Webhook); times in milliseconds since 1970. */
 export type Webhook = z.infer<typeof webhook>;
 
-/** All webhooks of the user. Source: vis.json listWebhooks, which has no pages. */
+/** All webhooks of the user. */
 export async function listWebhooks(vonage: VonageClient): Promise<Webhook[]> {
-	return await vonage.request({
-		method: 'GET',
-		path: [...ROOT, 'webhooks'],
-		reply: z.array(webhook),
-	});
+	return await vonage.request({ ...listRequest, reply: z.array(webhook) });
 }
 
 /** Subscribes a URL to signed call events. Source: vis.json createWebhook. */
@@ -46,7 +75,7 @@ export async function createWebhook(
 ): Promise<Webhook> {
 	return await vonage.request({
 		method: 'POST',
-		path: [...ROOT, 'webhooks'],
+		path: WEBHOOKS,
 		body: {
 			url,
 			events: ['CALL'],
@@ -58,20 +87,18 @@ export async function createWebhook(
 	});
 }
 
-/** Moves the expiry and clears the failed mark. Source: vis.json renewWebhook. */
+/** Makes a webhook last longer, and work again. */
 export async function renewWebhook(vonage: VonageClient, webhookId: string): Promise<Webhook> {
-	return await vonage.request({
-		method: 'PUT',
-		path: [...ROOT, 'webhooks', webhookId, 'renew'],
-		reply: oneOf(webhook),
-	});
+	return await vonage.request({ ...renewRequest(webhookId), reply: oneOf(webhook) });
 }
 
 /** Unsubscribes. Source: vis.json deleteWebhook. */
 export async function deleteWebhook(vonage: VonageClient, webhookId: string): Promise<void> {
 	await vonage.request({
 		method: 'DELETE',
-		path: [...ROOT, 'webhooks', webhookId],
+		path: [...WEBHOOKS, webhookId],
 		reply: z.unknown(),
+		alreadyDone: goneAlready,
+		explain: explainUnknown,
 	});
 }

@@ -16,13 +16,13 @@ interface LocatorModes {
 	/** What an ID must look like, which the editor checks while the person types. */
 	id?: { regex: string; errorMessage: string };
 	/** Further ways to choose. */
-	others?: INodePropertyMode[];
+	modes?: INodePropertyMode[];
 }
 
 /** A field that chooses one thing: from a searchable list, by ID, or in further ways. */
 export function locator(
 	field: LocatorField,
-	{ what, searchListMethod, exampleId, id, others = [] }: LocatorModes,
+	{ what, searchListMethod, exampleId, id, modes = [] }: LocatorModes,
 ): INodeProperties {
 	return {
 		...field,
@@ -44,7 +44,7 @@ export function locator(
 				placeholder: `e.g. ${exampleId}`,
 				...(id && { validation: [{ type: 'regex', properties: id }] }),
 			},
-			...others,
+			...modes,
 		],
 	};
 }

@@ -10,9 +10,9 @@ import {
 import { z } from 'zod';
 
 import type { Api, ApiRefusal, Connection, Explanation } from '../api';
-import { toApiError, toReplyError, type ErrorContext } from './errors';
-import { classify, refused, type Failure } from './failure';
-import { parseJson } from './json';
+import { readReply } from './checkedReply';
+import { toApiError, type ErrorContext } from './errors';
+import { classify, isOutcomeUnknown, refused, type Failure } from './failure';
 import { pause } from './pause';
 import { readRefusal, type Reply } from './reply';
 import { decide } from './retry';
@@ -36,8 +36,15 @@ export interface ApiRequest<Result> {
 	body?: object;
 	/** The members of the reply that are relied on; unknown ones are kept. */
 	reply: z.ZodType<Result, z.ZodTypeDef, unknown>;
+	/** Secrets in the body, which an answer may repeat and no error may show. */
+	secrets?: readonly string[];
 	/** For requests that are not idempotent: see {@link ErrorContext.unknownOutcome}. */
 	unknownOutcome?: Explanation;
+	/**
+	 * For a repeated request that was refused after a try whose outcome is unknown: what came of that
+	 * try, if it is certain that it was carried out.
+	 */
+	alreadyDone?: (refusal: ApiRefusal) => Promise<{ result: Result } | undefined>;
 	/** Finds out, after a refusal, what it means for the user; undefined where that is not known. */
 	explain?: (refusal: ApiRefusal) => Promise<Explanation | undefined>;
 }
@@ -51,6 +58,14 @@ export interface VonageClient<C extends Connection = Connection> {
 	 * @throws NodeApiError that says what happened and what to do
 	 */
 	request<Result>(request: ApiRequest<Result>): Promise<Result>;
+	/**
+	 * Waits.
+	 *
+	 * @throws NodeOperationError when the user cancels the execution meanwhile
+	 */
+	pause(milliseconds: number): Promise<void>;
+	/** The error for an item that fails although no request did. */
+	failure(explanation: Explanation): NodeOperationError;
 }
 
 export interface ClientOptions {
@@ -58,6 +73,11 @@ export interface ClientOptions {
 	/** How long one request may wait for a quota, in milliseconds. */
 	maxWaitMs: number;
 }
+
+const CANCELLED: Explanation = {
+	message: 'The execution was cancelled while it waited',
+	description: 'Run it again to wait again',
+};
 
 const fullResponse = z.object({
 	statusCode: z.number(),
@@ -86,7 +106,6 @@ export async function connect<C extends Connection>(
 	}
 	const cancelled =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-	const redact = redactor(credential);
 
 	/** One try: a reply of any status below 300, or the reason why there is none. */
 	async function send(url: string, request: ApiRequest<unknown>): Promise<Reply | Failure> {
@@ -122,27 +141,46 @@ export async function connect<C extends Connection>(
 		}
 	}
 
+	function failure({ message, description }: Explanation): NodeOperationError {
+		const where = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
+		return new NodeOperationError(context.getNode(), `${message}${where}`, {
+			description,
+			itemIndex,
+		});
+	}
+
 	return {
 		connection: connection.data,
+		failure,
+		async pause(milliseconds: number): Promise<void> {
+			await pause(milliseconds, cancelled);
+			if (cancelled?.aborted) throw failure(CANCELLED);
+		},
 		async request<Result>(request: ApiRequest<Result>): Promise<Result> {
 			const url = buildUrl(connection.data.baseUrl, request.path);
 			const errorContext: ErrorContext = {
 				node: context.getNode(),
 				api,
 				itemIndex,
-				redact,
+				redact: redactor(credential, request.secrets),
 				unknownOutcome: request.unknownOutcome,
 				explanation: undefined,
 			};
 			let waitedMs = 0;
+			let mayBeDone = false;
 			for (let tries = 1; ; tries += 1) {
 				const outcome = await send(url, request);
 				if (!('kind' in outcome)) return readReply(errorContext, outcome, request.reply);
 				const decision = decide(outcome, { method: request.method, tries, waitedMs, maxWaitMs });
 				if (!decision.retry) {
-					const explanation = await explain(request, outcome);
+					const refusal = refusalOf(outcome);
+					const isRepeated = mayBeDone && !isOutcomeUnknown(outcome);
+					const done = refusal && isRepeated ? await request.alreadyDone?.(refusal) : undefined;
+					if (done) return done.result;
+					const explanation = refusal && (await request.explain?.(refusal));
 					throw toApiError({ ...errorContext, explanation }, outcome, decision.quotaNeedsMs);
 				}
+				mayBeDone ||= isOutcomeUnknown(outcome);
 				await pause(decision.pauseMs, cancelled);
 				if (cancelled?.aborted) throw toApiError(errorContext, outcome);
 				if (decision.forQuota) waitedMs += decision.pauseMs;
@@ -151,33 +189,8 @@ export async function connect<C extends Connection>(
 	};
 }
 
-async function explain(
-	request: ApiRequest<unknown>,
-	failure: Failure,
-): Promise<Explanation | undefined> {
-	if (!request.explain || failure.kind !== 'refused' || failure.throttled) return undefined;
-	const { status } = failure.reply;
-	return await request.explain({ status, ...readRefusal(failure.reply) });
-}
-
-function readReply<Result>(
-	context: ErrorContext,
-	reply: Reply,
-	schema: z.ZodType<Result, z.ZodTypeDef, unknown>,
-): Result {
-	let body: unknown;
-	try {
-		// a reply without a body is for the schema to allow
-		body = reply.text.trim() === '' ? undefined : parseJson(reply.text);
-	} catch {
-		throw toReplyError(context, reply, 'is not JSON');
-	}
-	const result = schema.safeParse(body);
-	if (!result.success) {
-		const { path, message } = result.error.issues[0];
-		const member = path.join('.');
-		const defect = member ? `has no usable '${member}' (${message})` : `is unusable (${message})`;
-		throw toReplyError(context, reply, reply.text.trim() === '' ? 'is empty' : defect);
-	}
-	return result.data;
+/** What the API said, unless it only said "not now". */
+function refusalOf(failure: Failure): ApiRefusal | undefined {
+	if (failure.kind !== 'refused' || failure.throttled) return undefined;
+	return { status: failure.reply.status, ...readRefusal(failure.reply) };
 }

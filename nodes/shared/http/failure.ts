@@ -20,6 +20,11 @@ const isThrottleFault = (code: number | undefined) =>
 /** The server may have carried the request out before it stumbled or ran out of time. */
 export const isServerFault = (status: number) => status >= 500 || status === 408;
 
+/** Whether the request may have been carried out although there is no usable answer. */
+export const isOutcomeUnknown = (failure: Failure) =>
+	failure.kind === 'interrupted' ||
+	(failure.kind === 'refused' && isServerFault(failure.reply.status));
+
 export function refused(reply: Reply): Failure {
 	const retryAfter = reply.headers['retry-after'];
 	return {

@@ -3,32 +3,26 @@ import { createPrivateKey, randomUUID, sign, type KeyObject } from 'node:crypto'
 import { UserError } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { findPem } from './pem';
+
 /** The lifetime that Vonage's own libraries use, in seconds (docs/vonage-api.md). */
 const LIFETIME_SECONDS = 900;
 
-const PEM = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----(.+?)-----END \1-----/s;
-
 const applicationKey = z.object({
 	applicationId: z.string().trim().min(1, "'Application ID' is empty"),
-	privateKey: z
-		.string()
-		.regex(PEM, "'Private Key' must be the whole private key, from -----BEGIN to -----END"),
+	privateKey: z.string().transform((text, context) => {
+		const pem = findPem(text, 'PRIVATE KEY');
+		if (pem !== undefined) return pem;
+		const message = "'Private Key' must be the whole private key, from -----BEGIN to -----END";
+		context.addIssue({ code: 'custom', message });
+		return z.NEVER;
+	}),
 });
-
-/**
- * Puts the line breaks back into a PEM that lost them: a single-line field turns them into spaces,
- * a JSON file into `\n`.
- */
-function restoreLineBreaks(pem: string): string {
-	const [, label, content] = PEM.exec(pem.replaceAll('\\r', '').replaceAll('\\n', '\n')) ?? [];
-	const lines = content.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
-	return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join('\n');
-}
 
 /** Undefined when OpenSSL cannot read it; the reason that it gives would help nobody. */
 function readPrivateKey(pem: string): KeyObject | undefined {
 	try {
-		return createPrivateKey(restoreLineBreaks(pem));
+		return createPrivateKey(pem);
 	} catch {
 		return undefined;
 	}

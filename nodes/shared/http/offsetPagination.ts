@@ -1,8 +1,11 @@
 /** Bounds a server that never runs out of items: 50 000 of them in pages of 100. */
 const MAX_REQUESTS = 500;
 
-/** A page without anything new can be the first one again; two of them in a row are the end. */
-const MAX_WITHOUT_NEWS = 2;
+/**
+ * Pages without anything new in a row are the end. The second page can be the first one again, and
+ * the third one too when it moved on by an item while an item arrived at the front.
+ */
+const MAX_WITHOUT_NEWS = 3;
 
 /** The size of a page that nobody asked for: a server that shortens pages leaves as many as that. */
 const SHORTEST_FULL_PAGE = 20;
@@ -22,10 +25,12 @@ export interface OffsetPaging<Item> {
  * Collects the distinct items of a list that is paged by `offset` and `size`, in the order of the
  * server, up to `limit`. It leaves out nothing whether the offset counts pages from 0, pages from 1
  * (0 being the first one too) or items from 0, whether the server shortens pages that are too long,
- * and when items are added at the front meanwhile. Source: vis.json listCalls and listEvents, which
- * leave the meaning of `offset` open.
+ * and when a few items (a tenth of a page) arrive at the front between two requests. A page that is
+ * not full ends the list. Source: vis.json listCalls and listEvents, which leave the meaning of
+ * `offset` open.
  *
- * @param fetchPage asks for one page; `size` is the same every time
+ * @param fetchPage asks for one page; `size` is the same every time: `pageSize`, or `limit` if less
+ * @returns at most 500 requests' worth of items
  */
 export async function collectByOffset<Item>(
 	fetchPage: (offset: number, size: number) => Promise<Item[]>,
@@ -39,17 +44,16 @@ export async function collectByOffset<Item>(
 	let withoutNews = 0;
 	for (let requests = 0; requests < MAX_REQUESTS && withoutNews < MAX_WITHOUT_NEWS; requests += 1) {
 		const page = await fetchPage(offset, size);
-		const known = [...found.keys()];
+		const knownBefore = found.size;
 		for (const item of page) found.set(keyOf(item), item);
-		const hasNews = found.size > known.length;
+		const news = found.size - knownBefore;
 		if (page.length < fullPage || found.size >= limit || page.every(isPast)) break;
 
 		fullPage = page.length;
-		withoutNews = hasNews ? 0 : withoutNews + 1;
-		// a page that begins so early in what is known, and yet goes beyond it, has moved on by items
-		const beginsAt = known.indexOf(keyOf(page[0]));
-		countsItems ||= hasNews && beginsAt >= 0 && beginsAt <= offset;
-		offset = countsItems ? found.size : offset + 1;
+		withoutNews = news > 0 ? 0 : withoutNews + 1;
+		// a third page that shows mostly what is known has moved on by items
+		countsItems ||= offset >= 2 && news < page.length / 2;
+		offset += countsItems ? page.length : 1;
 	}
 	return [...found.values()].slice(0, limit);
 }

@@ -18,6 +18,7 @@ const refusal = z
 		errorMessage: z.string(),
 		title: z.string(),
 		detail: z.string(),
+		code: z.string().optional().catch(undefined),
 		error: z.union([z.string(), z.object({ message: z.string() }).passthrough()]),
 		fault: z
 			.object({ code: z.coerce.number(), message: z.string(), description: z.string() })
@@ -35,6 +36,8 @@ const refusal = z
 export interface Refusal {
 	text: string | undefined;
 	fields: string[];
+	/** What went wrong, for machines (users.json Problem). */
+	code: string | undefined;
 	/** Code of an API gateway fault (vis.json GatewayFault). */
 	faultCode: number | undefined;
 }
@@ -47,7 +50,7 @@ export function readRefusal(reply: Reply): Refusal {
 	try {
 		parsed = refusal.safeParse(parseJson(reply.text));
 	} catch {
-		return { text: undefined, fields: [], faultCode: undefined };
+		return { text: undefined, fields: [], code: undefined, faultCode: undefined };
 	}
 	const body = parsed.success ? parsed.data : {};
 	const error = typeof body.error === 'string' ? body.error : body.error?.message;
@@ -63,6 +66,7 @@ export function readRefusal(reply: Reply): Refusal {
 			...(body.errors ?? []).map(({ field, path, message }) => join([field ?? path, message])),
 			...(body.invalid_parameters ?? []).map(({ name, reason }) => join([name, reason])),
 		].filter((line) => line !== undefined),
+		code: body.code,
 		faultCode: body.fault?.code,
 	};
 }

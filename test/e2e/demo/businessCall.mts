@@ -4,7 +4,7 @@ import type { StoredCredential } from '../n8n/rest.mts';
 import { sayTable, type Say } from '../steps.mts';
 import type { Stage } from './context.mts';
 import { outputOf, runToSuccess } from './runs.mts';
-import { oneCallWorkflow, withCredential } from './workflows.mts';
+import { NODE_NAMES, oneNodeWorkflow, withCredential } from '../workflows.mts';
 
 const TYPED = '+44 20 7946 0199';
 const DIALLED = '+442079460199';
@@ -14,7 +14,7 @@ export async function importBusinessCall(
 	{ n8n }: Stage,
 	credential: StoredCredential,
 ): Promise<string> {
-	const workflow = oneCallWorkflow(`Business call: ${credential.name}`, {
+	const workflow = oneNodeWorkflow(`Business call: ${credential.name}`, 'makeCall', {
 		operation: 'businessUser',
 		phoneNumber: TYPED,
 	});
@@ -33,7 +33,7 @@ export async function runBusinessCall(stage: Stage, workflowId: string, say: Say
 	say(`the simulator received a call to ${call.phoneNumber} and gave it the ID ${call.id}`);
 	assert.equal(call.phoneNumber, DIALLED);
 
-	const output = outputOf(run, 'Vonage Make Call');
+	const output = outputOf(run, NODE_NAMES.makeCall);
 	sayTable(say, output);
 	assert.equal(output.length, 1);
 	assert.equal(output[0].id, call.id);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { StoredCredential } from '../n8n/rest.mts';
 import type { Say } from '../steps.mts';
 import type { Stage } from './context.mts';
-import { oneCallWorkflow, withCredential } from './workflows.mts';
+import { oneNodeWorkflow, withCredential } from '../workflows.mts';
 
 const BUSY_AGENT = '4711';
 
@@ -14,7 +14,7 @@ export async function callFromBusyAgent(
 	say: Say,
 ): Promise<void> {
 	const callsBefore = simulator.control.calls().length;
-	const workflow = oneCallWorkflow('Call from a busy agent', {
+	const workflow = oneNodeWorkflow('Call from a busy agent', 'makeCall', {
 		operation: 'contactCenterAgent',
 		agent: { __rl: true, mode: 'id', value: BUSY_AGENT },
 		callTo: 'phoneNumber',

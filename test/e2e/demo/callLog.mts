@@ -4,7 +4,7 @@ import { CHECK_MINUTES, until } from '../suites/trigger.mts';
 import type { StoredCredential } from '../n8n/rest.mts';
 import { sayTable, type Say } from '../steps.mts';
 import type { Stage } from './context.mts';
-import { readExample, withCredential } from './workflows.mts';
+import { readExample, withCredential } from '../workflows.mts';
 
 const EXAMPLE = 'log-calls-to-crm.json';
 

@@ -5,7 +5,7 @@ import type { PlacedCall } from '../../simulator/state/calls.mts';
 import { sayTable, type Say } from '../steps.mts';
 import type { Stage } from './context.mts';
 import { outputOf, runToSuccess } from './runs.mts';
-import { readExample, withCredential } from './workflows.mts';
+import { readExample, withCredential } from '../workflows.mts';
 
 /** Imports the example as a user does, and chooses a credential in its nodes. */
 export async function importClickToCall(

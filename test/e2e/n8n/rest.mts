@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
 	CREDENTIAL_BLANKING_VALUE,
 	type ICredentialDataDecryptedObject,
+	type INodeListSearchResult,
+	type INodeParameters,
 	type IWorkflowBase,
 } from 'n8n-workflow';
 
@@ -23,6 +25,13 @@ export interface StoredCredential {
 	id: string;
 	name: string;
 	type: string;
+}
+
+/** A node of the pack as a person sets it up. */
+export interface NodeSetup {
+	node: string;
+	credential: StoredCredential;
+	parameters: INodeParameters;
 }
 
 export interface CredentialTest {
@@ -135,6 +144,16 @@ export class N8nRest {
 		return await this.finishedRun(executionId, secondsToWait);
 	}
 
+	/** Presses "Test this trigger": n8n listens for one event, beside production. */
+	async listenForTest(id: string, triggerName: string): Promise<void> {
+		const { waitingForWebhook } = await this.http.request<{ waitingForWebhook?: boolean }>(
+			'POST',
+			`/workflows/${id}/run`,
+			{ triggerToStartFrom: { name: triggerName } },
+		);
+		if (!waitingForWebhook) throw new Error(`Workflow ${id} does not wait for a webhook`);
+	}
+
 	/** Waits for the end of an execution. */
 	async finishedRun(executionId: string, secondsToWait = 60): Promise<WorkflowRun> {
 		const execution = await poll(
@@ -159,6 +178,21 @@ export class N8nRest {
 			cursor = page.nextCursor ?? undefined;
 		}
 		return found;
+	}
+
+	/** Opens the list of a field, as the editor does, for a node that is being set up. */
+	async searchList(
+		{ node, credential, parameters }: NodeSetup,
+		{ parameter, method, filter }: { parameter: string; method: string; filter?: string },
+	): Promise<INodeListSearchResult> {
+		return await this.http.request('POST', '/dynamic-node-parameters/resource-locator-results', {
+			nodeTypeAndVersion: { name: `n8n-nodes-vonage.${node}`, version: 1 },
+			methodName: method,
+			path: `parameters.${parameter}`,
+			currentNodeParameters: { ...parameters, authentication: credential.type },
+			credentials: { [credential.type]: { id: credential.id, name: credential.name } },
+			filter,
+		});
 	}
 
 	/** Switches a workflow on, and waits until its triggers have registered. */

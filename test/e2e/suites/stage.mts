@@ -1,3 +1,4 @@
+import type { CredentialsByType } from '../../simulator/credentials.mts';
 import { startSimulator, type SimulatorOptions } from '../../simulator/simulator.mts';
 import type { Simulator } from '../../simulator/simulator.mts';
 import { installN8n } from '../n8n/install.mts';
@@ -14,6 +15,8 @@ export interface Stage {
 	password: StoredCredential;
 	/** The user who signed in through n8n's own connect flow. */
 	signedIn: StoredCredential;
+	/** Stores a credential of another type, as the simulator's seed has it. */
+	credential(type: keyof CredentialsByType): Promise<StoredCredential>;
 	close(): Promise<void>;
 }
 
@@ -43,6 +46,12 @@ export async function openStage(options: SimulatorOptions = {}): Promise<Stage> 
 		n8n,
 		password,
 		signedIn,
+		credential: async (type) =>
+			await n8n.rest.createCredential(
+				type,
+				`${type[0].toLowerCase()}${type.slice(1)}`,
+				credentials[type],
+			),
 		close: async () => {
 			await cleanUp();
 			await simulator.stop();

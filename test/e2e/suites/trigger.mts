@@ -12,7 +12,7 @@ export const CHECK_MINUTES = 0.05;
 /** Long enough for a check to come and to be carried out. */
 export const ONE_CHECK_MS = 8_000;
 
-const TRIGGER = 'Vonage Call Trigger';
+export const TRIGGER = 'Vonage Call Trigger';
 
 /** A workflow that a call trigger starts, with nothing behind it. */
 export function triggerWorkflow(
@@ -54,10 +54,16 @@ export async function activeTrigger(
 	return id;
 }
 
-/** What came out of the trigger in every execution that ended, oldest first. */
-export async function outputs({ n8n }: Stage, workflowId: string): Promise<IDataObject[]> {
+/** What came out of the trigger in every execution that ended, oldest first; of tests, if so asked. */
+export async function outputs(
+	{ n8n }: Stage,
+	workflowId: string,
+	{ ofTests = false } = {},
+): Promise<IDataObject[]> {
 	const executions = await n8n.rest.executions(workflowId);
-	const ended = executions.filter(({ status }) => status === 'success').reverse();
+	const ended = executions
+		.filter(({ status, mode }) => status === 'success' && (mode === 'manual') === ofTests)
+		.reverse();
 	const runs = await Promise.all(ended.map(async ({ id }) => await n8n.rest.finishedRun(id)));
 	return runs.flatMap((run) => (run.outputsByNode[TRIGGER] ?? []).map(({ json }) => json));
 }

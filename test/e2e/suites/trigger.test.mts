@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 
+import { startSimulator } from '../../simulator/simulator.mts';
 import type { StoredCredential } from '../n8n/rest.mts';
 import { openStage, type Stage } from './stage.mts';
-import { activeTrigger, ONE_CHECK_MS, outputs, until } from './trigger.mts';
+import { activeTrigger, ONE_CHECK_MS, outputs, TRIGGER, until } from './trigger.mts';
+
+/** Five checks long, so that the one that finds half of it over comes well before the end. */
+const SHORT_LIFETIME_SECONDS = 15;
+
+/** How often n8n is killed to hit the moment between an answer and its execution. */
+const MOST_KILLS = 4;
 
 /** The promises of the Call Trigger, kept by a real n8n against the simulator. */
 describe('the Call Trigger in a running n8n', () => {
@@ -34,8 +41,7 @@ describe('the Call Trigger in a running n8n', () => {
 	const webhooks = () => stage.simulator.control.webhooks();
 
 	/** An incoming call that nobody picks up. */
-	const missACall = (phoneNumber = '+442079460101'): string => {
-		const { control } = stage.simulator;
+	const missACall = (phoneNumber = '+442079460101', { control } = stage.simulator): string => {
 		const { id } = control.ring({ phoneNumber });
 		control.moveCall(String(id), 'MISSED');
 		return String(id);
@@ -113,6 +119,70 @@ describe('the Call Trigger in a running n8n', () => {
 		await stage.n8n.rest.deactivate(first);
 	});
 
+	it('lets a test listen beside production, which it leaves as it is', async () => {
+		const id = await activeTrigger(stage, stage.password);
+		const { statistics: _, ...production } = structuredClone(webhooks()[0]);
+		await stage.n8n.rest.listenForTest(id, TRIGGER);
+		assert.equal(webhooks().length, 2);
+		const callId = missACall();
+		const testOutcomes = async () =>
+			(await outputs(stage, id, { ofTests: true })).map((output) => output.callId);
+		await until('the test gets the call', async () => (await testOutcomes()).length > 0);
+		await until('production gets the call', async () => await hasOutcome(id, callId));
+		await until('the subscription of the test is gone', () => webhooks().length === 1);
+		const next = missACall();
+		await until('production gets the next call', async () => await hasOutcome(id, next));
+		await sleep(ONE_CHECK_MS);
+		const left = webhooks().map(({ statistics: __, ...webhook }) => webhook);
+		assert.deepEqual(left, [production]);
+		assert.deepEqual(await testOutcomes(), [callId]);
+		assert.deepEqual(
+			await outcomes(id),
+			[callId, next].map((of) => ({ callId: of, recovered: false })),
+		);
+		await stage.n8n.rest.deactivate(id);
+	});
+
+	it('renews its subscription before it expires, five times over, and loses nothing', async () => {
+		const simulator = await startSimulator({
+			seed: { webhooks: { lifetimeSeconds: SHORT_LIFETIME_SECONDS } },
+		});
+		const { control } = simulator;
+		const { VonageBusinessPasswordApi } = control.info().credentials;
+		const credential = await stage.n8n.rest.createCredential(
+			'Short-lived',
+			'vonageBusinessPasswordApi',
+			VonageBusinessPasswordApi,
+		);
+		const id = await activeTrigger(stage, credential);
+		const [{ id: webhookId }] = control.webhooks();
+		const calls: string[] = [];
+		const endsAt = Date.now() + 5 * SHORT_LIFETIME_SECONDS * 1_000;
+		while (Date.now() < endsAt) {
+			calls.push(missACall('+442079460105', simulator));
+			await sleep(1_000);
+		}
+		await control.settled();
+		await until('all have arrived', async () => (await outcomes(id)).length >= calls.length);
+		await sleep(ONE_CHECK_MS);
+		const byCall = (a: { callId: unknown }, b: { callId: unknown }) =>
+			String(a.callId) < String(b.callId) ? -1 : 1;
+		assert.deepEqual(
+			(await outcomes(id)).sort(byCall),
+			calls.map((callId) => ({ callId, recovered: false })).sort(byCall),
+		);
+		assert.deepEqual(
+			control.webhooks().map((webhook) => webhook.id),
+			[webhookId],
+		);
+		const asked = control.requests().map(({ operationId }) => operationId);
+		assert.ok(asked.filter((operationId) => operationId === 'renewWebhook').length >= 5);
+		await stage.n8n.rest.deactivate(id);
+		await until('nothing is left behind', () => control.webhooks().length === 0);
+		assert.deepEqual(control.violations(), []);
+		await simulator.stop();
+	});
+
 	const mishaps: Array<[string, (webhookId: string) => void]> = [
 		['deleted on the server', (id) => stage.simulator.control.removeWebhook(id)],
 		['paused', (id) => stage.simulator.control.pauseWebhook(id, true)],
@@ -171,6 +241,34 @@ describe('the Call Trigger in a running n8n', () => {
 		assert.deepEqual(first, { callId: before, recovered: false });
 		assert.deepEqual(recovered.map(({ callId }) => callId).sort(), [...missed].sort());
 		assert.ok(recovered.every((outcome) => outcome.recovered));
+		await stage.n8n.rest.deactivate(id);
+	});
+
+	it('brings a call whose execution was not stored yet when n8n was killed after its answer', async () => {
+		const id = await activeTrigger(stage, stage.password);
+		const { control } = stage.simulator;
+		const isAnswered = (callId: string) =>
+			control
+				.deliveries()
+				.some((each) => each.callId === callId && each.state === 'MISSED' && each.status === 200);
+		const killed: string[] = [];
+		let hit = false;
+		while (!hit && killed.length < MOST_KILLS) {
+			const callId = missACall();
+			killed.push(callId);
+			while (!isAnswered(callId)) await nextTurn();
+			await stage.n8n.kill();
+			await stage.n8n.start();
+			await stage.n8n.rest.login();
+			await until('the call arrives', async () => await hasOutcome(id, callId));
+			hit = (await outcomes(id)).some((outcome) => outcome.callId === callId && outcome.recovered);
+		}
+		await sleep(ONE_CHECK_MS);
+		assert.deepEqual(
+			(await outcomes(id)).map(({ callId }) => callId),
+			killed,
+		);
+		assert.ok(hit, 'n8n was never killed between an answer and its execution');
 		await stage.n8n.rest.deactivate(id);
 	});
 

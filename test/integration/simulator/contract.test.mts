@@ -1,8 +1,11 @@
 import { apis } from '../../simulator/apis/index.mts';
+import { integrationSuite } from '../../simulator/apis/integrationSuite.mts';
 import { ContractServer } from '../../simulator/contract.mts';
 import { hostNames } from '../../simulator/hosts.mts';
+import { seedWith } from '../../simulator/seed.mts';
+import { Simulation } from '../../simulator/simulation.mts';
 import { startSimulator } from '../../simulator/simulator.mts';
-import { business, call, gateway, useSimulator, visUrl } from './support.mts';
+import { call, gateway, useSimulator } from './support.mts';
 
 const simulator = useSimulator();
 
@@ -26,17 +29,21 @@ test('every handler belongs to an operation of its contract', () => {
 });
 
 test('an operation that is not built answers 501', async () => {
-	const headers = await business(simulator.current);
-	const url = `${visUrl(simulator.current)}/self/calls/5a85d86f253bcd10897f3189/answer`;
-	expect(await call(url, { method: 'PUT', headers })).toMatchObject({
+	const { world, quotas, recorder } = new Simulation(seedWith({}));
+	const security = { oauth: () => true as const };
+	const server = new ContractServer({ ...integrationSuite, operations: {}, security });
+	const path = '/t/vbc.prod/vis/v1/self/calls/5a85d86f253bcd10897f3189/answer';
+	const request = recorder.begin(
+		{ host: 'vbc', method: 'PUT', path, query: '', headers: {}, body: '' },
+		'answerCall',
+	);
+	await server.open();
+	expect(await server.answer({ request, world, quotas, recorder })).toEqual({
 		status: 501,
 		body: { message: 'The simulator does not implement answerCall yet' },
 	});
-	expect(simulator.current.control.requests().at(-1)).toMatchObject({
-		operationId: 'answerCall',
-		handled: false,
-		status: 501,
-	});
+	expect(request.handled).toBe(false);
+	expect(recorder.violations).toEqual([]);
 });
 
 test('a path or method that is not in the contract answers 404, in the API’s own shape', async () => {
@@ -72,8 +79,8 @@ test('a reply that breaks the contract is a 500 and a violation', async () => {
 });
 
 test('a handler that fails is a 500 and a violation', async () => {
-	const contactCenterUsers = [null] as unknown as [];
-	const other = await startSimulator({ seed: { contactCenterUsers } });
+	const listEnvelope = 'none' as 'users';
+	const other = await startSimulator({ seed: { userAdmin: { listEnvelope } } });
 	const url = `${other.urls.vccApi}/useradmin/users`;
 	const answer = await call(url, { headers: await gateway(other) });
 	const violations = other.control.violations();

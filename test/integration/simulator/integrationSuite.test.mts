@@ -1,5 +1,5 @@
 import { startSimulator } from '../../simulator/simulator.mts';
-import { business, call, postJson, useSimulator, visUrl } from './support.mts';
+import { askSuite, business, call, postJson, useSimulator, visUrl } from './support.mts';
 
 const simulator = useSimulator();
 const request = async (method: string, path: string) =>
@@ -79,6 +79,19 @@ test('lists the calls under way, the newest first unless asked otherwise, in pag
 	expect(await listed('?direction=INBOUND,OUTBOUND')).toHaveLength(3);
 	simulator.current.control.endCall(ids[1]);
 	expect(await listed('?order=ASC')).toEqual([ids[0], ids[2]]);
+});
+
+test('pages of calls count as those of events do', async () => {
+	const other = await startSimulator({ seed: { eventPageBase: 1 } });
+	const ids = ['1', '2', '3'].map((phoneNumber) => other.control.ring({ phoneNumber }).id);
+	const pages = [];
+	for (const offset of [0, 1, 2]) {
+		const query = `?order=ASC&size=2&offset=${offset}`;
+		const { body } = await askSuite(other, 'GET', `/self/calls${query}`);
+		pages.push(body.map(({ id }: { id: string }) => id));
+	}
+	await other.stop();
+	expect(pages).toEqual([ids.slice(0, 2), ids.slice(0, 2), ids.slice(2)]);
 });
 
 test('counts the calls in some states, ACTIVE when none is given', async () => {

@@ -1,75 +1,108 @@
-import { basic, bearer, call, jwt, useSimulator } from './support.mts';
+import { createKeyPair } from '../../simulator/seed.mts';
+import { applicationId, askApplications, askUsers } from './nexmo.mts';
+import { jwt, useSimulator } from './support.mts';
+
+// What an application's key does to the JWTs that are signed with it.
 
 const simulator = useSimulator();
-const applicationId = '5f0c7c3e-2b41-4d0a-9a3e-8d6b1c2e4f70';
-const applications = async (path: string) => {
-	const url = `${simulator.current.urls.nexmo}/v2/applications${path}`;
-	return await call(url, { headers: basic('a1b2c3d4', 'key-secret') });
-};
-const users = async (query: string) => {
-	const url = `${simulator.current.urls.nexmo}/v1/users${query}`;
-	return await call(url, { headers: bearer(jwt(simulator.current)) });
-};
+const other = createKeyPair();
+const denied = { status: 401, body: { title: 'Unauthorized' } };
 
-describe('applications', () => {
-	test('are listed in pages', async () => {
-		const { status, body } = await applications('?page_size=1');
-		expect(status).toBe(200);
-		expect(body).toMatchObject({
-			page_size: 1,
-			page: 1,
-			total_items: 1,
-			total_pages: 1,
-			_embedded: { applications: [{ id: applicationId, name: 'Example Application' }] },
-			_links: { self: { href: '/v2/applications?page_size=1&page=1' } },
-		});
-		const second = await applications('?page=2');
-		expect(second.body).toMatchObject({ page_size: 10, page: 2, _embedded: { applications: [] } });
-	});
+const jwtOf = (id: string, privateKey: string) =>
+	jwt(simulator.current, { application_id: id }, { privateKey });
+const list = async (token: string) =>
+	await askUsers(simulator.current, 'GET', '', undefined, token);
 
-	test('are read with the public key only', async () => {
-		const { body, text } = await applications(`/${applicationId}`);
-		expect(body.keys.public_key).toContain('BEGIN PUBLIC KEY');
-		expect(text).not.toContain('PRIVATE');
-	});
-
-	test.each(['00000000-0000-4000-8000-000000000000', 'ABC123'])(
-		'are not found as %s',
-		async (id) => {
-			expect(await applications(`/${id}`)).toMatchObject({
-				status: 404,
-				body: { detail: `ID '${id}' does not exist, or you do not have access` },
-			});
-		},
-	);
-
-	test('name the parameter that is wrong', async () => {
-		const { status, body } = await applications('?page_size=101&page=0');
-		expect(status).toBe(400);
-		expect(body.type).toMatch(/#list-validation$/);
-		expect(body.invalid_parameters).toEqual([
-			{ name: 'page_size', reason: 'must be between 1 and 100' },
-			{ name: 'page', reason: 'must be >= 1' },
-		]);
+test('an application that was created signs with the key that was handed out', async () => {
+	const { body } = await askApplications(simulator.current, 'POST', '', { name: 'New' });
+	const token = jwtOf(body.id, body.keys.private_key);
+	expect((await list(token)).status).toBe(200);
+	expect(await list(jwtOf(applicationId, body.keys.private_key))).toMatchObject(denied);
+	expect(await list(jwt(simulator.current, { application_id: body.id }))).toMatchObject(denied);
+	simulator.current.control.advance(901);
+	expect(await list(token)).toMatchObject({
+		status: 401,
+		body: { code: 'system:error:expired-token' },
 	});
 });
 
-describe('application users', () => {
-	test('are an empty list at first', async () => {
-		const { status, body } = await users('?page_size=5&order=desc');
-		const href = 'https://api-us-3.vonage.com/v1/users?order=desc&page_size=5';
-		expect(status).toBe(200);
-		expect(body).toEqual({
-			page_size: 5,
-			_embedded: { users: [] },
-			_links: { first: { href }, self: { href } },
-		});
+test('an application that was created with a public key signs with its own private key', async () => {
+	const { body, text } = await askApplications(simulator.current, 'POST', '', {
+		name: 'New',
+		keys: { public_key: other.publicKey },
 	});
+	expect(body.keys).toEqual({ public_key: other.publicKey });
+	expect(text).not.toContain('PRIVATE');
+	expect((await list(jwtOf(body.id, other.privateKey))).status).toBe(200);
+});
 
-	test('name the parameter that is wrong', async () => {
-		const { status, body } = await users('?page_size=0');
-		expect(status).toBe(400);
-		expect(body.code).toBe('http:error:validation-fail');
-		expect(body.invalid_parameters).toEqual([{ name: 'page_size', reason: 'must be >= 1' }]);
+test('an application that was deleted signs nothing any more', async () => {
+	const token = jwt(simulator.current);
+	const { body } = await askApplications(simulator.current, 'GET', `/${applicationId}`);
+	const sameKeys = { name: 'Same keys', keys: body.keys };
+	const { body: heir } = await askApplications(simulator.current, 'POST', '', sameKeys);
+	expect((await list(token)).status).toBe(200);
+	await askApplications(simulator.current, 'DELETE', `/${applicationId}`);
+	expect(await list(token)).toMatchObject(denied);
+	expect((await list(jwt(simulator.current, { application_id: heir.id }))).status).toBe(200);
+});
+
+test('another public key puts the old one out of use', async () => {
+	const oldToken = jwt(simulator.current);
+	const newToken = jwtOf(applicationId, other.privateKey);
+	expect(await list(newToken)).toMatchObject(denied);
+	const { body } = await askApplications(simulator.current, 'PUT', `/${applicationId}`, {
+		name: 'Same',
+		keys: { public_key: other.publicKey },
+	});
+	expect(body.keys).toEqual({ public_key: other.publicKey });
+	expect(await list(oldToken)).toMatchObject(denied);
+	expect((await list(newToken)).status).toBe(200);
+});
+
+test('the same public key, sent again, stays', async () => {
+	const { body } = await askApplications(simulator.current, 'GET', `/${applicationId}`);
+	const { name, keys } = body;
+	const answer = await askApplications(simulator.current, 'PUT', `/${applicationId}`, {
+		name,
+		keys,
+	});
+	expect(answer.body.keys).toEqual(keys);
+	expect((await list(jwt(simulator.current))).status).toBe(200);
+});
+
+test('an update without keys takes the public key away', async () => {
+	const { body } = await askApplications(simulator.current, 'PUT', `/${applicationId}`, {
+		name: 'No keys',
+	});
+	expect(body.keys).toEqual({});
+	expect(await list(jwt(simulator.current))).toMatchObject(denied);
+});
+
+describe('where an update without keys renews them', () => {
+	const renewing = useSimulator({ seed: { updateWithoutKeys: 'renews' } });
+
+	test('it hands out the new private key, this once', async () => {
+		const { current } = renewing;
+		const path = `/${applicationId}`;
+		const { body } = await askApplications(current, 'PUT', path, { name: 'New keys' });
+		const token = jwt(current, {}, { privateKey: body.keys.private_key });
+		expect((await askUsers(current, 'GET', '', undefined, token)).status).toBe(200);
+		expect(await askUsers(current, 'GET')).toMatchObject(denied);
+		const { text } = await askApplications(current, 'GET', path);
+		expect(text).not.toContain('PRIVATE');
+	});
+});
+
+describe('where an update without keys keeps them', () => {
+	const keeping = useSimulator({ seed: { updateWithoutKeys: 'keeps' } });
+
+	test('the application signs as before', async () => {
+		const { current } = keeping;
+		const path = `/${applicationId}`;
+		const before = await askApplications(current, 'GET', path);
+		const { body } = await askApplications(current, 'PUT', path, { name: 'Same keys' });
+		expect(body.keys).toEqual(before.body.keys);
+		expect((await askUsers(current, 'GET')).status).toBe(200);
 	});
 });

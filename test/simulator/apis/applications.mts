@@ -1,23 +1,17 @@
-import type { Context } from 'openapi-backend';
-import {
-	documents,
-	exampleReply,
-	invalidFields,
-	refusal,
-	type Api,
-	type Handler,
-} from '../api.mts';
+import { exampleReply, refusal, type Api, type Handler } from '../api.mts';
 import { basicCredentials, same } from '../auth/authorization.mts';
-import { Refusal, type Reply } from '../reply.mts';
-import type { World } from '../state/world.mts';
+import { applicationOf, invalidRequest } from './applicationRefusals.mts';
+import { describe } from './applicationView.mts';
+import { createApplication, updateApplication } from './applicationWrites.mts';
 import { applications as contract } from './contracts.mts';
 
 /** One page of the applications, from 1. Source: applications.json listApplications. */
 const listApplications: Handler = ({ request }, world) => {
 	const { page_size: size, page } = request.query;
-	const all = [describe(world)];
+	const all = world.applications.all();
 	const pages = Math.ceil(all.length / size);
 	const link = (number: number) => ({ href: `/v2/applications?page_size=${size}&page=${number}` });
+	const onPage = all.slice((page - 1) * size, page * size);
 	return {
 		status: 200,
 		body: {
@@ -25,60 +19,56 @@ const listApplications: Handler = ({ request }, world) => {
 			page,
 			total_items: all.length,
 			total_pages: pages,
-			_embedded: { applications: all.slice((page - 1) * size, page * size) },
-			_links: { self: link(page), first: link(1), last: link(pages) },
+			_embedded: { applications: onPage.map((application) => describe(application)) },
+			_links: {
+				self: link(page),
+				first: link(1),
+				last: link(Math.max(pages, 1)),
+				...(page > 1 && { prev: link(page - 1) }),
+				...(page < pages && { next: link(page + 1) }),
+			},
 		},
 	};
 };
 
 /** One application, without its private key. Source: applications.json getApplication. */
-const getApplication: Handler = (context, world) => {
-	const { id } = context.request.params;
-	if (id !== world.seed.application.id) throw new Refusal(unknownApplication(context));
-	return { status: 200, body: describe(world) };
+const getApplication: Handler = (context, world) => ({
+	status: 200,
+	body: describe(applicationOf(context, world)),
+});
+
+/** Deletes an application; nothing brings it back. Source: applications.json deleteApplication. */
+const deleteApplication: Handler = (context, world) => {
+	world.applications.remove(applicationOf(context, world));
+	return { status: 204 };
 };
 
 /** Application API v2. */
 export const applications: Api = {
 	contract,
 	server: 'https://api.nexmo.com',
-	operations: { listApplications, getApplication },
+	operations: {
+		listApplications,
+		createApplication,
+		getApplication,
+		updateApplication,
+		deleteApplication,
+	},
 	security: {
 		basicAuth: (context, { seed }) => {
 			if (!same(basicCredentials(context), seed.keySecret)) throw refusal(context, 401);
 			return true;
 		},
 	},
-	invalid: (context) =>
-		// An id that is no UUID is an unknown id where the contract has no 400.
-		documents(context, 400) ? badRequest(context) : unknownApplication(context),
+	invalid: invalidRequest,
 	unsupportedMediaType: (context) => exampleReply(context, 415),
 	notFound: { status: 404, body: { title: 'Not Found' } },
+	dialect: (text, { seed }) => (seed.knowsConnectionTimeout ? swapTimeoutNames(text) : text),
 };
 
-function badRequest(context: Context): Reply {
-	const { status, body } = exampleReply(context, 400);
-	const invalidParameters = invalidFields(context).map(({ field, message }) => ({
-		name: field,
-		reason: field === 'page_size' ? 'must be between 1 and 100' : message,
-	}));
-	return { status, body: { ...(body as object), invalid_parameters: invalidParameters } };
-}
-
-function unknownApplication(context: Context): Reply {
-	const { status, body } = exampleReply(context, 404);
-	const detail = `ID '${context.request.params.id}' does not exist, or you do not have access`;
-	return { status, body: { ...(body as object), detail } };
-}
-
-function describe({ seed, keys }: World) {
-	const { id, name } = seed.application;
-	return {
-		id,
-		name,
-		keys: { public_key: keys.publicKey },
-		capabilities: {},
-		privacy: { improve_ai: false },
-		_links: { self: { href: `/v2/applications/${id}` } },
-	};
+/** What the contract calls connect_timeout, an older server calls connection_timeout, and the reverse. */
+function swapTimeoutNames(text: string): string {
+	return text.replace(/\bconnect(ion)?_timeout\b/g, (name) =>
+		name === 'connect_timeout' ? 'connection_timeout' : 'connect_timeout',
+	);
 }

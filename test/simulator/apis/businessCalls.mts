@@ -1,9 +1,10 @@
 import type { Context } from 'openapi-backend';
 import { refusal, type Handler } from '../api.mts';
-import { hangUp, ringCall } from '../state/callLife.mts';
+import { ringCall } from '../state/callLife.mts';
 import { hasEnded, type BusinessCall } from '../state/calls.mts';
 import type { World } from '../state/world.mts';
 import { single } from './single.mts';
+import { pageOf } from './suitePage.mts';
 
 /** Places a call; it rings at once. Source: vis.json createCall. */
 export const createCall: Handler = ({ request }, world) => {
@@ -11,12 +12,12 @@ export const createCall: Handler = ({ request }, world) => {
 	return single(world, 201, ringCall(world, { phoneNumber, direction: 'OUTBOUND' }));
 };
 
-/** A page of the calls that are not over; the first page is 0. Source: vis.json listCalls. */
+/** A page of the calls that are not over. Source: vis.json listCalls. */
 export const listCalls: Handler = ({ request }, world) => {
-	const { direction, offset = 0, size, order } = request.query;
+	const { direction, offset, size, order } = request.query;
 	const calls = activeCalls(world, direction);
 	if (order === 'DESC') calls.reverse();
-	return { status: 200, body: calls.slice(offset * size, (offset + 1) * size) };
+	return { status: 200, body: pageOf(world, calls, { offset, size }) };
 };
 
 /** How many calls are in some states; the dates are inert. Source: vis.json getCallsCount. */
@@ -32,18 +33,8 @@ export const getCallsCount: Handler = ({ request }, world) => {
 /** One call, also when it is over. Source: vis.json getCall. */
 export const getCall: Handler = (context, world) => single(world, 200, callOf(context, world));
 
-/**
- * Hangs up: a call that still rings is cancelled or rejected, by its direction.
- * Source: vis.json endCall, CallState.
- */
-export const endCall: Handler = (context, world) => {
-	const call = callOf(context, world);
-	if (hasEnded(call)) throw refusal(context, 409);
-	hangUp(world, call);
-	return single(world, 200, call);
-};
-
-function callOf(context: Context, world: World): BusinessCall {
+/** The call that a path names. */
+export function callOf(context: Context, world: World): BusinessCall {
 	const call = world.businessCalls().find(({ id }) => id === context.request.params.id);
 	if (!call) throw refusal(context, 404);
 	return call;

@@ -3,6 +3,7 @@ import { documents, exampleReply, refusal, type Api } from '../api.mts';
 import { bearerToken } from '../auth/authorization.mts';
 import type { Reply } from '../reply.mts';
 import { getAgent, listAvailableAgents } from './agents.mts';
+import { controlCallRecording, getCall } from './contactCenterCalls.mts';
 import { createGatewayToken, createV0Token, invalidTokenRequest } from './contactCenterTokens.mts';
 import { vcc } from './contracts.mts';
 import { makeCall } from './makeCall.mts';
@@ -12,7 +13,15 @@ import { flawOf } from './makeCallRequest.mts';
 export const contactCenter: Api = {
 	contract: vcc,
 	server: 'https://{region}.cc.vonage.com',
-	operations: { createGatewayToken, createV0Token, makeCall, listAvailableAgents, getAgent },
+	operations: {
+		createGatewayToken,
+		createV0Token,
+		makeCall,
+		getCall,
+		controlCallRecording,
+		listAvailableAgents,
+		getAgent,
+	},
 	security: {
 		v0Bearer: (context, { seed, v0Tokens, gatewayTokens }) => {
 			const bearer = bearerToken(context);

@@ -4,19 +4,17 @@ import type { BusinessCall } from '../state/calls.mts';
 import { epochOf } from '../state/timestamp.mts';
 import type { World } from '../state/world.mts';
 import { single } from './single.mts';
+import { pageOf } from './suitePage.mts';
 
 // An event has the id of its call (vis.json Event.id), so there is one for each call: the state that
 // the call has now. Each change of it goes to the webhooks; the list tells the latest only.
 
 /** A page of the calls of the account, past and present. Source: vis.json listEvents. */
 export const listEvents: Handler = ({ request }, world) => {
-	const base = world.seed.eventPageBase;
-	const { offset = base, size, order, sort = 'startTime' } = request.query;
+	const { offset, size, order, sort = 'startTime' } = request.query;
 	const events = matching(request, world).sort(byMember(sort));
 	if (order === 'DESC') events.reverse();
-	// Where pages count from 1, page 0 is the first one too.
-	const page = Math.max(0, offset - base);
-	return { status: 200, body: events.slice(page * size, (page + 1) * size) };
+	return { status: 200, body: pageOf(world, events, { offset, size }) };
 };
 
 /** How many the list has in all its pages. Source: vis.json getEventsCount. */

@@ -3,8 +3,16 @@ import { exampleReply, invalidFields, refusal, type Api, type Handler } from '..
 import { bearerToken } from '../auth/authorization.mts';
 import type { Reply } from '../reply.mts';
 import { identities } from '../state/identities.mts';
-import { createCall, endCall, getCall, getCallsCount, listCalls } from './businessCalls.mts';
+import { createCall, getCall, getCallsCount, listCalls } from './businessCalls.mts';
 import { authorize, createToken, invalidOAuthRequest } from './businessTokens.mts';
+import {
+	answerCall,
+	endCall,
+	holdCall,
+	sendCallToVoicemail,
+	transferCall,
+	unholdCall,
+} from './callControl.mts';
 import { vis } from './contracts.mts';
 import { getEvent, getEventsCount, listEvents } from './events.mts';
 import {
@@ -65,6 +73,11 @@ export const integrationSuite: Api = {
 		getCall,
 		getCallsCount,
 		endCall,
+		answerCall,
+		holdCall,
+		unholdCall,
+		transferCall,
+		sendCallToVoicemail,
 		listEvents,
 		getEventsCount,
 		getEvent,
@@ -98,5 +111,6 @@ export const businessSignIn: Api = {
 
 function invalid(context: Context): Reply {
 	const { status, body } = exampleReply(context, 400);
-	return { status, body: { ...(body as object), errors: invalidFields(context) } };
+	const errors = invalidFields(context).map(({ field, message }) => ({ field, message }));
+	return { status, body: { ...(body as object), errors } };
 }

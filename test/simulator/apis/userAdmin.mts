@@ -1,24 +1,9 @@
 import type { Context } from 'openapi-backend';
 import { exampleReply, refusal, type Api, type Handler } from '../api.mts';
 import { bearerToken } from '../auth/authorization.mts';
-import type { ContactCenterUserSeed } from '../seed.mts';
+import { listUsers } from './contactCenterUserList.mts';
+import { createUser, deleteUser, getUser, updateUser } from './contactCenterUsers.mts';
 import { vcc } from './contracts.mts';
-
-/** One page of the contact center's users, from 1. Source: vcc.json listUsers. */
-const listUsers: Handler = ({ request }, { seed }) => {
-	const { include, page, limit } = request.query;
-	const users = seed.contactCenterUsers.filter(
-		({ active }) => include === 'All' || active === (include === 'Active'),
-	);
-	const onPage = users.slice((page - 1) * limit, page * limit);
-	const meta = {
-		page,
-		count: onPage.length,
-		pageCount: Math.ceil(users.length / limit),
-		totalCount: users.length,
-	};
-	return { status: 200, body: { meta, users: onPage.map(describe) } };
-};
 
 /** The account that the credentials belong to. Source: vcc.json listAccounts. */
 const listAccounts: Handler = (_, { seed }) => ({
@@ -30,7 +15,7 @@ const listAccounts: Handler = (_, { seed }) => ({
 export const userAdmin: Api = {
 	contract: vcc,
 	server: 'https://{region}.api.cc.vonage.com/useradmin',
-	operations: { listUsers, listAccounts },
+	operations: { createUser, getUser, updateUser, deleteUser, listUsers, listAccounts },
 	security: {
 		gatewayOAuth: (context, { gatewayTokens }) => {
 			const token = gatewayTokens.get(bearerToken(context));
@@ -52,22 +37,4 @@ function versionFlaw({ request }: Context): string | undefined {
 	const [, version] = /vnd\.newvoicemedia\.v(\d+)\+json/.exec(request.headers.accept ?? '') ?? [];
 	if (!version) return 'versionMissing';
 	return version === '4' ? undefined : 'versionInvalid';
-}
-
-function describe({ userId, username, name, active, agentDisplayId }: ContactCenterUserSeed) {
-	return {
-		userId,
-		username,
-		name,
-		email: `${username}@example.com`,
-		lastLoginTime: null,
-		active,
-		locked: false,
-		userAccountConfiguration: {
-			role: agentDisplayId ? 'Agent' : 'Supervisor',
-			chargeable: true,
-			actAsAgent: agentDisplayId !== undefined,
-			agentConfiguration: agentDisplayId ? { agentDisplayId } : null,
-		},
-	};
 }

@@ -1,43 +1,65 @@
 import { exampleReply, invalidFields, refusal, type Api, type Handler } from '../api.mts';
 import { bearerToken } from '../auth/authorization.mts';
 import { checkJwt } from '../auth/jwt.mts';
+import { listUsers } from './applicationUserPages.mts';
+import {
+	applicationIdOf,
+	badRequest,
+	checkName,
+	userOf,
+	userRequest,
+} from './applicationUserRequest.mts';
+import { describe } from './applicationUserView.mts';
 import { users as contract } from './contracts.mts';
 
-/**
- * The application's users: none yet. Links name a regional host, as the API's do.
- * Source: users.json listUsers.
- */
-const listUsers: Handler = ({ request }) => {
-	const { page_size: size, order } = request.query;
-	const link = { href: `https://api-us-3.vonage.com/v1/users?order=${order}&page_size=${size}` };
-	return {
-		status: 200,
-		body: { page_size: size, _embedded: { users: [] }, _links: { first: link, self: link } },
-	};
+/** Creates a user; one without a name gets one. Source: users.json createUser. */
+const createUser: Handler = (context, world) => {
+	const request = userRequest(context);
+	checkName(context, world, request.name);
+	const user = world.applicationUsers.add(applicationIdOf(context), request);
+	return { status: 201, body: describe(user) };
+};
+
+/** Source: users.json getUser. */
+const getUser: Handler = (context, world) => ({
+	status: 200,
+	body: describe(userOf(context, world)),
+});
+
+/** Changes what is given. Source: users.json updateUser. */
+const updateUser: Handler = (context, world) => {
+	const user = userOf(context, world);
+	const changes = userRequest(context);
+	checkName(context, world, changes.name, user);
+	world.applicationUsers.update(user, changes);
+	return { status: 200, body: describe(user) };
+};
+
+/** Source: users.json deleteUser. */
+const deleteUser: Handler = (context, world) => {
+	world.applicationUsers.remove(userOf(context, world));
+	return { status: 204 };
 };
 
 /** Users API v1, for the users of the application that signs the JWT. */
 export const users: Api = {
 	contract,
 	server: 'https://api.nexmo.com',
-	operations: { listUsers },
+	operations: { listUsers, createUser, getUser, updateUser, deleteUser },
 	security: {
-		jwt: (context, { seed, keys, clock }) => {
-			const publicKeyOf = (id: string) => (id === seed.application.id ? keys.publicKey : undefined);
+		jwt: (context, { applications, clock }) => {
+			const publicKeyOf = (id: string) => applications.find(id)?.publicKey;
 			const verdict = checkJwt(bearerToken(context), publicKeyOf, clock.now() / 1000);
 			if (verdict === 'expired') throw refusal(context, 401, 'expired');
 			if (verdict === 'invalid') throw refusal(context, 401, 'generic');
 			return true;
 		},
 	},
-	invalid: (context) => {
-		const { status, body } = exampleReply(context, 400);
-		const invalidParameters = invalidFields(context).map(({ field, message }) => ({
-			name: field,
-			reason: message,
-		}));
-		return { status, body: { ...(body as object), invalid_parameters: invalidParameters } };
-	},
+	invalid: (context) =>
+		badRequest(
+			context,
+			invalidFields(context).map(({ field, message }) => ({ name: field, reason: message })),
+		),
 	unsupportedMediaType: (context) => exampleReply(context, 415),
 	notFound: { status: 404, body: { title: 'Not found.' } },
 };

@@ -39,6 +39,11 @@ export function checkJwt(
 	return exp > nowInSeconds ? 'valid' : 'expired';
 }
 
+/** The application that a JWT names, verified or not. */
+export function claimedApplication(token: string | undefined): string | undefined {
+	return claimsSchema.safeParse(decode(token?.split('.')[1])).data?.application_id;
+}
+
 function decode(part: string | undefined): unknown {
 	try {
 		return JSON.parse(Buffer.from(part ?? '', 'base64url').toString());

@@ -2,6 +2,7 @@ import type { AgentSeed } from '../seed.mts';
 
 export interface Agent {
 	id: string;
+	telephoneNumber: string;
 	groups: string[];
 	/** Set from outside: occupied with something else than a call of the simulator. */
 	busy: boolean;
@@ -15,7 +16,13 @@ export class Agents {
 	private readonly agents: Agent[];
 
 	constructor(seeds: AgentSeed[]) {
-		this.agents = seeds.map(({ id, groups, busy }) => ({ id, groups, busy, reachable: true }));
+		this.agents = seeds.map(({ id, telephoneNumber, groups, busy }) => ({
+			id,
+			telephoneNumber,
+			groups,
+			busy,
+			reachable: true,
+		}));
 	}
 
 	find(id: string): Agent | undefined {

@@ -3,7 +3,10 @@ import { Vault } from '../auth/vault.mts';
 import type { Clock } from '../clock.mts';
 import type { KeyPair, Seed } from '../seed.mts';
 import { Agents } from './agents.mts';
-import type { BusinessCall, PlacedCall } from './calls.mts';
+import { Applications } from './applications.mts';
+import { ApplicationUsers } from './applicationUsers.mts';
+import type { BusinessCall, ContactCenterRecord, PlacedCall } from './calls.mts';
+import { ContactCenterUsers } from './contactCenterUsers.mts';
 import { Webhooks } from './webhooks.mts';
 
 /** Whom a business token was issued to, and for what. */
@@ -29,12 +32,15 @@ export class World {
 	readonly refreshTokens: Vault<BusinessGrant>;
 	readonly codes: Vault<AuthorizationCode>;
 	readonly agents: Agents;
+	readonly contactCenterUsers: ContactCenterUsers;
 	readonly calls: PlacedCall[] = [];
 	readonly webhooks: Webhooks;
+	readonly applications: Applications;
+	readonly applicationUsers: ApplicationUsers;
 
 	constructor(
 		readonly seed: Seed,
-		readonly keys: KeyPair,
+		keys: KeyPair,
 		readonly clock: Clock,
 		/** Tells subscribers that a business call has changed its state. */
 		readonly announce: (call: BusinessCall) => void,
@@ -45,11 +51,18 @@ export class World {
 		this.refreshTokens = new Vault(clock);
 		this.codes = new Vault(clock);
 		this.agents = new Agents(seed.agents);
+		this.contactCenterUsers = new ContactCenterUsers(seed.contactCenterUsers);
 		this.webhooks = new Webhooks(seed, clock);
+		this.applications = new Applications(seed, keys);
+		this.applicationUsers = new ApplicationUsers(seed);
 	}
 
 	now(): string {
 		return new Date(this.clock.now()).toISOString();
+	}
+
+	contactCenterCalls(): ContactCenterRecord[] {
+		return this.calls.filter((placed) => placed.api === 'contactCenter');
 	}
 
 	businessCalls(): BusinessCall[] {

@@ -5,13 +5,23 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	callEvent,
 	canonical,
+	DAY_MS,
 	keyOfNode,
 	sign,
 	subscription,
+	Vonage,
 } from '../../harness/businessEvents.mts';
+import { CredentialStore } from '../../harness/credentials.mts';
+import type { Setup } from '../../harness/execute.mts';
 import { mockNetwork } from '../../harness/network.mts';
 import { businessCredential } from '../../harness/samples.mts';
-import { callTrigger, deliver, type Received } from '../../harness/trigger.mts';
+import {
+	callTrigger,
+	deliver,
+	webhookMethod,
+	type Delivery,
+	type Received,
+} from '../../harness/trigger.mts';
 
 mockNetwork();
 
@@ -262,7 +272,8 @@ describe('A delivery', () => {
 				consumerSecret: '',
 			},
 		};
-		await expect(deliver(callTrigger({ credentials }), inBody())).rejects.toMatchObject({
+		const unknown = callTrigger({ credentials, nodeId: 'node-without-a-secret' });
+		await expect(deliver(unknown, inBody())).rejects.toMatchObject({
 			message: "'Consumer Secret' of the credential is empty",
 			description: expect.stringContaining('enter it') as string,
 		});
@@ -296,6 +307,115 @@ describe('A delivery with a wrong signature that the user accepts', () => {
 			expectRefusal(await deliver(accepting, { rawBody }), 400);
 		},
 	);
+});
+
+describe('The key that a signature is checked with', () => {
+	const MINUTE_MS = 60_000;
+	const CHANGED = 'changed-consumer-secret';
+
+	let now: number;
+	let reads: jest.SpyInstance;
+	let nodeId: string;
+
+	beforeEach(() => {
+		now = Date.parse('2026-06-10T12:00:00Z');
+		nodeId = `node-with-a-key-${(deliveries += 1)}`;
+		jest.spyOn(Date, 'now').mockImplementation(() => now);
+		reads = jest.spyOn(CredentialStore.prototype, 'getDecrypted');
+	});
+
+	afterEach(() => {
+		jest.restoreAllMocks();
+	});
+
+	const withSecret = (consumerSecret: string): Setup =>
+		callTrigger({
+			nodeId,
+			credentials: {
+				vonageBusinessPasswordApi: {
+					...businessCredential.vonageBusinessPasswordApi,
+					consumerSecret,
+				},
+			},
+		});
+
+	const before = () => callTrigger({ nodeId });
+	const after = () => withSecret(CHANGED);
+
+	const signed = (consumerSecret?: string) => {
+		const key = keyOfNode(nodeId, consumerSecret);
+		return inBody(callEvent(), { signature: sign(key, callEvent()) });
+	};
+
+	const statusOf = async (to: Setup, delivery: Delivery) => (await deliver(to, delivery)).status;
+
+	it('is read for the first delivery, and then remembered', async () => {
+		for (let i = 0; i < 3; i += 1) expect(await statusOf(before(), signed())).toBe(200);
+		now += 365 * DAY_MS;
+		expect(await statusOf(before(), signed())).toBe(200);
+		expect(reads).toHaveBeenCalledTimes(1);
+	});
+
+	it('is not read for a delivery where the node was activated', async () => {
+		const vonage = new Vonage();
+		await webhookMethod('checkExists', before());
+		expect(vonage.asked).toEqual(['GET /webhooks']);
+		reads.mockClear();
+		expect(await statusOf(before(), signed())).toBe(200);
+		expect(reads).not.toHaveBeenCalled();
+	});
+
+	it('is read again when the secret was changed, so that no delivery is refused', async () => {
+		await deliver(before(), signed());
+		now += MINUTE_MS;
+		const burst = [1, 2, 3].map(async () => await statusOf(after(), signed(CHANGED)));
+		expect(await Promise.all(burst)).toEqual([200, 200, 200]);
+		expect(await statusOf(after(), signed(CHANGED))).toBe(200);
+		expect(reads).toHaveBeenCalledTimes(2);
+		expect(await statusOf(after(), signed())).toBe(401);
+	});
+
+	it('is read again at most once a minute, however many signatures are wrong', async () => {
+		await deliver(before(), signed());
+		for (let second = 0; second < 121; second += 1) {
+			expect(await statusOf(before(), signed('wrong'))).toBe(401);
+			now += 1_000;
+		}
+		expect(reads).toHaveBeenCalledTimes(3);
+		expect(await statusOf(before(), signed())).toBe(200);
+		expect(reads).toHaveBeenCalledTimes(3);
+	});
+
+	it('is read at most once a minute while that fails, which is not the fault of the sender', async () => {
+		await deliver(before(), signed());
+		now += MINUTE_MS;
+		reads.mockRejectedValueOnce(new Error('The database is busy'));
+		for (let i = 0; i < 3; i += 1) {
+			await expect(deliver(after(), signed(CHANGED))).rejects.toThrow('The database is busy');
+		}
+		expect(await statusOf(before(), signed())).toBe(200);
+		now += MINUTE_MS;
+		expect(await statusOf(after(), signed(CHANGED))).toBe(200);
+		expect(reads).toHaveBeenCalledTimes(3);
+	});
+
+	it('is read at the next delivery when it could not be read for the first', async () => {
+		reads.mockRejectedValueOnce(new Error('The database is busy'));
+		await expect(deliver(before(), signed())).rejects.toThrow('The database is busy');
+		expect(await statusOf(before(), signed())).toBe(200);
+	});
+
+	it('is another one after the node was given another credential', async () => {
+		await deliver(before(), signed());
+		const another = callTrigger({
+			nodeId,
+			credentials: {
+				vonageBusinessOAuth2Api: { consumerKey: 'consumer-key', consumerSecret: CHANGED },
+			},
+			parameters: { authentication: 'vonageBusinessOAuth2Api' },
+		});
+		expect(await statusOf(another, signed(CHANGED))).toBe(200);
+	});
 });
 
 describe('What the sender is told', () => {

@@ -7,7 +7,7 @@ import {
 	type Arrival,
 	type CallEvent,
 } from '../../../nodes/CallTrigger/event.ts';
-import { CALL_STATES, FINAL_STATES } from '../../../nodes/CallTrigger/fields.ts';
+import { CALL_STATES, FINAL_STATES } from '../../../nodes/shared/fields/callStates.ts';
 import { callEvent } from '../../harness/businessEvents.mts';
 import contract from '../../contracts/vis.json';
 

@@ -14,6 +14,9 @@ const SINCE = NOW - DAY_MS;
 const FINAL = ['ANSWERED', 'CANCELLED', 'MISSED', 'REJECTED'];
 const MINUTE_MS = 60_000;
 
+/** What is asked for begins as much earlier, for the longest call there is. */
+const ASKED_SINCE = SINCE - DAY_MS;
+
 let vonage: Vonage;
 
 beforeEach(() => {
@@ -41,6 +44,8 @@ const servers: Record<string, (events: IDataObject[], offset: number, size: numb
 	'counts pages from 1': (events, offset, size) =>
 		events.slice((Math.max(offset, 1) - 1) * size, Math.max(offset, 1) * size),
 	'counts events': (events, offset, size) => events.slice(offset, offset + size),
+	'gives 50 at the most': (events, offset, size) =>
+		events.slice(offset * Math.min(size, 50), (offset + 1) * Math.min(size, 50)),
 	'ignores the offset': (events, _, size) => events.slice(0, size),
 };
 
@@ -59,7 +64,7 @@ describe('callsSince', () => {
 			{
 				types: 'CALL',
 				states: 'ANSWERED,MISSED',
-				fromDate: String(SINCE),
+				fromDate: String(ASKED_SINCE),
 				offset: '0',
 				size: '100',
 				order: 'DESC',
@@ -75,7 +80,7 @@ describe('callsSince', () => {
 	it.each(Object.keys(servers).filter((server) => server !== 'ignores the offset'))(
 		'finds every call once at a server that %s',
 		async (server) => {
-			for (const count of [0, 1, 99, 100, 101, 201]) {
+			for (const count of [0, 1, 99, 100, 101, 201, 1_000]) {
 				serve(server, calls(count));
 				expect((await look()).map(({ id }) => id)).toEqual(idsOf(count));
 			}
@@ -85,7 +90,7 @@ describe('callsSince', () => {
 	it('stops at a server that ignores the offset', async () => {
 		serve('ignores the offset', calls(250));
 		expect((await look()).map(({ id }) => id)).toEqual(idsOf(100));
-		expect(vonage.requests).toHaveLength(3);
+		expect(vonage.requests).toHaveLength(4);
 	});
 
 	it('stops at a server that never runs out of events', async () => {
@@ -97,31 +102,43 @@ describe('callsSince', () => {
 		expect(request).toHaveBeenCalledTimes(500);
 	});
 
-	it('stops at a page of events that are too old, and leaves those out', async () => {
-		serve('counts pages from 0', calls(1_000, SINCE + 149 * MINUTE_MS));
+	it('leaves out what ended before, and stops at a page of calls that began too long ago', async () => {
+		serve('counts pages from 0', calls(3_000, SINCE + 149 * MINUTE_MS));
 		expect((await look()).map(({ id }) => id)).toEqual(idsOf(150));
-		expect(vonage.eventQueries.map(({ offset }) => offset)).toEqual(['0', '1', '2']);
+		// 150 calls since then, 1440 within the longest call, and a page of older ones
+		expect(vonage.eventQueries.map(({ offset }) => Number(offset))).toEqual(
+			Array.from({ length: 17 }, (_, page) => page),
+		);
+	});
+
+	it('finds a call of a day that ended since, behind many that ended before', async () => {
+		const long = missedCall('long', SINCE, {
+			state: 'ANSWERED',
+			startTime: new Date(ASKED_SINCE + 1).toISOString(),
+		});
+		serve('counts pages from 0', [...calls(1_000, SINCE - MINUTE_MS), long]);
+		expect((await look()).map(({ id }) => id)).toEqual(['long']);
 	});
 
 	it('asks in seconds when a server found nothing in milliseconds', async () => {
 		vonage.answers['GET /events'] = (query) => {
 			const from = Number(query.get('fromDate')) * 1000;
-			return [200, calls(3).filter(({ endTime }) => Date.parse(String(endTime)) >= from)];
+			return [200, calls(3).filter(({ startTime }) => Date.parse(String(startTime)) >= from)];
 		};
 		expect((await look()).map(({ id }) => id)).toEqual(idsOf(3));
 		expect(vonage.eventQueries.map(({ fromDate }) => fromDate)).toEqual([
-			String(SINCE),
-			String(SINCE / 1000),
+			String(ASKED_SINCE),
+			String(ASKED_SINCE / 1000),
 		]);
 	});
 
 	it('takes nothing from before when a server takes those seconds for milliseconds', async () => {
 		vonage.answers['GET /events'] = (query) => {
 			const from = Number(query.get('fromDate'));
-			const events = calls(300, SINCE - MINUTE_MS);
+			const events = calls(300, ASKED_SINCE - MINUTE_MS);
 			return [
 				200,
-				events.filter(({ endTime }) => Date.parse(String(endTime)) >= from).slice(0, 100),
+				events.filter(({ startTime }) => Date.parse(String(startTime)) >= from).slice(0, 100),
 			];
 		};
 		expect(await look()).toEqual([]);
@@ -131,8 +148,8 @@ describe('callsSince', () => {
 	it('sends whole numbers', async () => {
 		await look(FINAL, SINCE + 1);
 		expect(vonage.eventQueries.map(({ fromDate }) => fromDate)).toEqual([
-			String(SINCE + 1),
-			String(SINCE / 1000),
+			String(ASKED_SINCE + 1),
+			String(ASKED_SINCE / 1000),
 		]);
 	});
 
@@ -164,6 +181,11 @@ describe('callsSince', () => {
 			missedCall('ringing', NOW, { state: 'RINGING' }),
 		];
 		expect((await look(['MISSED'])).map(({ id }) => id)).toEqual(['missed']);
+	});
+
+	it('takes a call with two outcomes for two', async () => {
+		vonage.events = [missedCall('c1', NOW), missedCall('c1', NOW + 1, { state: 'ANSWERED' })];
+		expect((await look()).map(({ state }) => state)).toEqual(['MISSED', 'ANSWERED']);
 	});
 
 	it('keeps the digits of ids', async () => {

@@ -112,6 +112,12 @@ describe.each(['checkExists', 'create'] as const)(
 	},
 );
 
+it('A URL that Vonage cannot reach is left without asking Vonage: it was never subscribed', async () => {
+	const setup = callTrigger({ publicUrl: 'http://localhost:5678' });
+	expect(await webhookMethod('delete', setup)).toBe(true);
+	expect(vonage.requests).toEqual([]);
+});
+
 describe('With an API on this machine', () => {
 	const local = (publicUrl: string, baseUrl = 'http://127.0.0.1:4010'): Setup =>
 		callTrigger({
@@ -132,6 +138,13 @@ describe('With an API on this machine', () => {
 			expect(vonage.requests).toEqual([]);
 		},
 	);
+
+	it('the subscription of a local URL is removed', async () => {
+		const here = new Vonage('http://127.0.0.1:4010');
+		await webhookMethod('create', local('http://localhost:5678'));
+		await webhookMethod('delete', local('http://localhost:5678'));
+		expect(here.webhooks).toEqual([]);
+	});
 
 	it('a proxy elsewhere is not on this machine', async () => {
 		const setupOfProxy = local('http://localhost:5678', 'https://proxy.example.com');

@@ -1,4 +1,4 @@
-import { serialised } from '../../../nodes/CallTrigger/serialised.ts';
+import { serialised } from '../../../nodes/shared/serialised.ts';
 
 const turn = () => new Promise(setImmediate);
 

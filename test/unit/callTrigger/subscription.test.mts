@@ -19,6 +19,17 @@ mockNetwork();
 
 const wanted = { url: PRODUCTION_URL, signingKey: keyOfNode() };
 
+/** As a changed secret or another n8n would make it. */
+const ANOTHER_KEY = keyOfNode('another-node');
+
+/** How Vonage may show a key that it does not want to show. */
+const MASKED_KEYS = [
+	'****',
+	`${keyOfNode().slice(0, 4)}…`,
+	'*'.repeat(64),
+	keyOfNode().toUpperCase(),
+];
+
 const client = async () =>
 	await connect(hookContext(callTrigger()), integrationSuite, 'vonageBusinessPasswordApi', {
 		maxWaitMs: 0,
@@ -84,10 +95,14 @@ describe('ensure', () => {
 		expect(vonage.requests).toEqual(['GET /webhooks']);
 	});
 
-	it.each([
+	it.each<[string, IDataObject]>([
 		['signed in headers', { metadataPolicy: 'HEADER' }],
 		['whose key is not shown', { signingKey: undefined }],
 		['whose key is null', { signingKey: null }],
+		...MASKED_KEYS.map((signingKey): [string, IDataObject] => [
+			`whose key is shown as ${signingKey}`,
+			{ signingKey },
+		]),
 		['without statistics', { statistics: undefined }],
 		['with a number for an id', { id: 9 }],
 		['without a status', { status: undefined }],
@@ -172,12 +187,16 @@ describe('ensure', () => {
 	});
 
 	it.each([
-		['signed with another key', { signingKey: 'another key' }],
+		['signed with another key', { signingKey: ANOTHER_KEY }],
 		['not signed', { metadataPolicy: 'NONE' }],
 		['signed with no algorithm', { signingAlgo: 'NONE' }],
 		[
 			'that failed, whose key is not shown',
 			{ signingKey: undefined, statistics: statistics({ failed: true }) },
+		],
+		[
+			'that failed, whose key is masked',
+			{ signingKey: '****', statistics: statistics({ failed: true }) },
 		],
 	])('replaces one %s: first the new one, then without the old one', async (_, overrides) => {
 		vonage.webhooks = [subscription(overrides)];
@@ -187,7 +206,7 @@ describe('ensure', () => {
 	});
 
 	it('keeps the old one when the new one could not be created', async () => {
-		vonage.webhooks = [subscription({ signingKey: 'another key' })];
+		vonage.webhooks = [subscription({ signingKey: ANOTHER_KEY })];
 		vonage.answers['POST /webhooks'] = [422, { errorMessage: 'No' }];
 		await expect(ensureNow()).rejects.toMatchObject({ httpCode: '422' });
 		expect(idsLeft()).toEqual(['w1']);
@@ -198,7 +217,7 @@ describe('ensure', () => {
 			subscription({ id: 'w1', expireAt: inDays(9) }),
 			subscription({ id: 'w2', expireAt: inDays(10) }),
 			subscription({ id: 'w3', expireAt: inDays(8) }),
-			subscription({ id: 'w4', expireAt: inDays(11), signingKey: 'another key' }),
+			subscription({ id: 'w4', expireAt: inDays(11), signingKey: ANOTHER_KEY }),
 		];
 		expect(await ensureNow()).toMatchObject({ action: 'kept', webhook: { id: 'w2' } });
 		expect(vonage.requests).toEqual([
@@ -219,7 +238,7 @@ describe('ensure', () => {
 		['creates', undefined],
 		['keeps', {}],
 		['renews', { expireAt: inDays(-1) }],
-		['replaces', { signingKey: 'another key' }],
+		['replaces', { signingKey: ANOTHER_KEY }],
 	])('touches no other subscription when it %s its own', async (_, own) => {
 		vonage.webhooks = [...foreign, ...(own ? [subscription(own)] : [])];
 		const before = structuredClone(foreign);
@@ -280,11 +299,12 @@ describe('exists', () => {
 		[true, 'a living one', {}],
 		[true, 'one beyond half of its lifetime', { createdAt: inDays(-9), expireAt: inDays(1) }],
 		[true, 'one whose key is not shown', { signingKey: undefined }],
+		[true, 'one whose key is masked', { signingKey: '****' }],
 		[false, 'none', undefined],
 		[false, 'an expired one', { expireAt: inDays(-0.01) }],
 		[false, 'a failed one', { statistics: statistics({ failed: true }) }],
 		[false, 'a paused one', { status: 'PAUSED' }],
-		[false, 'one with another key', { signingKey: 'another key' }],
+		[false, 'one with another key', { signingKey: ANOTHER_KEY }],
 		[false, 'one that is not signed', { metadataPolicy: 'NONE' }],
 		[false, 'one without an algorithm', { signingAlgo: 'NONE' }],
 	])('is %s for %s', async (found, _, own) => {
@@ -309,7 +329,7 @@ describe('remove', () => {
 		vonage.webhooks = [
 			...foreign,
 			subscription({ id: 'w1' }),
-			subscription({ id: 'w2', signingKey: 'another key', status: 'PAUSED' }),
+			subscription({ id: 'w2', signingKey: ANOTHER_KEY, status: 'PAUSED' }),
 		];
 		await remove(await client(), PRODUCTION_URL);
 		expect(vonage.requests).toEqual([

@@ -6,6 +6,7 @@ import { Keeper } from '../../../nodes/CallTrigger/keeper.ts';
 import {
 	callEvent,
 	DAY_MS,
+	keyOfNode,
 	missedCall,
 	statistics,
 	subscription,
@@ -74,8 +75,8 @@ async function activated(
 
 const options = (values: object) => callTrigger({ parameters: { options: values as never } });
 
-/** The moment that the last recovery began to look from. */
-const lookedFrom = () => Number(vonage.eventQueries.at(0)!.fromDate);
+/** The end from which on the last recovery looked for calls: it asks for a day before, by start. */
+const lookedFrom = () => Number(vonage.eventQueries.at(0)!.fromDate) + DAY_MS;
 
 /** One that is not looked at any more after the first check. */
 async function quiet(setup?: Setup, activation: WorkflowActivateMode = 'init') {
@@ -335,7 +336,7 @@ describe('Calls that were missed', () => {
 		['failed', () => ({ statistics: statistics({ failed: true }) })],
 		['expired', () => ({ createdAt: iso(START - 10 * DAY_MS), expireAt: iso(START + MINUTE_MS) })],
 		['was paused', () => ({ status: 'PAUSED' })],
-		['has another key', () => ({ signingKey: 'another key' })],
+		['has another key', () => ({ signingKey: keyOfNode('another-node') })],
 	])('are looked for when the subscription %s', async (_, overrides) => {
 		const trigger = await quiet();
 		vonage.webhooks = [subscription({ ...overrides() })];
@@ -413,6 +414,87 @@ describe('Calls that were missed', () => {
 		expect(lookedFrom()).toBe(START - hours * HOUR_MS);
 	});
 
+	it.each([
+		['before the last success', 30, 5, 31],
+		['after the last success', 5, 30, 31],
+		['longer ago than the limit', 73, 5, 6],
+	])(
+		'are looked for from an hour before the last failure on, if it was %s',
+		async (_, failureHours, successHours, hours) => {
+			vonage.webhooks = [
+				subscription({
+					createdAt: iso(START - 20 * DAY_MS),
+					statistics: statistics({
+						lastFailure: iso(START - failureHours * HOUR_MS),
+						lastSuccess: iso(START - successHours * HOUR_MS),
+					}),
+				}),
+			];
+			const trigger = await activated(undefined, { activation: 'init' });
+			await trigger.tick();
+			expect(lookedFrom()).toBe(START - hours * HOUR_MS);
+		},
+	);
+
+	it('are looked for from before n8n made it work again, whatever was delivered since', async () => {
+		vonage.webhooks = [
+			subscription({
+				createdAt: iso(START - 20 * DAY_MS),
+				expireAt: iso(START - HOUR_MS),
+				statistics: statistics({ lastSuccess: iso(START - 5 * HOUR_MS) }),
+			}),
+		];
+		const trigger = await activated(undefined, { activation: 'init' });
+		Object.assign(vonage.webhooks[0].statistics as object, { lastSuccess: iso(START) });
+		await trigger.tick(MINUTE_MS);
+		expect(lookedFrom()).toBe(START - 6 * HOUR_MS);
+	});
+
+	it('are looked for from the same moment after a restart, until that worked', async () => {
+		vonage.webhooks = [
+			subscription({
+				createdAt: iso(START - 20 * DAY_MS),
+				statistics: statistics({ lastSuccess: iso(START - 5 * HOUR_MS) }),
+			}),
+		];
+		const trigger = await activated(undefined, { activation: 'init' });
+		vonage.answers['GET /events'] = [500];
+		await trigger.tick();
+		Object.assign(vonage.webhooks[0].statistics as object, { lastSuccess: iso(START) });
+		delete vonage.answers['GET /events'];
+		vonage.forget();
+		await trigger.tick(5 * MINUTE_MS);
+		expect(lookedFrom()).toBe(START - 6 * HOUR_MS);
+	});
+
+	it('are looked for after a restart although those of the start before it could not be', async () => {
+		const outage = START - 10 * HOUR_MS;
+		vonage.webhooks = [
+			subscription({
+				createdAt: iso(START - 20 * DAY_MS),
+				statistics: statistics({
+					failed: true,
+					totalFailures: 1,
+					lastSuccess: iso(outage - HOUR_MS),
+					lastFailure: iso(outage),
+				}),
+			}),
+		];
+		vonage.answers['GET /events'] = [503];
+		const first = await activated(undefined, { activation: 'init' });
+		await first.tick();
+		await first.close();
+		expect(first.emitted).toEqual([]);
+
+		Object.assign(vonage.webhooks[0].statistics as object, { lastSuccess: iso(now + HOUR_MS) });
+		now += 2 * HOUR_MS;
+		delete vonage.answers['GET /events'];
+		vonage.events = [missedCall('c1', outage)];
+		const second = await activated(undefined, { activation: 'init' });
+		await second.tick();
+		expect(second.ids()).toEqual(['c1']);
+	});
+
 	it.each<WorkflowActivateMode>(['init', 'leadershipChange'])(
 		'are not looked for after %s from before the subscription was made',
 		async (activation) => {
@@ -430,6 +512,17 @@ describe('Calls that were missed', () => {
 		vonage.webhooks = [];
 		await trigger.tick(HOUR_MS);
 		expect(trigger.ids()).toEqual(['after']);
+	});
+
+	it('can have begun long before, but not ended', async () => {
+		const trigger = await activated(options({ lookBackLimit: 1 }), { activation: 'init' });
+		const since = now - HOUR_MS;
+		vonage.events = [
+			missedCall('long', since, { startTime: iso(since - 23 * HOUR_MS) }),
+			missedCall('before', since - 1),
+		];
+		await trigger.tick();
+		expect(trigger.ids()).toEqual(['long']);
 	});
 
 	it('are those that the user wants', async () => {

@@ -33,8 +33,6 @@ describe('an ID that the API made', () => {
 	});
 
 	it('is refused as a number that has lost its digits already', () => {
-		expect(opaqueId.safeParse(2 ** 64).error?.issues[0].message).toBe(
-			'must be text, not number',
-		);
+		expect(opaqueId.safeParse(2 ** 64).error?.issues[0].message).toBe('must be text, not number');
 	});
 });

@@ -24,6 +24,12 @@ describe('collectPages', () => {
 		expect(fetchPage).toHaveBeenCalledTimes(2);
 	});
 
+	it('counts only the wanted items, and goes on after a page without any', async () => {
+		const fetchPage = jest.fn(serve(100, 10));
+		expect(await collectPages(fetchPage, 3, (item) => item >= 48)).toEqual([48, 49, 50]);
+		expect(fetchPage).toHaveBeenCalledTimes(6);
+	});
+
 	it('ends at an empty page of a server that never says "last"', async () => {
 		const fetchPage = jest.fn(async (page: number) => ({
 			items: page < 3 ? [page] : [],

@@ -38,6 +38,14 @@ describe('readRefusal', () => {
 		]);
 	});
 
+	it.each([
+		[{ title: 'Conflict', code: 'user:error:duplicate-name' }, 'user:error:duplicate-name'],
+		[{ title: 'Conflict', code: 409 }, undefined],
+		[{ title: 'Conflict' }, undefined],
+	])('finds the code in %j, and the reason whatever the code is', (body, code) => {
+		expect(read(body)).toMatchObject({ text: 'Conflict', code });
+	});
+
 	it.each(['<html>', '', 'null', '[]', '"text"', '{"message":{"deep":1}}'])(
 		'says nothing about %j',
 		(text) => {

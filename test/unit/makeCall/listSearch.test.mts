@@ -1,6 +1,6 @@
 import nock from 'nock';
 
-import { searchAgents } from '../../../nodes/MakeCall/methods/listSearch';
+import { searchAgents } from '../../../nodes/shared/methods/searchAgents';
 import { loadOptionsContext } from '../../harness/execute.mts';
 import { mockNetwork } from '../../harness/network.mts';
 import { callFromAgent, gatewayCredential, VCC, VCC_API } from '../../harness/samples.mts';

@@ -4,9 +4,11 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { contactCenterV0, listAvailableAgents } from '../../shared/apis/contactCenterV0';
-import { listActiveUsers, userAdmin } from '../../shared/apis/userAdmin';
-import { connect } from '../../shared/http/client';
+import { contactCenterV0 } from '../apis/contactCenterV0';
+import { listAvailableAgents } from '../apis/contactCenterV0Agents';
+import { listUsers, userAdmin } from '../apis/userAdmin';
+import { detailsOf } from '../apis/userAdminData';
+import { connect } from '../http/client';
 
 /** A person is waiting in front of the list. */
 const WAIT = { maxWaitMs: 5_000 };
@@ -16,11 +18,13 @@ async function namedAgents(
 	context: ILoadOptionsFunctions,
 	credentialType: string,
 ): Promise<INodeListSearchItems[]> {
-	const users = await listActiveUsers(await connect(context, userAdmin, credentialType, WAIT));
-	return users.flatMap(({ name, userAccountConfiguration }) => {
-		const id = userAccountConfiguration?.agentConfiguration?.agentDisplayId;
-		return id ? [{ name: name ? `${name} (${id})` : id, value: id }] : [];
-	});
+	const vonage = await connect(context, userAdmin, credentialType, WAIT);
+	const users = await listUsers(vonage, { include: 'Active' });
+	return users
+		.map(detailsOf)
+		.flatMap(({ name, agentDisplayId: id }) =>
+			id ? [{ name: name ? `${name} (${id})` : id, value: id }] : [],
+		);
 }
 
 /** The agents that can take a call now; this API knows their IDs only. */
@@ -29,8 +33,8 @@ async function availableAgents(
 	credentialType: string,
 ): Promise<INodeListSearchItems[]> {
 	const vonage = await connect(context, contactCenterV0, credentialType, WAIT);
-	const ids = await listAvailableAgents(vonage);
-	return ids.map((id) => ({ name: `Agent ${id} (available now)`, value: id }));
+	const agents = await listAvailableAgents(vonage);
+	return agents.map(({ id }) => ({ name: `Agent ${id} (available now)`, value: id }));
 }
 
 /**

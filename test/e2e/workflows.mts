@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { INode, INodeParameters } from 'n8n-workflow';
 
-import type { StoredCredential, WorkflowFile } from '../n8n/rest.mts';
+import type { StoredCredential, WorkflowFile } from './n8n/rest.mts';
 
-const EXAMPLES = new URL('../../../examples/', import.meta.url);
+const EXAMPLES = new URL('../../examples/', import.meta.url);
 
 /** Reads a workflow that the pack gives to its users. */
 export async function readExample(file: string): Promise<WorkflowFile> {
@@ -28,30 +28,46 @@ export function withCredential(
 	return { ...workflow, nodes };
 }
 
-/** A workflow of a manual trigger and one Vonage Make Call. */
-export function oneCallWorkflow(name: string, parameters: INodeParameters): WorkflowFile {
+/** The action nodes of the pack, by the names that a person sees. */
+export const NODE_NAMES = {
+	holdTransferCall: 'Vonage Hold/Transfer Call',
+	makeCall: 'Vonage Make Call',
+	manageApplication: 'Vonage Manage Application',
+	manageUser: 'Vonage Manage User',
+};
+
+export type NodeType = keyof typeof NODE_NAMES;
+
+const MANUAL_TRIGGER = 'When Clicking Execute';
+
+/** A workflow of a manual trigger and one node of the pack. */
+export function oneNodeWorkflow(
+	name: string,
+	nodeType: NodeType,
+	parameters: INodeParameters,
+): WorkflowFile {
 	return {
 		name,
 		nodes: [
 			{
 				id: 'trigger',
-				name: 'When Clicking Execute',
+				name: MANUAL_TRIGGER,
 				type: 'n8n-nodes-base.manualTrigger',
 				typeVersion: 1,
 				position: [0, 0],
 				parameters: {},
 			},
 			{
-				id: 'call',
-				name: 'Vonage Make Call',
-				type: 'n8n-nodes-vonage.makeCall',
+				id: 'node',
+				name: NODE_NAMES[nodeType],
+				type: `n8n-nodes-vonage.${nodeType}`,
 				typeVersion: 1,
 				position: [220, 0],
 				parameters,
 			},
 		],
 		connections: {
-			'When Clicking Execute': { main: [[{ node: 'Vonage Make Call', type: 'main', index: 0 }]] },
+			[MANUAL_TRIGGER]: { main: [[{ node: NODE_NAMES[nodeType], type: 'main', index: 0 }]] },
 		},
 		settings: { executionOrder: 'v1' },
 	};

@@ -1,0 +1,38 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { nodeCredentials, nodeProperties } from '../shared/description';
+import { searchAgents } from '../shared/methods/searchAgents';
+import { runOperations } from '../shared/runOperations';
+import { searchCalls, searchPastCalls, searchWebhooks } from './methods/listSearch';
+import { operations } from './operations';
+
+export class HoldTransferCall implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Vonage Hold/Transfer Call',
+		name: 'holdTransferCall',
+		icon: { light: 'file:../../icons/vonage.svg', dark: 'file:../../icons/vonage.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Answer, hold, resume, transfer and end live Vonage calls, and look up calls, recordings and agents',
+		defaults: { name: 'Vonage Hold/Transfer Call' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: nodeCredentials(operations),
+		properties: nodeProperties(operations),
+	};
+
+	methods = { listSearch: { searchAgents, searchCalls, searchPastCalls, searchWebhooks } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperations(this, operations);
+	}
+}

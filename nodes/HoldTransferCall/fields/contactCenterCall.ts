@@ -1,0 +1,28 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { requiredText } from '../../shared/fields/text';
+
+/** The contact center call that an operation is about; the API has no list of them. */
+export const callIdField: INodeProperties = {
+	displayName: 'Call ID',
+	name: 'callId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 017db4a2-44b5-672e-8b9f-1a805fed07ad',
+	description:
+		"ID of the call, as Vonage Make Call returns it, or an agent's current call. A call is known while it is live and for 24 hours after.",
+};
+
+/** Checks the field above: a GUID (vcc.json callGuid). */
+export const chosenContactCenterCall = z.object({
+	callId: requiredText.pipe(
+		z
+			.string()
+			.regex(
+				/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i,
+				'must be a call ID, such as 017db4a2-44b5-672e-8b9f-1a805fed07ad',
+			),
+	),
+});

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+import { integrationSuite, simplifyBusinessCall } from '../../../shared/apis/integrationSuite';
+import { listCalls } from '../../../shared/apis/integrationSuiteCalls';
+import { listing, listingFields } from '../../../shared/fields/listing';
+import { defineOperation } from '../../../shared/operation';
+import { direction, directionFilter, filtersField } from '../../fields/filters';
+import { call } from '../../resources';
+
+/** Lists the calls that are not over. Source: vis.json listCalls. */
+export const getAll = defineOperation({
+	resource: call,
+	operation: 'getAll',
+	name: 'Get Many',
+	action: 'Get many live calls',
+	description: 'List the calls that are not over, newest first, which changes nothing',
+	api: integrationSuite,
+	fields: [...listingFields, filtersField([directionFilter])],
+	parameters: z.intersection(listing, z.object({ filters: z.object({ direction }).default({}) })),
+	execute: async (vonage, { limit, filters }) =>
+		await listCalls(vonage, { limit, direction: filters.direction }),
+	simplify: simplifyBusinessCall,
+});

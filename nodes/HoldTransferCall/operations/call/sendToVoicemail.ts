@@ -1,0 +1,20 @@
+import { integrationSuite, simplifyBusinessCall } from '../../../shared/apis/integrationSuite';
+import { sendCallToVoicemail } from '../../../shared/apis/integrationSuiteCallControl';
+import { defineOperation } from '../../../shared/operation';
+import { callField, chosenCall } from '../../fields/call';
+import { call } from '../../resources';
+
+/** Redirects an incoming call. Source: vis.json sendCallToVoicemail. */
+export const sendToVoicemail = defineOperation({
+	resource: call,
+	operation: 'sendToVoicemail',
+	name: 'Send to Voicemail',
+	action: 'Send a call to voicemail',
+	description:
+		'Let an incoming call that rings go to voicemail (not on Vonage Business Enterprise)',
+	api: integrationSuite,
+	fields: [callField],
+	parameters: chosenCall,
+	execute: async (vonage, input) => await sendCallToVoicemail(vonage, input.call),
+	simplify: simplifyBusinessCall,
+});

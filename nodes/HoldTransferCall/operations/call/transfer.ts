@@ -1,0 +1,30 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { integrationSuite, simplifyBusinessCall } from '../../../shared/apis/integrationSuite';
+import { transferCall } from '../../../shared/apis/integrationSuiteCallControl';
+import { phoneNumber, phoneNumberField } from '../../../shared/fields/phoneNumber';
+import { defineOperation } from '../../../shared/operation';
+import { callField, chosenCall } from '../../fields/call';
+import { call } from '../../resources';
+
+const targetField: INodeProperties = {
+	...phoneNumberField,
+	description:
+		'The number to transfer the call to, best in international format. Spaces, dots, dashes and brackets are removed.',
+};
+
+/** Hands a call on to somebody else. Source: vis.json transferCall. */
+export const transfer = defineOperation({
+	resource: call,
+	operation: 'transfer',
+	name: 'Transfer',
+	action: 'Transfer a call',
+	description: 'Hand a connected call on to another phone number',
+	api: integrationSuite,
+	fields: [callField, targetField],
+	parameters: chosenCall.extend({ phoneNumber }),
+	once: 'transfer calls again that were already transferred',
+	execute: async (vonage, input) =>
+		await transferCall(vonage, input.call, { phoneNumber: input.phoneNumber }),
+	simplify: simplifyBusinessCall,
+});

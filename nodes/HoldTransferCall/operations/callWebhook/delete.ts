@@ -1,0 +1,22 @@
+import { integrationSuite } from '../../../shared/apis/integrationSuite';
+import { deleteWebhook } from '../../../shared/apis/integrationSuiteWebhooks';
+import { defineOperation } from '../../../shared/operation';
+import { chosenWebhook, webhookField } from '../../fields/webhook';
+import { callWebhook } from '../../resources';
+
+/** Ends a subscription. Source: vis.json deleteWebhook. */
+export const deleteCallWebhook = defineOperation({
+	resource: callWebhook,
+	operation: 'delete',
+	name: 'Delete',
+	action: 'Delete a call webhook',
+	description:
+		'End a subscription to call events for good. If it belongs to an active Vonage Call Trigger, that trigger creates it again at its next check',
+	api: integrationSuite,
+	fields: [webhookField],
+	parameters: chosenWebhook,
+	execute: async (vonage, { webhook }) => {
+		await deleteWebhook(vonage, webhook);
+		return { deleted: true };
+	},
+});

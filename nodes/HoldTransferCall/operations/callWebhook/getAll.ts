@@ -1,0 +1,20 @@
+import { integrationSuite } from '../../../shared/apis/integrationSuite';
+import { showWebhooks, simplifyWebhook } from '../../../shared/apis/integrationSuiteShownWebhooks';
+import { listing, listingFields } from '../../../shared/fields/listing';
+import { defineOperation } from '../../../shared/operation';
+import { callWebhook } from '../../resources';
+
+/** Lists webhooks, without their signing keys. Source: vis.json listWebhooks. */
+export const getAll = defineOperation({
+	resource: callWebhook,
+	operation: 'getAll',
+	name: 'Get Many',
+	action: 'Get many call webhooks',
+	description:
+		'List the subscriptions to call events of the user, with their expiry and their delivery statistics, which changes nothing',
+	api: integrationSuite,
+	fields: listingFields,
+	parameters: listing,
+	execute: async (vonage, { limit }) => await showWebhooks(vonage, limit),
+	simplify: simplifyWebhook,
+});

@@ -1,0 +1,51 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { contactCenterV0 } from '../../../shared/apis/contactCenterV0';
+import {
+	CALL_VERSIONS,
+	getContactCenterCall,
+	simplifyContactCenterCallDetails,
+} from '../../../shared/apis/contactCenterV0Calls';
+import { defineOperation } from '../../../shared/operation';
+import { callIdField, chosenContactCenterCall } from '../../fields/contactCenterCall';
+import { contactCenterCall } from '../../resources';
+
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options: [
+		{
+			displayName: 'API Version',
+			name: 'apiVersion',
+			type: 'options',
+			options: CALL_VERSIONS.map((version) => ({ name: version, value: version })),
+			default: '3',
+			description:
+				'Version of the description of the call to ask for. Vonage documents both, and they may have different members.',
+		},
+	],
+};
+
+const apiVersion = z.enum(CALL_VERSIONS, { message: 'must be 3 or 6' }).optional();
+
+/** Looks up a call, live or over. Source: vcc.json getCall. */
+export const get = defineOperation({
+	resource: contactCenterCall,
+	operation: 'get',
+	name: 'Get',
+	action: 'Get a contact center call',
+	description:
+		'Look up a contact center call, its outcome and the status of its recording, which changes nothing',
+	api: contactCenterV0,
+	fields: [callIdField, additionalFields],
+	parameters: chosenContactCenterCall.extend({
+		additionalFields: z.object({ apiVersion }).default({}),
+	}),
+	execute: async (vonage, input) =>
+		await getContactCenterCall(vonage, input.callId, input.additionalFields.apiVersion),
+	simplify: simplifyContactCenterCallDetails,
+});

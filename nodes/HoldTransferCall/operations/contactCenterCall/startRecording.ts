@@ -1,0 +1,19 @@
+import { contactCenterV0 } from '../../../shared/apis/contactCenterV0';
+import { defineOperation } from '../../../shared/operation';
+import { recordingFields, recordingParameters } from '../../fields/recording';
+import { setRecording } from '../../recording';
+import { contactCenterCall } from '../../resources';
+
+/** Starts the recording of a live call. Source: vcc.json controlCallRecording. */
+export const startRecording = defineOperation({
+	resource: contactCenterCall,
+	operation: 'startRecording',
+	name: 'Start Recording',
+	action: 'Start recording of a contact center call',
+	description:
+		'Start or resume the recording of a live contact center call, a moment after the request',
+	api: contactCenterV0,
+	fields: recordingFields,
+	parameters: recordingParameters,
+	execute: async (vonage, input) => await setRecording(vonage, input, 'Started'),
+});

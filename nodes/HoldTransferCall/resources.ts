@@ -1,0 +1,31 @@
+import type { Resource } from '../shared/operation';
+
+export const call: Resource = {
+	value: 'call',
+	name: 'Call',
+	description: 'A live call of a user of Vonage Business Communications',
+};
+
+export const callHistory: Resource = {
+	value: 'callHistory',
+	name: 'Call History',
+	description: 'A past or present call of Vonage Business Communications, to be read only',
+};
+
+export const callWebhook: Resource = {
+	value: 'callWebhook',
+	name: 'Call Webhook',
+	description: 'A subscription to call events, such as a Vonage Call Trigger keeps one',
+};
+
+export const contactCenterAgent: Resource = {
+	value: 'contactCenterAgent',
+	name: 'Contact Center Agent',
+	description: 'An agent of the Vonage Contact Center, to be read only',
+};
+
+export const contactCenterCall: Resource = {
+	value: 'contactCenterCall',
+	name: 'Contact Center Call',
+	description: 'A call of the Vonage Contact Center: look it up and control its recording',
+};

@@ -1,0 +1,58 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { optionalText, requiredText } from '../../shared/fields/text';
+
+const URL_RULE = 'must be a URL that starts with https:// or http://';
+
+/** An address that Vonage sends to. */
+export const webUrl = requiredText.pipe(
+	z
+		.string()
+		.url(URL_RULE)
+		.regex(/^https?:\/\/\S+$/i, URL_RULE),
+);
+
+/** Says of a part of a JSON text that it has members. */
+export const OBJECT = { invalid_type_error: 'must be an object' };
+
+/** Whether something is so, where it was set. */
+export const flag = z.boolean({ invalid_type_error: 'must be true or false' }).optional();
+
+/** A whole number within bounds, where it was set. */
+export function numberWithin(min: number, max: number, unit: string) {
+	const rule = `must be a whole number from ${min} to ${max} (${unit})`;
+	return optionalText(
+		z.number({ invalid_type_error: rule }).int(rule).min(min, rule).max(max, rule),
+	);
+}
+
+/** A webhook that always receives POST; the address alone stands for it. */
+export const postWebhook = optionalText(
+	z.preprocess(
+		(value) => (typeof value === 'string' ? { address: value } : value),
+		z
+			.object(
+				{
+					address: optionalText(webUrl),
+					http_method: z.enum(['POST'], { message: 'must be POST' }).optional(),
+				},
+				{ invalid_type_error: URL_RULE },
+			)
+			.passthrough(),
+	),
+);
+
+/** The address of a webhook that always receives POST. */
+export const postWebhookField = (
+	displayName: string,
+	name: string,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/webhook',
+	description,
+});

@@ -1,0 +1,31 @@
+import { optionalText, requiredText } from '../../shared/fields/text';
+import { defineCapability } from './capability';
+import { webUrl } from './members';
+
+/** Source: applications.json CapabilitiesWrite.network_apis. */
+export const networkApis = defineCapability({
+	name: 'network_apis',
+	displayName: 'Network APIs',
+	settings: {
+		network_application_id: optionalText(requiredText),
+		redirect_uri: optionalText(webUrl),
+	},
+	settingsFields: [
+		{
+			displayName: 'Network Application ID',
+			name: 'network_application_id',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 2bzfIFqRG128IcjSj1YhZNtw6LADG',
+			description: 'ID of the application at the network registry',
+		},
+		{
+			displayName: 'Redirect URL',
+			name: 'redirect_uri',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://example.com/callback',
+			description: 'Where people come back to after they agreed',
+		},
+	],
+});

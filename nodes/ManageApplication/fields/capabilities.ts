@@ -1,0 +1,121 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { Members } from '../../shared/apis/applicationCapabilities';
+import { parseJson } from '../../shared/http/json';
+import { capabilities } from '../capabilities';
+
+const specifyField: INodeProperties = {
+	displayName: 'Specify Capabilities',
+	name: 'specifyCapabilities',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Using Fields Below', value: 'fields' },
+		{ name: 'Using JSON', value: 'json' },
+	],
+	default: 'fields',
+	description: 'What the application can do, and where Vonage sends what happens',
+};
+
+const formField: INodeProperties = {
+	displayName: 'Capabilities',
+	name: 'capabilities',
+	type: 'fixedCollection',
+	placeholder: 'Add Capability',
+	default: {},
+	options: capabilities.map(({ group }) => group),
+	description: 'Only what you fill in is set',
+	displayOptions: { show: { specifyCapabilities: ['fields'] } },
+};
+
+const jsonField: INodeProperties = {
+	displayName: 'Capabilities (JSON)',
+	name: 'capabilitiesJson',
+	type: 'json',
+	default: '{}',
+	placeholder: 'e.g. {"vbc": {}}',
+	description:
+		'The member "capabilities" of an application, as the API has it and as Get returns it without Simplify',
+	displayOptions: { show: { specifyCapabilities: ['json'] } },
+};
+
+/** What the application can do: filled in, or as JSON. */
+export const capabilitiesFields: readonly INodeProperties[] = [specifyField, formField, jsonField];
+
+const form = z
+	.object(Object.fromEntries(capabilities.map(({ group, form }) => [group.name, form.optional()])))
+	.nullish()
+	.transform((members): Members => members ?? {});
+
+const shape = z
+	.object(
+		Object.fromEntries(capabilities.map(({ group, json }) => [group.name, json.optional()])),
+		{
+			invalid_type_error: 'must be a JSON object',
+		},
+	)
+	.passthrough();
+
+function readJson(value: unknown): unknown {
+	if (typeof value !== 'string') return value ?? {};
+	return value.trim() === '' ? {} : parseJson(value);
+}
+
+/** JSON as text or as an object; a message names the place, because the field is one for all. */
+const json = z.unknown().transform((value, context): Members => {
+	const refuse = (message: string) => {
+		context.addIssue({ code: 'custom', message });
+		return z.NEVER;
+	};
+	let members: unknown;
+	try {
+		members = readJson(value);
+	} catch {
+		return refuse('is not valid JSON');
+	}
+	const result = shape.safeParse(members);
+	if (result.success) return result.data;
+	const { path, message } = result.error.issues[0];
+	return refuse(path.length > 0 ? `has '${path.join('.')}', which ${message}` : message);
+});
+
+/** Checks the fields above, and gives the capabilities as the API has them. */
+export const chosenCapabilities = z
+	.discriminatedUnion('specifyCapabilities', [
+		z.object({ specifyCapabilities: z.literal('fields'), capabilities: form }),
+		z.object({ specifyCapabilities: z.literal('json'), capabilitiesJson: json }),
+	])
+	.transform((input) => ({
+		capabilities:
+			input.specifyCapabilities === 'json' ? input.capabilitiesJson : input.capabilities,
+	}));
+
+/** Takes capabilities away from an application. */
+export const removeCapabilitiesField: INodeProperties = {
+	displayName: 'Remove Capabilities',
+	name: 'removeCapabilities',
+	type: 'multiOptions',
+	options: capabilities.map(({ group: { displayName, name } }) => ({
+		name: displayName,
+		value: name,
+	})),
+	default: [],
+	description:
+		'Capabilities to take away from the application. One that is also set above starts anew with what is set there.',
+};
+
+const names = capabilities.map(({ group }) => group.name);
+
+/** Checks the field above: names of capabilities. */
+export const removedCapabilities = z.object({
+	removeCapabilities: z
+		.array(
+			z.string().refine((name) => names.includes(name), `must be of ${names.join(', ')}`),
+			{
+				invalid_type_error: 'must be a list',
+			},
+		)
+		.nullish()
+		.transform((list) => list ?? []),
+});

@@ -1,0 +1,59 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { optionalText, requiredText } from '../../shared/fields/text';
+
+/** What an application is called; several can have the same name. */
+export const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Customer Hotline',
+	description: 'Name of the application; several can have the same',
+};
+
+const improveAiField: INodeProperties = {
+	displayName: 'Improve AI',
+	name: 'improveAi',
+	type: 'boolean',
+	default: false,
+	description: 'Whether Vonage may use what goes through the application to improve its AI',
+};
+
+const collection = (
+	field: Pick<INodeProperties, 'displayName' | 'name'>,
+	options: INodeProperties[],
+): INodeProperties => ({
+	...field,
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options,
+});
+
+/** Of a new application. */
+export const additionalFields = collection(
+	{ displayName: 'Additional Fields', name: 'additionalFields' },
+	[improveAiField],
+);
+
+/** Of an application that there is. */
+export const updateFields = collection({ displayName: 'Update Fields', name: 'updateFields' }, [
+	improveAiField,
+	{ ...nameField, required: undefined },
+]);
+
+const improveAi = z.boolean({ invalid_type_error: 'must be true or false' }).optional();
+
+/** Checks the fields of a new application. */
+export const newDetails = z.object({
+	name: requiredText,
+	additionalFields: z.object({ improveAi }).default({}),
+});
+
+/** Checks the fields to update. */
+export const changedDetails = z.object({
+	updateFields: z.object({ improveAi, name: optionalText(requiredText) }).default({}),
+});

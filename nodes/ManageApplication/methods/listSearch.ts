@@ -1,0 +1,47 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+
+import {
+	applications,
+	listApplicationPage,
+	listApplications,
+	type Application,
+} from '../../shared/apis/applications';
+import { connect } from '../../shared/http/client';
+
+/** A person is waiting in front of the list. */
+const WAIT = { maxWaitMs: 5_000 };
+
+/** Several applications can have the same name; the start of the ID tells them apart. */
+const toEntry = ({ id, name }: Application): INodeListSearchItems => ({
+	name: `${name} (${id.slice(0, 8)}…)`,
+	value: id,
+});
+
+/**
+ * Fills the list of applications: page by page as the person scrolls, or all whose name contains what
+ * was typed.
+ *
+ * @throws NodeApiError when the list cannot be read; n8n shows it below the field
+ */
+export async function searchApplications(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const [{ type }] = applications.credentials;
+	const vonage = await connect(this, applications, type, WAIT);
+	if (filter.trim() !== '') {
+		const matches = await listApplications(vonage, { name: filter });
+		return { results: matches.map(toEntry) };
+	}
+	const page = Number(paginationToken ?? 1);
+	const { items, isLast } = await listApplicationPage(vonage, page);
+	return {
+		results: items.map(toEntry),
+		...(!isLast && items.length > 0 && { paginationToken: String(page + 1) }),
+	};
+}

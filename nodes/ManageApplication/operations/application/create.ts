@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+import { changed } from '../../../shared/apis/applicationChanges';
+import {
+	applications,
+	createApplication,
+	simplifyWrittenApplication,
+} from '../../../shared/apis/applications';
+import { defineOperation } from '../../../shared/operation';
+import { capabilitiesFields, chosenCapabilities } from '../../fields/capabilities';
+import { additionalFields, nameField, newDetails } from '../../fields/details';
+import { chosenKeyPair, keysFor, newKeyPairFields, withPrivateKey } from '../../fields/keyPair';
+
+/** Creates an application. Source: applications.json createApplication. */
+export const create = defineOperation({
+	operation: 'create',
+	name: 'Create',
+	action: 'Create an application',
+	description: 'Create an application; its private key is in the output, this once',
+	api: applications,
+	fields: [nameField, ...capabilitiesFields, ...newKeyPairFields, additionalFields],
+	parameters: z.intersection(newDetails, z.intersection(chosenCapabilities, chosenKeyPair)),
+	execute: async (vonage, input) => {
+		const { name, additionalFields: details, capabilities } = input;
+		const keys = await keysFor(input);
+		const { publicKey } = keys;
+		const changes = { ...details, publicKey, capabilities, removeCapabilities: [] };
+		return withPrivateKey(await createApplication(vonage, changed({ name }, changes)), keys);
+	},
+	simplify: simplifyWrittenApplication,
+});

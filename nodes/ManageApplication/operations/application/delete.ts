@@ -1,0 +1,18 @@
+import { applications, deleteApplication } from '../../../shared/apis/applications';
+import { defineOperation } from '../../../shared/operation';
+import { applicationField, chosenApplication } from '../../fields/application';
+
+/** Deletes an application for good. Source: applications.json deleteApplication. */
+export const deleteOperation = defineOperation({
+	operation: 'delete',
+	name: 'Delete',
+	action: 'Delete an application',
+	description: 'Delete an application for good; nothing brings it back',
+	api: applications,
+	fields: [applicationField],
+	parameters: chosenApplication,
+	execute: async (vonage, input) => {
+		await deleteApplication(vonage, input.application);
+		return { deleted: true };
+	},
+});

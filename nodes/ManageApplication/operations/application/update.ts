@@ -1,0 +1,72 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { changed, type ApplicationBody } from '../../../shared/apis/applicationChanges';
+import {
+	applications,
+	simplifyWrittenApplication,
+	updateApplication,
+} from '../../../shared/apis/applications';
+import { defineOperation } from '../../../shared/operation';
+import { applicationField, chosenApplication } from '../../fields/application';
+import {
+	capabilitiesFields,
+	chosenCapabilities,
+	removeCapabilitiesField,
+	removedCapabilities,
+} from '../../fields/capabilities';
+import { changedDetails, updateFields } from '../../fields/details';
+import { changedKeyPairFields, chosenKeyPair, keysFor, withPrivateKey } from '../../fields/keyPair';
+
+const replaceField: INodeProperties = {
+	displayName: 'Replace Whole Application',
+	name: 'replace',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to drop everything that is not set here. If off, what is not set here stays as it is. The name and the key pair stay in both cases, unless they are set.',
+};
+
+/** What stays of an application that is replaced. */
+const replaced = ({ name, keys }: ApplicationBody): ApplicationBody => ({
+	name,
+	...(keys && { keys }),
+});
+
+/** Changes an application. Source: applications.json updateApplication. */
+export const update = defineOperation({
+	operation: 'update',
+	name: 'Update',
+	action: 'Update an application',
+	description: 'Change an application; what is not set stays as it is',
+	api: applications,
+	fields: [
+		applicationField,
+		updateFields,
+		...capabilitiesFields,
+		removeCapabilitiesField,
+		...changedKeyPairFields,
+		replaceField,
+	],
+	parameters: z.intersection(
+		z.intersection(chosenApplication, changedDetails),
+		z.intersection(
+			z.intersection(chosenCapabilities, removedCapabilities),
+			z.intersection(
+				chosenKeyPair,
+				z.object({ replace: z.boolean({ invalid_type_error: 'must be true or false' }) }),
+			),
+		),
+	),
+	execute: async (vonage, input) => {
+		const { application: id, updateFields: details, capabilities, removeCapabilities } = input;
+		const keys = await keysFor(input);
+		const { publicKey } = keys;
+		const changes = { ...details, publicKey, capabilities, removeCapabilities };
+		const written = await updateApplication(vonage, id, (current) =>
+			changed(input.replace ? replaced(current) : current, changes),
+		);
+		return withPrivateKey(written, keys);
+	},
+	simplify: simplifyWrittenApplication,
+});

@@ -1,0 +1,37 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { nodeCredentials, nodeProperties } from '../shared/description';
+import { runOperations } from '../shared/runOperations';
+import { searchApplicationUsers } from './methods/listSearch';
+import { searchContactCenterUsers } from './methods/searchContactCenterUsers';
+import { operations } from './operations';
+
+export class ManageUser implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Vonage Manage User',
+		name: 'manageUser',
+		icon: { light: 'file:../../icons/vonage.svg', dark: 'file:../../icons/vonage.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Create, look up, change and delete the users of Vonage applications and accounts',
+		defaults: { name: 'Vonage Manage User' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: nodeCredentials(operations),
+		properties: nodeProperties(operations),
+	};
+
+	methods = { listSearch: { searchApplicationUsers, searchContactCenterUsers } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperations(this, operations);
+	}
+}

@@ -1,0 +1,38 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { createUser, users } from '../../../shared/apis/users';
+import { simplifyUser } from '../../../shared/apis/usersData';
+import { defineOperation } from '../../../shared/operation';
+import { channelsField } from '../../fields/channelForm';
+import { channels } from '../../fields/channels';
+import { name, nameField, profile, profileFields, toProfile } from '../../fields/profile';
+import { applicationUser } from '../../resources';
+
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options: profileFields,
+};
+
+/** Creates a user of the application. Source: users.json createUser. */
+export const createApplicationUser = defineOperation({
+	resource: applicationUser,
+	operation: 'create',
+	name: 'Create',
+	action: 'Create an application user',
+	description: 'Add a user to the application of the credential',
+	api: users,
+	fields: [nameField, channelsField, additionalFields],
+	parameters: z.object({ name, channels, additionalFields: profile }),
+	execute: async (vonage, input) =>
+		await createUser(vonage, {
+			...(input.name !== undefined && { name: input.name }),
+			...toProfile(input.additionalFields),
+			...(input.channels && { channels: input.channels }),
+		}),
+	simplify: simplifyUser,
+});

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+import { changeUser, deleteUser, getUser, userAdmin } from '../../../shared/apis/userAdmin';
+import { detailsOf } from '../../../shared/apis/userAdminData';
+import { defineOperation } from '../../../shared/operation';
+import {
+	acceptArchiveFirstField,
+	archiveFirstField,
+	deletion,
+	toQuery,
+} from '../../contactCenterUser/switches';
+import { chosenUser, userField } from '../../contactCenterUser/user';
+import { contactCenterUser } from '../../resources';
+
+/** Deletes an archived user, or archives and deletes one. Source: vcc.json deleteUser, updateUser. */
+export const deleteContactCenterUser = defineOperation({
+	resource: contactCenterUser,
+	operation: 'delete',
+	name: 'Delete',
+	action: 'Delete a contact center user',
+	description: 'Remove an archived user for good, which nothing brings back',
+	api: userAdmin,
+	fields: [userField, archiveFirstField, acceptArchiveFirstField],
+	parameters: z.intersection(chosenUser, deletion),
+	execute: async (vonage, { user, archiveFirst, acceptArchive }) => {
+		const mustArchive = archiveFirst && detailsOf(await getUser(vonage, user)).active !== false;
+		if (mustArchive) {
+			const query = toQuery({ acceptArchive });
+			await changeUser(vonage, user, 'archived', { body: { active: false }, query });
+		}
+		await deleteUser(vonage, user, mustArchive ? 'archivedJustNow' : 'only');
+		return { deleted: true };
+	},
+});

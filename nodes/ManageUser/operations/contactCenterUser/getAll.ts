@@ -1,0 +1,87 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { listUsers, userAdmin } from '../../../shared/apis/userAdmin';
+import { detailsOf, type ContactCenterUser } from '../../../shared/apis/userAdminData';
+import { listing, listingFields } from '../../../shared/fields/listing';
+import { optionalText } from '../../../shared/fields/text';
+import { defineOperation } from '../../../shared/operation';
+import { role, ROLES } from '../../contactCenterUser/account';
+import { filledText } from '../../contactCenterUser/values';
+import { contactCenterUser } from '../../resources';
+
+const INCLUDE = ['Active', 'All', 'Archived'] as const;
+
+const includeField: INodeProperties = {
+	displayName: 'Include',
+	name: 'include',
+	type: 'options',
+	options: INCLUDE.map((users) => ({ name: users, value: users })),
+	default: 'Active',
+	description: 'Which users to list: active ones, archived ones, or both',
+};
+
+const filtersField: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	description:
+		'Vonage cannot search, so this node reads the users and picks those that match; the limit counts them only',
+	options: [
+		{
+			displayName: 'Name Contains',
+			name: 'name',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. jane',
+			description:
+				'Part of the name, the user name or the email address, in upper or lower case. This node picks them, not Vonage.',
+		},
+		{
+			displayName: 'Role',
+			name: 'role',
+			type: 'options',
+			options: ROLES.map((name) => ({ name, value: name })),
+			default: 'Agent',
+			description: 'Only users with this role. This node picks them, not Vonage.',
+		},
+	],
+};
+
+const filters = z
+	.object({ name: filledText, role: optionalText(role) })
+	.transform(({ name, role: wantedRole }) => {
+		if (name === undefined && wantedRole === undefined) return undefined;
+		const wanted = name?.toLowerCase() ?? '';
+		return (user: ContactCenterUser): boolean => {
+			const details = detailsOf(user);
+			const names = [details.name, details.username, details.email];
+			return (
+				(wantedRole === undefined || details.role === wantedRole) &&
+				names.some((text) => (text ?? '').toLowerCase().includes(wanted))
+			);
+		};
+	});
+
+/** Lists the users of the contact center. Source: vcc.json listUsers. */
+export const getContactCenterUsers = defineOperation({
+	resource: contactCenterUser,
+	operation: 'getAll',
+	name: 'Get Many',
+	action: 'Get many contact center users',
+	description: 'List users with their settings, which changes nothing',
+	api: userAdmin,
+	fields: [...listingFields, includeField, filtersField],
+	parameters: z.intersection(
+		listing,
+		z.object({
+			include: z.enum(INCLUDE, { message: `must be one of ${INCLUDE.join(', ')}` }),
+			filters,
+		}),
+	),
+	execute: async (vonage, { limit, include, filters: isWanted }) =>
+		await listUsers(vonage, { include, limit, isWanted }),
+	simplify: detailsOf,
+});

@@ -1,0 +1,130 @@
+import { UserError } from 'n8n-workflow';
+
+/** The members of a JSON object. */
+export type Members = Record<string, unknown>;
+
+/** Where a webhook is in the capabilities of an application. */
+interface WebhookPlace {
+	/** Such as `voice`. */
+	capability: string;
+	/** Such as `answer_url`. */
+	webhook: string;
+}
+
+const isObject = (value: unknown): value is Members =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const membersOf = (value: unknown): Members => (isObject(value) ? value : {});
+
+const mapMembers = (members: Members, change: (value: unknown, name: string) => unknown): Members =>
+	Object.fromEntries(Object.entries(members).map(([name, value]) => [name, change(value, name)]));
+
+/** The members of an object except some. */
+export const without = (members: Members, names: readonly string[]): Members =>
+	Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(name)));
+
+/** Changes each webhook of some capabilities; everything else stays as it is. */
+function mapWebhooks(
+	capabilities: Members,
+	change: (webhook: Members, place: WebhookPlace) => Members,
+): Members {
+	return mapMembers(capabilities, (settings, capability) =>
+		isObject(settings) && isObject(settings.webhooks)
+			? {
+					...settings,
+					webhooks: mapMembers(settings.webhooks, (value, webhook) =>
+						isObject(value) ? change(value, { capability, webhook }) : value,
+					),
+				}
+			: settings,
+	);
+}
+
+/** One webhook of an application; without members where there is none. */
+export function webhookOf(
+	capabilities: Members | null | undefined,
+	{ capability, webhook }: WebhookPlace,
+): Members {
+	const settings = membersOf(membersOf(capabilities)[capability]);
+	return membersOf(membersOf(settings.webhooks)[webhook]);
+}
+
+/** The secrets of the webhooks of some capabilities (applications.json VideoWebhook). */
+export const secretsOf = (capabilities: Members | undefined): string[] =>
+	Object.values(membersOf(capabilities))
+		.flatMap((settings) => Object.values(membersOf(membersOf(settings).webhooks)))
+		.flatMap((webhook) => membersOf(webhook).secret ?? [])
+		.filter((secret) => typeof secret === 'string' && secret !== '') as string[];
+
+const rename = (members: Members, from: string, to: string): Members =>
+	from in members && !(to in members)
+		? Object.fromEntries(
+				Object.entries(members).map(([name, value]) => [name === from ? to : name, value]),
+			)
+		: members;
+
+/** The name of the timeout that the live API wants (docs/vonage-api.md). */
+export const TIMEOUT = 'connect_timeout';
+
+/** The name that the reference page and older servers have for it. */
+const OLD_TIMEOUT = 'connection_timeout';
+
+/** Capabilities with the other name of the timeout, for an API that refuses the usual one. */
+export const withOldTimeoutName = (capabilities: Members): Members =>
+	mapWebhooks(capabilities, (webhook) => rename(webhook, TIMEOUT, OLD_TIMEOUT));
+
+/**
+ * Capabilities as they are read or typed, in the form in which they may be sent: the usual name of
+ * the timeout, and without what only the server sets (applications.json CapabilitiesWrite).
+ */
+export function toWritable(capabilities: Members): Members {
+	return mapMembers(
+		mapWebhooks(capabilities, (webhook) => {
+			// where both names are there, the usual one counts
+			const named = rename(webhook, OLD_TIMEOUT, TIMEOUT);
+			return without(named, [OLD_TIMEOUT]);
+		}),
+		(settings, capability) =>
+			capability === 'verify' && isObject(settings) ? without(settings, ['version']) : settings,
+	);
+}
+
+/** Answer URLs are asked for instructions, the others are told of events. */
+const defaultMethod = (webhook: string) => (webhook.endsWith('answer_url') ? 'GET' : 'POST');
+
+const titleOf = (webhook: string) =>
+	webhook
+		.split('_')
+		.map((word) => (word === 'url' ? 'URL' : word.charAt(0).toUpperCase() + word.slice(1)))
+		.join(' ');
+
+/**
+ * Adds to each changed webhook its HTTP method, because the API documents no default: the one that
+ * it has in `current`, or else the one that fits. Video webhooks have none (applications.json
+ * VideoWebhook).
+ *
+ * @throws UserError when a webhook has no address, neither in the change nor in `current`
+ */
+export function withMethods(changes: Members, current: Members): Members {
+	return mapWebhooks(changes, (webhook, place) => {
+		const before = webhookOf(current, place);
+		if (!(webhook.address ?? before.address)) {
+			throw new UserError(`'${titleOf(place.webhook)}' of ${place.capability} has no 'Address'`, {
+				description: 'Nothing was changed. Add the address of this webhook',
+			});
+		}
+		if (place.capability === 'video') return webhook;
+		const method = webhook.http_method ?? before.http_method ?? defaultMethod(place.webhook);
+		return { ...webhook, http_method: method };
+	});
+}
+
+/** Merges objects member by member; anything else is replaced, and undefined is no change. */
+export function merge(current: unknown, changes: unknown): unknown {
+	if (changes === undefined) return current;
+	if (!isObject(current) || !isObject(changes)) return changes;
+	const changed = mapMembers(changes, (change, name) =>
+		merge(Object.hasOwn(current, name) ? current[name] : undefined, change),
+	);
+	return { ...current, ...changed };
+}

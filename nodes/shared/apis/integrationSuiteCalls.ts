@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+import type { Explanation } from '../api';
+import type { VonageClient } from '../http/client';
+import { collectByOffset } from '../http/offsetPagination';
+import { businessCall, oneOf, ROOT, type BusinessCall } from './integrationSuite';
+
+/** No maximum is published (vis.json listCalls). */
+const PAGE_SIZE = 100;
+
+export type Direction = 'INBOUND' | 'OUTBOUND';
+
+/** The answer to an ID that Vonage does not know. */
+export const UNKNOWN_CALL: Explanation = {
+	message: 'Vonage does not know this call',
+	description:
+		"The call is over, or it belongs to another user than the one of the credential. Choose 'Call' from the list of live calls",
+};
+
+/** One call, whatever its state. Source: vis.json getCall. */
+export async function getCall(vonage: VonageClient, callId: string): Promise<BusinessCall> {
+	return await vonage.request({
+		method: 'GET',
+		path: [...ROOT, 'calls', callId],
+		reply: oneOf(businessCall),
+		explain: async ({ status }) => (status === 404 ? UNKNOWN_CALL : undefined),
+	});
+}
+
+/** The calls that are not over, newest first, up to `limit`. Source: vis.json listCalls. */
+export async function listCalls(
+	vonage: VonageClient,
+	{ direction, limit }: { direction?: Direction; limit: number },
+): Promise<BusinessCall[]> {
+	return await collectByOffset(
+		async (offset, size) =>
+			await vonage.request({
+				method: 'GET',
+				path: [...ROOT, 'calls'],
+				// the order has changed its default before
+				query: { ...(direction && { direction }), offset, size, order: 'DESC' },
+				reply: z.array(businessCall),
+			}),
+		{ keyOf: ({ id }) => id, pageSize: PAGE_SIZE, limit },
+	);
+}
+
+/**
+ * How many calls are in some states. The contract has dates as well, which are thought to have no
+ * effect. Source: vis.json getCallsCount.
+ */
+export async function countCalls(
+	vonage: VonageClient,
+	{ direction, states }: { direction?: Direction; states: readonly string[] },
+): Promise<{ count: number }> {
+	return await vonage.request({
+		method: 'GET',
+		path: [...ROOT, 'calls', 'count'],
+		// without states only connected calls would count
+		query: { ...(direction && { direction }), states: states.join(',') },
+		reply: z.object({ count: z.number().int().nonnegative() }),
+	});
+}

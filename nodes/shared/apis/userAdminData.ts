@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** What is relied on of a user: its ID. Everything else is kept as it came (vcc.json User). */
+export const user = z.object({ userId: z.string().min(1) }).passthrough();
+
+/** A user of the contact center. */
+export type ContactCenterUser = z.infer<typeof user>;
+
+const users = z.array(user);
+const pageMeta = z.object({ meta: z.object({ pageCount: z.number() }).passthrough().nullish() });
+
+/** The three envelopes in which the API was seen to answer (docs/vonage-api.md). */
+export const userPage = z.union([
+	pageMeta.extend({ users }).transform(({ users: items, meta }) => ({ items, meta })),
+	pageMeta.extend({ items: users }),
+	users.transform((items) => ({ items, meta: undefined })),
+]);
+
+/** A member that is missing or of another type than documented must not hide the user. */
+const text = z.string().nullable().catch(null);
+
+const flag = z.boolean().nullable().catch(null);
+
+/** Digits, with leading zeros at times. */
+const displayId = z
+	.union([z.string(), z.number().transform(String)])
+	.nullable()
+	.catch(null);
+
+const NO_AGENT = { agentDisplayId: null, location: null };
+
+const details = z.object({
+	userId: z.string(),
+	username: text,
+	name: text,
+	email: text,
+	active: flag,
+	locked: flag,
+	lastLoginTime: text,
+	userAccountConfiguration: z
+		.object({
+			role: text,
+			agentConfiguration: z.object({ agentDisplayId: displayId, location: text }).catch(NO_AGENT),
+		})
+		.catch({ role: null, agentConfiguration: NO_AGENT }),
+});
+
+/** The members of a user that people use; null where the user has none. */
+export function detailsOf(shown: ContactCenterUser) {
+	const { userAccountConfiguration, lastLoginTime, ...account } = details.parse(shown);
+	const { role, agentConfiguration } = userAccountConfiguration;
+	const { agentDisplayId, location } = agentConfiguration;
+	return { ...account, role, agentDisplayId, location, lastLoginTime };
+}

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+
+import type { Api } from '../api';
+import { optionalBaseUrl } from '../fields/baseUrl';
+import type { VonageClient } from '../http/client';
+import { goneAlready } from '../http/notFound';
+import { collectByCursor, cursorIn, type CursorPage } from '../http/cursorPagination';
+import {
+	passwordsIn,
+	user,
+	withChanges,
+	withoutPasswords,
+	type ApplicationUser,
+	type UserWrite,
+} from './usersData';
+import { explainUsersRefusal } from './usersRefusals';
+
+const ROOT = ['v1', 'users'];
+
+/** The most that the API allows (users.json listUsers). */
+const PAGE_SIZE = 100;
+
+/** The API for the users of an application (users.json). */
+export const users: Api = {
+	name: 'Vonage Users',
+	credentials: [{ type: 'vonageJwtApi', name: 'JWT' }],
+	connection: z
+		.object({ baseUrl: optionalBaseUrl('Base URL') })
+		.transform(({ baseUrl }) => ({ baseUrl: baseUrl ?? 'https://api.nexmo.com' })),
+	explain: explainUsersRefusal,
+};
+
+const link = z.object({ href: z.string() }).nullish();
+
+const userPage = z
+	.object({
+		_embedded: z.object({ users: z.array(user) }),
+		_links: z.object({ next: link }).nullish(),
+	})
+	.transform(
+		({ _embedded, _links }): CursorPage<ApplicationUser> => ({
+			items: _embedded.users,
+			next: cursorIn(_links?.next?.href),
+		}),
+	);
+
+/** Which users a list has, and in which order of their creation. */
+export interface UserQuery {
+	/** Exact. */
+	name?: string;
+	order?: 'asc' | 'desc';
+}
+
+/**
+ * One page of users, without channels and properties, asked for by cursor at the host of the
+ * credential. Source: users.json listUsers.
+ */
+export async function listUserPage(
+	vonage: VonageClient,
+	cursor: string | undefined,
+	query: UserQuery = {},
+): Promise<CursorPage<ApplicationUser>> {
+	return await vonage.request({
+		method: 'GET',
+		path: ROOT,
+		query: { page_size: PAGE_SIZE, ...query, ...(cursor !== undefined && { cursor }) },
+		reply: userPage,
+	});
+}
+
+/** The users of the application, up to `limit`. Source: users.json listUsers. */
+export async function listUsers(
+	vonage: VonageClient,
+	{ limit, ...query }: UserQuery & { limit: number },
+): Promise<ApplicationUser[]> {
+	return await collectByCursor(async (cursor) => await listUserPage(vonage, cursor, query), {
+		keyOf: ({ id }) => id,
+		limit,
+	});
+}
+
+/** Reads a user, passwords included. */
+async function readUser(vonage: VonageClient, id: string): Promise<ApplicationUser> {
+	return await vonage.request({ method: 'GET', path: [...ROOT, id], reply: user });
+}
+
+/** Reads a user, without the passwords of its SIP channels. Source: users.json getUser. */
+export async function getUser(vonage: VonageClient, id: string): Promise<ApplicationUser> {
+	return withoutPasswords(await readUser(vonage, id));
+}
+
+/** Creates a user; one without a name gets one. Source: users.json createUser. */
+export async function createUser(vonage: VonageClient, body: UserWrite): Promise<ApplicationUser> {
+	const created = await vonage.request({
+		method: 'POST',
+		path: ROOT,
+		body,
+		reply: user,
+		secrets: passwordsIn(body),
+		unknownOutcome: {
+			message: 'The user may have been created',
+			description:
+				'It was not tried again, so that there are no two of them. Look at the users with Get Many before you run this item again',
+		},
+	});
+	return withoutPasswords(created);
+}
+
+/**
+ * Changes what is given and nothing else. Source: users.json updateUser, which leaves open whether
+ * `properties` and `channels` are merged with what the user has or replace it. So the user is read
+ * first where one of them is given, and their other members are sent along.
+ */
+export async function updateUser(
+	vonage: VonageClient,
+	id: string,
+	changes: UserWrite,
+): Promise<ApplicationUser> {
+	const isPartial = changes.properties !== undefined || changes.channels !== undefined;
+	const body = isPartial ? withChanges(await readUser(vonage, id), changes) : changes;
+	const updated = await vonage.request({
+		method: 'PATCH',
+		path: [...ROOT, id],
+		body,
+		reply: user,
+		secrets: passwordsIn(body),
+		unknownOutcome: {
+			message: 'The user may have been updated',
+			description:
+				'Look at the user with Get. It does no harm to run this item again: it sets the same values',
+		},
+	});
+	return withoutPasswords(updated);
+}
+
+/** Deletes a user. Source: users.json deleteUser. */
+export async function deleteUser(vonage: VonageClient, id: string): Promise<void> {
+	await vonage.request({
+		method: 'DELETE',
+		path: [...ROOT, id],
+		reply: z.unknown(),
+		alreadyDone: goneAlready,
+	});
+}

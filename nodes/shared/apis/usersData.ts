@@ -1,0 +1,126 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { plainObject } from '../fields/plainObject';
+
+/** The types of channels, and the member of a channel that says where it leads (users.json ChannelsRead). */
+const ADDRESS_MEMBERS = {
+	messenger: 'id',
+	mms: 'number',
+	pstn: 'number',
+	sip: 'uri',
+	sms: 'number',
+	vbc: 'extension',
+	viber: 'number',
+	websocket: 'uri',
+	whatsapp: 'number',
+} as const;
+
+export type ChannelType = keyof typeof ADDRESS_MEMBERS;
+
+export const channelTypes = Object.keys(ADDRESS_MEMBERS) as [ChannelType, ...ChannelType[]];
+
+/** Channels by type, each as the API has it. */
+export type Channels = Partial<Record<ChannelType, IDataObject[]>>;
+
+/** What can be set of a user (users.json UserWrite). */
+export interface UserWrite {
+	name?: string;
+	display_name?: string;
+	image_url?: string;
+	/** `ttl` in seconds. */
+	properties?: { custom_data?: IDataObject; ttl?: number };
+	channels?: Channels;
+}
+
+/** What is relied on of a user: its ID. Everything else is kept as it came (users.json User). */
+export const user = z.object({ id: z.string().min(1) }).passthrough();
+
+export type ApplicationUser = z.infer<typeof user>;
+
+/** A member that is missing or of another type than documented must not hide the user. */
+const text = z.string().nullable().catch(null);
+
+const channelList = z.array(plainObject).optional().catch(undefined);
+
+const details = z.object({
+	name: text,
+	display_name: text,
+	image_url: text,
+	properties: z
+		.object({
+			custom_data: plainObject.optional().catch(undefined),
+			ttl: z.number().optional().catch(undefined),
+		})
+		.catch({}),
+	channels: z.object(Object.fromEntries(channelTypes.map((type) => [type, channelList]))).catch({}),
+});
+
+/** A number of the telephone network is written as an integer, and read as either (docs/vonage-api.md). */
+const asWritten = (channel: IDataObject): IDataObject =>
+	/^\d{1,15}$/.test(String(channel.number))
+		? { ...channel, number: Number(channel.number) }
+		: channel;
+
+/**
+ * The changes of a user, completed so that it does not matter whether the API merges `properties`
+ * and `channels` with what the user has or replaces it. Channels replace those of their type.
+ */
+export function withChanges(current: ApplicationUser, changes: UserWrite): UserWrite {
+	const { properties, channels } = details.parse(current);
+	const pstn = channels.pstn?.map(asWritten);
+	return {
+		...changes,
+		...(changes.properties && { properties: { ...properties, ...changes.properties } }),
+		...(changes.channels && {
+			channels: { ...channels, ...(pstn && { pstn }), ...changes.channels },
+		}),
+	};
+}
+
+/** The passwords of the SIP channels. */
+export const passwordsIn = ({ channels }: UserWrite): string[] =>
+	(channels?.sip ?? []).flatMap(({ password }) =>
+		typeof password === 'string' && password !== '' ? [password] : [],
+	);
+
+const withSip = z.object({ channels: z.object({ sip: z.unknown() }).passthrough() }).passthrough();
+
+/** The user without the passwords of the SIP channels, wherever they stand there. */
+export function withoutPasswords(shown: ApplicationUser): ApplicationUser {
+	const { data } = withSip.safeParse(shown);
+	if (data?.channels.sip === undefined) return shown;
+	const sip: unknown = JSON.parse(JSON.stringify(data.channels.sip), (member, value: unknown) =>
+		member === 'password' ? undefined : value,
+	);
+	return { ...shown, channels: { ...data.channels, sip } };
+}
+
+/** Where the channels lead, by the types that the user has: numbers, URIs, extensions and IDs as text. */
+function addresses(channels: Channels): IDataObject {
+	const known = channelTypes.flatMap((type) => {
+		const list = (channels[type] ?? []).map((channel) => String(channel[ADDRESS_MEMBERS[type]]));
+		return list.length > 0 ? [[type, list] as const] : [];
+	});
+	return Object.fromEntries(known);
+}
+
+/** The members of a user that people use. */
+export function simplifyUser(shown: ApplicationUser): IDataObject {
+	const { name, display_name, image_url, properties, channels } = details.parse(shown);
+	return {
+		id: shown.id,
+		name,
+		displayName: display_name,
+		imageUrl: image_url,
+		ttlSeconds: properties.ttl ?? null,
+		customData: properties.custom_data ?? {},
+		channels: addresses(channels),
+	};
+}
+
+/** The members of a user that a list shows: it knows no more of them. */
+export function simplifyUserSummary(shown: ApplicationUser): IDataObject {
+	const { name, display_name } = details.parse(shown);
+	return { id: shown.id, name, displayName: display_name };
+}

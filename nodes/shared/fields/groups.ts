@@ -1,0 +1,24 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { requiredText } from './text';
+
+/** A field for groups of the contact center; no method of the API lists them. */
+export const groupsField = (
+	field: Pick<INodeProperties, 'description' | 'required'>,
+): INodeProperties => ({
+	displayName: 'Groups',
+	name: 'groups',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 030, 200',
+	...field,
+});
+
+/** A list separated by commas, or an array from an expression; IDs keep their leading zeros. */
+export const groups = z.preprocess(
+	(value) => (typeof value === 'string' ? value.split(',') : [value].flat()),
+	z
+		.array(requiredText.pipe(z.string().regex(/^\w+$/, 'must be group IDs separated by commas')))
+		.min(1, 'is empty'),
+);

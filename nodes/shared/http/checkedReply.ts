@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+
+import { toReplyError, type ErrorContext } from './errors';
+import { parseJson } from './json';
+import type { Reply } from './reply';
+
+/**
+ * Reads the body of a success and checks it. An empty body is undefined, which is for the schema to
+ * allow.
+ *
+ * @throws NodeApiError that shows what the body is and what is wrong with it
+ */
+export function readReply<Result>(
+	context: ErrorContext,
+	reply: Reply,
+	schema: z.ZodType<Result, z.ZodTypeDef, unknown>,
+): Result {
+	let body: unknown;
+	try {
+		body = reply.text.trim() === '' ? undefined : parseJson(reply.text);
+	} catch {
+		throw toReplyError(context, reply, 'is not JSON');
+	}
+	const result = schema.safeParse(body);
+	if (!result.success) {
+		const { path, message } = result.error.issues[0];
+		const member = path.join('.');
+		const defect = member ? `has no usable '${member}' (${message})` : `is unusable (${message})`;
+		throw toReplyError(context, reply, reply.text.trim() === '' ? 'is empty' : defect);
+	}
+	return result.data;
+}

@@ -1,0 +1,17 @@
+import { NodeApiError } from 'n8n-workflow';
+
+import type { ApiRefusal } from '../api';
+
+/** Undefined instead of an error when the API says that there is no such thing any more (404). */
+export async function ignoreNotFound<Result>(
+	request: Promise<Result>,
+): Promise<Result | undefined> {
+	return await request.catch((error: unknown) => {
+		if (error instanceof NodeApiError && error.httpCode === '404') return undefined;
+		throw error;
+	});
+}
+
+/** For a deletion that is repeated: what is not there any more was deleted by the try before. */
+export const goneAlready = async ({ status }: ApiRefusal) =>
+	status === 404 ? { result: undefined } : undefined;

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { operations } from '../../../nodes/ManageApplication/operations/index.ts';
+import { operations as userOperations } from '../../../nodes/ManageUser/operations/index.ts';
+import type { StoredCredential } from '../n8n/rest.mts';
+import { outputOf, runAction } from './actions.mts';
+import { Tried } from './coverage.mts';
+import { openStage, type Stage } from './stage.mts';
+
+const byId = (value: unknown): INodeParameters => ({
+	__rl: true,
+	mode: 'id',
+	value: String(value),
+});
+
+/** Every operation of Manage Application and Manage User, in a real n8n against the simulator. */
+describe('applications and users in a running n8n', () => {
+	let stage: Stage;
+	let keySecret: StoredCredential;
+	let jwt: StoredCredential;
+	let gateway: StoredCredential;
+	const triedApplications = new Tried();
+	const triedUsers = new Tried();
+
+	before(async () => {
+		stage = await openStage();
+		keySecret = await stage.credential('VonageKeySecretApi');
+		jwt = await stage.credential('VonageJwtApi');
+		gateway = await stage.credential('VonageContactCenterOAuth2Api');
+	});
+
+	afterEach(() => assert.deepEqual(stage.simulator.control.violations(), []));
+
+	after(async () => await stage.close());
+
+	async function application(
+		operation: string,
+		parameters: INodeParameters = {},
+	): Promise<IDataObject[]> {
+		triedApplications.add(operation);
+		return await outputOf(stage, {
+			node: 'manageApplication',
+			credential: keySecret,
+			parameters: { operation, ...parameters },
+		});
+	}
+
+	async function user(
+		resource: 'applicationUser' | 'businessUser' | 'contactCenterUser',
+		operation: string,
+		parameters: INodeParameters = {},
+	): Promise<IDataObject[]> {
+		triedUsers.add(operation, resource);
+		const credential = {
+			applicationUser: jwt,
+			businessUser: stage.signedIn,
+			contactCenterUser: gateway,
+		}[resource];
+		return await outputOf(stage, {
+			node: 'manageUser',
+			credential,
+			parameters: { resource, operation, ...parameters },
+		});
+	}
+
+	it('creates, reads, changes and deletes an application', async () => {
+		const [created] = await application('create', {
+			name: 'Hotline',
+			keyPair: 'generate',
+			capabilities: {
+				voice: {
+					answer_url: { address: 'https://example.com/answer', connect_timeout: 500 },
+					settings: { region: 'eu-west' },
+				},
+				rtc: { event_url: { address: 'https://example.com/rtc' } },
+			},
+		});
+		assert.match(String(created.privateKey), /^-----BEGIN PRIVATE KEY-----/);
+		const chosen = { application: byId(created.id) };
+		await application('update', {
+			...chosen,
+			updateFields: { name: 'Service' },
+			removeCapabilities: ['rtc'],
+		});
+		const [raw] = await application('get', { ...chosen, simplify: false });
+		assert.equal(raw.name, 'Service');
+		assert.deepEqual(Object.keys(raw.capabilities as object), ['voice']);
+		assert.deepEqual(
+			((raw.capabilities as IDataObject).voice as { webhooks: IDataObject }).webhooks.answer_url,
+			{
+				address: 'https://example.com/answer',
+				http_method: 'GET',
+				connect_timeout: 500,
+				// Vonage's own default
+				socket_timeout: 5_000,
+			},
+		);
+		const listed = await application('getAll', { returnAll: true });
+		assert.ok(listed.some(({ id }) => id === created.id));
+		assert.deepEqual(await application('delete', chosen), [{ deleted: true }]);
+	});
+
+	it('finds an application by the address of the dashboard', async () => {
+		const { applicationId } = stage.simulator.control.info().credentials.VonageJwtApi;
+		const [{ id }] = await application('get', {
+			application: {
+				__rl: true,
+				mode: 'url',
+				value: `https://dashboard.vonage.com/applications/${applicationId}/edit`,
+			},
+		});
+		assert.equal(id, applicationId);
+	});
+
+	it('refuses what is out of range before anything is sent', async () => {
+		const before = stage.simulator.control.requests().length;
+		const { error } = await runAction(stage, {
+			node: 'manageApplication',
+			credential: keySecret,
+			parameters: {
+				operation: 'create',
+				name: 'Hotline',
+				capabilities: { voice: { settings: { leg_persistence_time: 32 } } },
+			},
+		});
+		assert.match(error?.message ?? '', /'Leg Persistence' must be a whole number from 1 to 31/);
+		assert.equal(stage.simulator.control.requests().length, before);
+	});
+
+	it('creates, reads, changes and deletes a user of the application', async () => {
+		const [{ id }] = await user('applicationUser', 'create', {
+			name: 'front_desk',
+			channels: {
+				pstn: [{ number: '+44 20 7946 0150' }],
+				sip: [{ uri: 'sip:4442138907@sip.example.com', username: 'desk', password: 'sip-word' }],
+			},
+			additionalFields: { displayName: 'Front Desk' },
+		});
+		const chosen = { user: byId(id) };
+		await user('applicationUser', 'update', {
+			...chosen,
+			updateFields: { displayName: 'Reception' },
+		});
+		const [raw] = await user('applicationUser', 'get', { ...chosen, simplify: false });
+		assert.equal(raw.display_name, 'Reception');
+		assert.deepEqual((raw.channels as IDataObject).pstn, [{ number: 442079460150 }]);
+		assert.doesNotMatch(JSON.stringify(raw), /sip-word/);
+		const [listed] = await user('applicationUser', 'getAll', { filters: { name: 'front_desk' } });
+		assert.equal(listed.id, id);
+		assert.deepEqual(await user('applicationUser', 'delete', chosen), [{ deleted: true }]);
+	});
+
+	it('offers applications and users in lists', async () => {
+		const setup = { node: 'manageApplication', credential: keySecret, parameters: {} };
+		const { results } = await stage.n8n.rest.searchList(
+			{ ...setup, parameters: { operation: 'get' } },
+			{ parameter: 'application', method: 'searchApplications' },
+		);
+		const { applicationId } = stage.simulator.control.info().credentials.VonageJwtApi;
+		assert.ok(results.some(({ value }) => value === applicationId));
+		const users = await stage.n8n.rest.searchList(
+			{
+				node: 'manageUser',
+				credential: gateway,
+				parameters: { resource: 'contactCenterUser', operation: 'get' },
+			},
+			{ parameter: 'user', method: 'searchContactCenterUsers' },
+		);
+		assert.ok(users.results.length > 0);
+	});
+
+	it('looks up the business user who signed in, and the account', async () => {
+		const [me] = await user('businessUser', 'getMe');
+		const [account] = await user('businessUser', 'getMyAccount');
+		assert.equal(me.accountId, account.id);
+	});
+
+	it('creates, reads, changes, archives, restores and deletes a contact center user', async () => {
+		const [{ userId }] = await user('contactCenterUser', 'create', {
+			username: 'front_desk',
+			name: 'Front Desk',
+			email: 'front.desk@example.com',
+			role: 'Agent',
+			additionalFields: { actAsAgent: true, agentDisplayId: '9001' },
+		});
+		const chosen = { user: byId(userId) };
+		await user('contactCenterUser', 'update', { ...chosen, updateFields: { name: 'Reception' } });
+		const [got] = await user('contactCenterUser', 'get', chosen);
+		assert.deepEqual([got.name, got.agentDisplayId], ['Reception', '9001']);
+		const [archived] = await user('contactCenterUser', 'archive', chosen);
+		assert.equal(archived.active, false);
+		const listed = await user('contactCenterUser', 'getAll', {
+			returnAll: true,
+			include: 'Archived',
+		});
+		assert.ok(listed.some((other) => other.userId === userId));
+		const [restored] = await user('contactCenterUser', 'restore', chosen);
+		assert.equal(restored.active, true);
+		assert.deepEqual(await user('contactCenterUser', 'delete', { ...chosen, archiveFirst: true }), [
+			{ deleted: true },
+		]);
+	});
+
+	it('was tried with every operation that the nodes offer', () => {
+		triedApplications.assertAll(operations);
+		triedUsers.assertAll(userOperations);
+	});
+});

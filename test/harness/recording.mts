@@ -1,0 +1,119 @@
+import nock from 'nock';
+
+import { pause } from '../../nodes/shared/http/pause.ts';
+import { CALL_GUID, center, endedCall, ofContactCenterCalls } from './callRecords.mts';
+import { execute, type Setup } from './execute.mts';
+
+const path = `/calls/${CALL_GUID}`;
+
+/**
+ * What both operations have in common that control the recording of a call. The test file mocks
+ * the pause.
+ */
+export function controlsRecording(operation: string, wanted: 'Paused' | 'Started'): void {
+	const other = wanted === 'Paused' ? 'Started' : 'Paused';
+
+	const control = async (overrides: Partial<Setup> = {}) =>
+		(await execute(ofContactCenterCalls(operation, { items: [{ id: CALL_GUID }], ...overrides })))
+			.items;
+
+	const waiting = { parameters: { waitUntilApplied: true } };
+
+	const request = (id = CALL_GUID) =>
+		center('POST', `/calls/${id}`, { body: { recordingStatus: wanted } }).matchHeader(
+			'content-type',
+			'application/json',
+		);
+
+	const live = (recordingStatus: string) => endedCall({ status: 'Active', recordingStatus });
+
+	beforeEach(() => jest.mocked(pause).mockClear());
+
+	it.each([
+		['as documented', 202, { recordingStatus: wanted }],
+		['as the prose once says', 201, { recordingStatus: wanted }],
+		['without a body', 202, ''],
+	])('asks once and does not wait, when it is accepted %s', async (_, status, reply) => {
+		request().reply(status, reply);
+		expect(await control()).toEqual([
+			{
+				json: { id: CALL_GUID, recordingStatus: wanted, confirmed: false },
+				pairedItem: { item: 0 },
+			},
+		]);
+		expect(pause).not.toHaveBeenCalled();
+	});
+
+	it('waits, where that is wanted, until Vonage reports it as done', async () => {
+		request().reply(202, { recordingStatus: wanted });
+		center('GET', path).times(2).reply(200, live(other));
+		center('GET', path).reply(200, live(wanted));
+		expect((await control(waiting))[0].json).toEqual({
+			id: CALL_GUID,
+			recordingStatus: wanted,
+			confirmed: true,
+		});
+		expect(jest.mocked(pause).mock.calls.map(([milliseconds]) => milliseconds)).toEqual([
+			1_000, 1_000, 1_000,
+		]);
+	});
+
+	it('gives up after half a minute, and says so', async () => {
+		request().reply(202, { recordingStatus: wanted });
+		center('GET', path).times(30).reply(200, live(other));
+		await expect(control(waiting)).rejects.toMatchObject({
+			message: `The recording is not ${wanted.toLowerCase()} after 30 seconds [item 0]`,
+			description: expect.stringContaining('Vonage has accepted the request') as string,
+		});
+	});
+
+	it('does not wait for a call that has ended', async () => {
+		request().reply(202, { recordingStatus: wanted });
+		center('GET', path).reply(200, endedCall());
+		await expect(control(waiting)).rejects.toThrow('The call has ended before its recording was');
+	});
+
+	it('finds out, when it is refused, that the call has ended', async () => {
+		request().reply(400, { message: 'The request is invalid.' });
+		center('GET', path).reply(200, endedCall());
+		await expect(control()).rejects.toThrow(
+			'The call has ended, so nothing can be changed about its recording [item 0]',
+		);
+	});
+
+	it.each([
+		['is live', 200, live(other)],
+		['cannot be looked up', 403, {}],
+	])('shows what Vonage says when it is refused and the call %s', async (_, status, reply) => {
+		request().reply(400, { message: 'The request is invalid.' });
+		center('GET', path).reply(status, reply);
+		await expect(control()).rejects.toThrow('answered 400: The request is invalid. [item 0]');
+	});
+
+	it('carries on past a call that is not known', async () => {
+		const last = CALL_GUID.replace('94e5928c', '00000000');
+		request().reply(404, { message: 'Not found' });
+		request(last).reply(202, {});
+		const items = [{ id: CALL_GUID }, { id: '' }, { id: last }];
+		const output = await control({ items, continueOnFail: true });
+		expect(output.map(({ json }) => json.error ?? json.id)).toEqual([
+			'The contact center has no such call [item 0]',
+			"'Call ID' is empty [item 1]",
+			last,
+		]);
+	});
+
+	it.each([500, 503])(
+		'is sent once when it is answered %i, and says what to check',
+		async (status) => {
+			request().reply(status, { message: 'Oops' });
+			await expect(control()).rejects.toMatchObject({
+				message: expect.stringContaining(
+					`The recording may or may not be ${wanted.toLowerCase()} now`,
+				) as string,
+				description: expect.stringContaining("with the operation 'Get'") as string,
+			});
+			expect(nock.isDone()).toBe(true);
+		},
+	);
+}

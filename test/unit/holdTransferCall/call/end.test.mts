@@ -1,0 +1,28 @@
+import { execute } from '../../../harness/execute.mts';
+import { controlsCalls, expectControl, liveCall, withCall } from '../../../harness/liveCalls.mts';
+import { mockNetwork } from '../../../harness/network.mts';
+
+mockNetwork();
+
+const request = { operation: 'end', method: 'DELETE' } as const;
+
+describe('Hold/Transfer Call, End', () => {
+	controlsCalls(request);
+
+	it('returns the call with its end and its talk time in seconds', async () => {
+		expectControl(request).reply(
+			200,
+			liveCall({
+				state: 'ANSWERED',
+				duration: 2950,
+				endTime: '2018-02-15T18:59:06.446+0000',
+			}),
+		);
+		const { items } = await execute(withCall('end'));
+		expect(items[0].json).toMatchObject({
+			state: 'ANSWERED',
+			endTime: '2018-02-15T18:59:06.446+00:00',
+			durationSeconds: 2.95,
+		});
+	});
+});

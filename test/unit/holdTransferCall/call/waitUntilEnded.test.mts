@@ -1,0 +1,185 @@
+import type { IDataObject } from 'n8n-workflow';
+import nock from 'nock';
+
+import { pause } from '../../../../nodes/shared/http/pause';
+import { execute, type Setup } from '../../../harness/execute.mts';
+import { CALL_ID, liveCall, simpleCall, withCall } from '../../../harness/liveCalls.mts';
+import { mockNetwork } from '../../../harness/network.mts';
+import { VBC, VIS } from '../../../harness/samples.mts';
+
+// waiting moves the clock instead of taking time
+jest.mock('../../../../nodes/shared/http/pause', () => ({ pause: jest.fn() }));
+
+mockNetwork();
+
+const waited = jest.mocked(pause);
+
+beforeEach(() => {
+	let waitedMs = 0;
+	const { now } = Date;
+	jest.spyOn(Date, 'now').mockImplementation(() => now() + waitedMs);
+	waited.mockReset().mockImplementation(async (milliseconds) => {
+		waitedMs += milliseconds;
+	});
+});
+
+afterEach(() => jest.restoreAllMocks());
+
+const pauses = () => waited.mock.calls.map(([milliseconds]) => milliseconds);
+
+const lookUp = (callId = CALL_ID) => nock(VBC).get(`${VIS}/self/calls/${callId}`);
+
+const wait = async (parameters: Setup['parameters'] = {}, overrides: Partial<Setup> = {}) =>
+	(await execute(withCall('waitUntilEnded', { ...overrides, parameters }))).items;
+
+const ended: IDataObject = {
+	state: 'ANSWERED',
+	duration: 2950,
+	endTime: '2018-02-15T18:59:06.446+0000',
+};
+
+const simpleEnded = simpleCall({
+	state: 'ANSWERED',
+	durationSeconds: 2.95,
+	endTime: '2018-02-15T18:59:06.446+00:00',
+	ended: true,
+	timedOut: false,
+});
+
+describe('Hold/Transfer Call, Wait Until Ended', () => {
+	it('looks the call up until it is over, and tells how it ended', async () => {
+		lookUp().reply(200, liveCall({ state: 'RINGING' }));
+		lookUp().reply(200, [liveCall()]);
+		lookUp().reply(200, liveCall(ended));
+		expect(await wait()).toEqual([{ json: simpleEnded, pairedItem: { item: 0 } }]);
+	});
+
+	it.each(['ANSWERED', 'CANCELLED', 'MISSED', 'REJECTED'])(
+		'does not wait for a call that is %s',
+		async (state) => {
+			lookUp().reply(200, liveCall({ state }));
+			expect((await wait())[0].json).toMatchObject({ state, ended: true, timedOut: false });
+			expect(pauses()).toEqual([]);
+		},
+	);
+
+	it.each(['INITIALIZING', 'RINGING', 'ACTIVE', 'HELD', 'REMOTE_HELD', 'DETACHED', 'PARKED', null])(
+		'waits for a call that is %s',
+		async (state) => {
+			lookUp().reply(200, liveCall({ state }));
+			lookUp().reply(200, liveCall(ended));
+			expect((await wait())[0].json).toEqual(simpleEnded);
+			expect(pauses()).toEqual([2_000]);
+		},
+	);
+
+	it('waits longer from time to time, up to half a minute', async () => {
+		lookUp().times(9).reply(200, liveCall());
+		lookUp().reply(200, liveCall(ended));
+		await wait();
+		expect(pauses()).toEqual([
+			2_000, 3_000, 4_500, 6_750, 10_125, 15_187.5, 22_781.25, 30_000, 30_000,
+		]);
+	});
+
+	it('looks a last time when the time is over, and returns the call as it is then', async () => {
+		lookUp()
+			.times(4)
+			.reply(200, liveCall({ state: 'HELD' }));
+		expect((await wait({ maxWait: 0.1 }))[0].json).toEqual(
+			simpleCall({ state: 'HELD', ended: false, timedOut: true }),
+		);
+		const total = pauses().reduce((sum, milliseconds) => sum + milliseconds, 0);
+		expect(pauses()).toHaveLength(3);
+		expect(total).toBeGreaterThan(5_000);
+		expect(total).toBeLessThanOrEqual(6_000);
+	});
+
+	it('waits at most as long as told, an hour if not told', async () => {
+		lookUp().times(1_000).optionally().reply(200, liveCall());
+		expect((await wait())[0].json).toMatchObject({ ended: false, timedOut: true });
+		nock.cleanAll();
+		const total = pauses().reduce((sum, milliseconds) => sum + milliseconds, 0);
+		expect(total).toBeGreaterThan(3_500_000);
+		expect(total).toBeLessThanOrEqual(3_600_000);
+	});
+
+	it('does not wait at all with Max Wait 0', async () => {
+		lookUp().reply(200, liveCall());
+		expect((await wait({ maxWait: 0 }))[0].json).toMatchObject({ ended: false, timedOut: true });
+		expect(pauses()).toEqual([]);
+	});
+
+	it('fails on a timeout if so told, in words', async () => {
+		lookUp()
+			.twice()
+			.reply(200, liveCall({ state: 'REMOTE_HELD' }));
+		await expect(wait({ maxWait: 0.02, onTimeout: 'stop' })).rejects.toMatchObject({
+			message: 'The call was not over after 0.02 minutes [item 0]',
+			description: "It is held by other party. Raise 'Max Wait', or set 'On Timeout' to 'Output'",
+			context: { itemIndex: 0 },
+		});
+	});
+
+	it('does not fail on a call that ended in time, whatever to do on a timeout', async () => {
+		lookUp().reply(200, liveCall(ended));
+		expect((await wait({ onTimeout: 'stop' }))[0].json).toEqual(simpleEnded);
+	});
+
+	it('takes a call that Vonage has forgotten meanwhile for ended, it does not know how', async () => {
+		lookUp().reply(200, liveCall());
+		lookUp().reply(404, {});
+		expect((await wait())[0].json).toEqual(
+			simpleCall({ state: null, durationSeconds: null, ended: true, timedOut: false }),
+		);
+	});
+
+	it('says that Vonage does not know a call that it never knew', async () => {
+		lookUp().reply(404, {});
+		await expect(wait()).rejects.toThrow('Vonage does not know this call [item 0]');
+	});
+
+	it('fails when Vonage cannot be asked any more', async () => {
+		lookUp().reply(200, liveCall());
+		lookUp().reply(403, { errorMessage: 'No rights' });
+		await expect(wait()).rejects.toThrow('answered 403: No rights [item 0]');
+	});
+
+	it('returns the call as it came when Simplify is off, with what became of it', async () => {
+		lookUp().reply(200, liveCall(ended));
+		const items = await wait({ simplify: false });
+		expect(items[0].json).toEqual({ ...liveCall(ended), ended: true, timedOut: false });
+	});
+
+	it('waits for each item, and carries on where the node continues on fail', async () => {
+		lookUp('gone').reply(404, {});
+		lookUp().reply(200, liveCall());
+		lookUp().reply(200, liveCall(ended));
+		const items = [{ callId: 'gone' }, { callId: CALL_ID }];
+		expect(await wait({}, { items, continueOnFail: true })).toEqual([
+			{ json: { error: 'Vonage does not know this call [item 0]' }, pairedItem: { item: 0 } },
+			{ json: simpleEnded, pairedItem: { item: 1 } },
+		]);
+	});
+
+	it('asks no more once the execution is cancelled', async () => {
+		const cancel = new AbortController();
+		lookUp().reply(200, liveCall());
+		waited.mockImplementation(async (_, cancelled) => {
+			expect(cancelled?.aborted).toBe(false);
+			cancel.abort();
+		});
+		await expect(wait({}, { signal: cancel.signal })).rejects.toThrow(
+			'The execution was cancelled while it waited [item 0]',
+		);
+	});
+
+	it.each([
+		[{ maxWait: -1 }, "'Max Wait' must not be negative"],
+		[{ maxWait: 1441 }, "'Max Wait' must be at most 1440 minutes"],
+		[{ maxWait: 'long' }, "'Max Wait' must be a number of minutes"],
+		[{ onTimeout: 'explode' }, "'On Timeout' must be output or stop"],
+	])('refuses %j', async (parameters, message) => {
+		await expect(wait(parameters)).rejects.toThrow(message);
+	});
+});

@@ -1,0 +1,68 @@
+import { callEvent } from '../../../harness/businessEvents.mts';
+import { ofHistory, suite } from '../../../harness/callRecords.mts';
+import { execute, type Setup } from '../../../harness/execute.mts';
+import { mockNetwork } from '../../../harness/network.mts';
+
+mockNetwork();
+
+const get = async (ids: unknown[], overrides: Partial<Setup> = {}) =>
+	(await execute(ofHistory('get', { items: ids.map((id) => ({ id })) as never, ...overrides })))
+		.items;
+
+describe('Hold/Transfer Call, Call History, Get', () => {
+	it.each([
+		['an object', callEvent({ id: 'c1' })],
+		['an array of one', [callEvent({ id: 'c1' })]],
+	])('looks a call up, which comes as %s', async (_, reply) => {
+		suite('GET', '/events/c1').reply(200, reply);
+		expect(await get(['c1'])).toEqual([
+			{
+				json: {
+					id: 'c1',
+					state: 'ANSWERED',
+					direction: 'OUTBOUND',
+					phoneNumber: '14155550100',
+					callerName: 'Example Corp',
+					startTime: '2018-02-15T18:58:56.194+00:00',
+					answerTime: '2018-02-15T18:59:03.496+00:00',
+					endTime: '2018-02-15T18:59:06.446+00:00',
+					durationSeconds: 2.95,
+					userId: '24785',
+					accountId: '376',
+				},
+				pairedItem: { item: 0 },
+			},
+		]);
+	});
+
+	it('returns it as it came, with every digit of its IDs, when Simplify is off', async () => {
+		const reply = '{"id":9007199254740993,"userId":98765432109876543210,"state":"ACTIVE","x":{}}';
+		suite('GET', '/events/9007199254740993').reply(200, reply);
+		const [{ json }] = await get(['9007199254740993'], { parameters: { simplify: false } });
+		expect(json).toEqual({
+			id: '9007199254740993',
+			userId: '98765432109876543210',
+			state: 'ACTIVE',
+			x: {},
+		});
+	});
+
+	it('looks each item up, and carries on past a call that is not there', async () => {
+		suite('GET', '/events/gone').reply(404, { errorCode: 'NOT_FOUND', errorMessage: 'Not found' });
+		suite('GET', '/events/c2').reply(200, callEvent({ id: 'c2' }));
+		const output = await get(['gone', '', 'c2'], { continueOnFail: true });
+		expect(output.map(({ json }) => json.error ?? json.id)).toEqual([
+			'The call history has no such call [item 0]',
+			"'Call' is empty [item 1]",
+			'c2',
+		]);
+	});
+
+	it.each(['[]', '{"id":"c1"}', '{"state":"MISSED"}'])(
+		'says that a reply cannot be used: %s',
+		async (reply) => {
+			suite('GET', '/events/c1').reply(200, reply);
+			await expect(get(['c1'])).rejects.toThrow('answered 200, but the reply');
+		},
+	);
+});

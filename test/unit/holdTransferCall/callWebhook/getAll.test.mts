@@ -1,0 +1,82 @@
+import {
+	expectNoKey,
+	ofWebhooks,
+	simpleWebhook,
+	suite,
+	webhookWithKey,
+	webhookWithoutKey,
+} from '../../../harness/callRecords.mts';
+import { execute, type Setup } from '../../../harness/execute.mts';
+import { mockNetwork } from '../../../harness/network.mts';
+
+mockNetwork();
+
+const list = async (parameters: Setup['parameters'] = {}) =>
+	(await execute(ofWebhooks('getAll', { parameters }))).items;
+
+describe('Hold/Transfer Call, Call Webhook, Get Many', () => {
+	it('lists the webhooks with their statistics, each as an item', async () => {
+		suite('GET', '/webhooks').reply(200, [
+			webhookWithKey({ id: 'a' }),
+			webhookWithKey({ id: 'b' }),
+		]);
+		expect(await list()).toEqual([
+			{ json: simpleWebhook({ id: 'a' }), pairedItem: { item: 0 } },
+			{ json: simpleWebhook({ id: 'b' }), pairedItem: { item: 0 } },
+		]);
+	});
+
+	it('has null for what a webhook does not tell', async () => {
+		suite('GET', '/webhooks').reply(200, [
+			{ id: 7, url: 'u' },
+			{ id: 'odd', url: 'u', status: 1, events: 'CALL', statistics: { failed: 'no' } },
+		]);
+		const nothing = Object.fromEntries(
+			Object.keys(simpleWebhook()).map((name) => [name, null as unknown]),
+		);
+		expect((await list()).map(({ json }) => json)).toEqual([
+			{ ...nothing, id: '7', url: 'u' },
+			{ ...nothing, id: 'odd', url: 'u' },
+		]);
+	});
+
+	it.each([
+		[{ limit: 2 }, 2],
+		[{ returnAll: true }, 60],
+		[{}, 50],
+	])('returns with %j no more than %i', async (parameters, expected) => {
+		const webhooks = Array.from({ length: 60 }, (_, i) => webhookWithKey({ id: `w${i}` }));
+		suite('GET', '/webhooks').reply(200, webhooks);
+		const ids = (await list(parameters)).map(({ json }) => json.id);
+		expect(ids).toEqual(webhooks.slice(0, expected).map(({ id }) => id));
+	});
+
+	it('yields no item where there is no webhook', async () => {
+		suite('GET', '/webhooks').reply(200, []);
+		expect(await list()).toEqual([]);
+	});
+
+	it.each([true, false])('never shows a signing key, with Simplify %s', async (simplify) => {
+		suite('GET', '/webhooks').reply(200, [
+			webhookWithKey({ more: [{ SigningKey: 'secret' }], id: 'a' }),
+		]);
+		const items = await list({ simplify });
+		expectNoKey(items);
+		expect(items[0].json).toEqual(
+			simplify ? simpleWebhook({ id: 'a' }) : webhookWithoutKey({ more: [{}], id: 'a' }),
+		);
+	});
+
+	it.each<[string, number, string]>([
+		['a success without a URL', 200, JSON.stringify([webhookWithKey({ url: undefined })])],
+		['half a body', 200, JSON.stringify([webhookWithKey()]).split('cret')[0]],
+		['an object', 200, JSON.stringify(webhookWithKey())],
+		['a refusal', 400, JSON.stringify(webhookWithKey())],
+	])('never shows it in an error about %s either', async (_, status, reply) => {
+		suite('GET', '/webhooks').reply(status, reply);
+		const error = await list().catch((failure: unknown) => failure);
+		expect(error).toBeInstanceOf(Error);
+		expect((error as Error).message).toContain(`answered ${status}`);
+		expectNoKey(error);
+	});
+});

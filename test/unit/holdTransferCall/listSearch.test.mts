@@ -1,0 +1,97 @@
+import type { IDataObject } from 'n8n-workflow';
+import nock from 'nock';
+
+import { searchCalls } from '../../../nodes/HoldTransferCall/methods/listSearch';
+import { loadOptionsContext } from '../../harness/execute.mts';
+import { liveCall, withCall } from '../../harness/liveCalls.mts';
+import { mockNetwork } from '../../harness/network.mts';
+import { VBC, VIS } from '../../harness/samples.mts';
+
+mockNetwork();
+
+const page = (calls: nock.Body, offset = 0, status = 200) =>
+	nock(VBC)
+		.get(`${VIS}/self/calls`)
+		.query({ offset, size: 100, order: 'DESC' })
+		.matchHeader('authorization', 'Bearer vis-access-token')
+		.reply(status, calls);
+
+async function search(filter?: string, timezone = 'Europe/Berlin') {
+	const context = loadOptionsContext(withCall('hold'));
+	jest.spyOn(context, 'getTimezone').mockReturnValue(timezone);
+	return (await searchCalls.call(context, filter)).results;
+}
+
+describe('the list of calls', () => {
+	it('has who is on the call, its direction, its state, and since when', async () => {
+		page([
+			liveCall({ id: 'a', direction: 'INBOUND', state: 'HELD' }),
+			liveCall({ id: 'b', callerId: null, state: 'REMOTE_HELD' }),
+		]);
+		expect(await search()).toEqual([
+			{
+				name: 'John Smith (14155550100), Inbound, On Hold, since 2018-02-15 19:58',
+				value: 'a',
+			},
+			{ name: '14155550100, Outbound, Held by Other Party, since 2018-02-15 19:58', value: 'b' },
+		]);
+	});
+
+	it('shows times in the time zone of the workflow', async () => {
+		page([liveCall()]);
+		const [{ name }] = await search('', 'America/New_York');
+		expect(name).toMatch(/since 2018-02-15 13:58$/);
+	});
+
+	it.each<[string, IDataObject, string]>([
+		['a name only', { callerId: 'Front Desk', phoneNumber: null }, 'Front Desk, Outbound'],
+		['no name and no number', { callerId: '', phoneNumber: '' }, 'Call x, Outbound'],
+		['another direction', { direction: 'SIDE' }, 'John Smith (14155550100), SIDE, Connected'],
+		['another state', { state: 'PARKED' }, ', PARKED, since'],
+	])('shows a call with %s', async (_, overrides, text) => {
+		page([liveCall({ id: 'x', ...overrides })]);
+		expect((await search())[0].name).toContain(text);
+	});
+
+	it('shows a call of which only the ID is known', async () => {
+		page('[{"id":9007199254740993,"startTime":"soon"}]');
+		expect(await search()).toEqual([{ name: 'Call 9007199254740993', value: '9007199254740993' }]);
+	});
+
+	it.each([' SMITH', '1415', 'on hold', 'inbound', '2018-02-15'])(
+		'is searched for %j in all that it shows',
+		async (filter) => {
+			page([
+				liveCall({ id: 'a', direction: 'INBOUND', state: 'HELD' }),
+				liveCall({ id: 'b', callerId: 'Other', phoneNumber: '99', startTime: null }),
+			]);
+			expect((await search(filter)).map(({ value }) => value)).toEqual(['a']);
+		},
+	);
+
+	it('goes on to further pages, and is searched as a whole', async () => {
+		const calls = Array.from({ length: 130 }, (_, i) =>
+			liveCall({ id: `call-${i}`, callerId: `Caller ${i}.` }),
+		);
+		page(calls.slice(0, 100));
+		page(calls.slice(100), 1);
+		nock(VBC).get(`${VIS}/self/calls`).query(true).optionally().times(3).reply(200, []);
+		expect((await search('caller 128.')).map(({ value }) => value)).toEqual(['call-128']);
+		nock.cleanAll();
+	});
+
+	it('is empty where there is no call', async () => {
+		page([]);
+		expect(await search('x')).toEqual([]);
+	});
+
+	it('says what is wrong when it cannot be read', async () => {
+		page({ errorMessage: 'No rights' }, 0, 403);
+		await expect(search()).rejects.toThrow('answered 403: No rights');
+	});
+
+	it('does not let a person wait for the quota', async () => {
+		nock(VBC).get(`${VIS}/self/calls`).query(true).reply(429, {}, { 'Retry-After': '30' });
+		await expect(search()).rejects.toThrow('more requests than its quota allows');
+	});
+});

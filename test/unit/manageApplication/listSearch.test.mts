@@ -1,0 +1,69 @@
+import nock from 'nock';
+
+import { searchApplications } from '../../../nodes/ManageApplication/methods/listSearch';
+import { loadOptionsContext } from '../../harness/execute.mts';
+import {
+	application,
+	APPLICATIONS,
+	BASIC,
+	manageApplication,
+	NEXMO,
+} from '../../harness/manageApplication.mts';
+import { mockNetwork } from '../../harness/network.mts';
+
+mockNetwork();
+
+const search = async (filter?: string, token?: string) =>
+	await searchApplications.call(loadOptionsContext(manageApplication('get')), filter, token);
+
+const all = Array.from({ length: 150 }, (_, i) =>
+	application({
+		id: `${String(i).padStart(8, '0')}-0114`,
+		name: i === 149 ? 'Hotline' : `App ${i}`,
+	}),
+);
+
+const serve = (page: number) =>
+	nock(NEXMO)
+		.get(APPLICATIONS)
+		.query({ page_size: 100, page })
+		.matchHeader('authorization', BASIC)
+		.reply(200, {
+			total_pages: 2,
+			_embedded: { applications: all.slice((page - 1) * 100, page * 100) },
+		});
+
+describe('the list of applications', () => {
+	it('comes page by page', async () => {
+		serve(1);
+		const first = await search();
+		expect(first.results).toHaveLength(100);
+		expect(first.results[0]).toEqual({ name: 'App 0 (00000000…)', value: '00000000-0114' });
+		expect(first.paginationToken).toBe('2');
+		serve(2);
+		const second = await search('', first.paginationToken as string);
+		expect(second.results).toHaveLength(50);
+		expect(second).not.toHaveProperty('paginationToken');
+	});
+
+	it('finds by part of the name on any page, without regard to case', async () => {
+		serve(1);
+		serve(2);
+		expect(await search(' HOT ')).toEqual({
+			results: [{ name: 'Hotline (00000149…)', value: '00000149-0114' }],
+		});
+	});
+
+	it('ends at an empty page', async () => {
+		nock(NEXMO)
+			.get(APPLICATIONS)
+			.query({ page_size: 100, page: 3 })
+			.reply(200, { total_pages: 9, _embedded: { applications: [] } });
+		expect(await search('', '3')).toEqual({ results: [] });
+	});
+
+	it('says what is wrong when it cannot be read', async () => {
+		nock(NEXMO).get(APPLICATIONS).query(true).times(2).reply(401, { title: 'Invalid' });
+		await expect(search()).rejects.toThrow('Vonage does not know the API key and secret');
+	});
+});

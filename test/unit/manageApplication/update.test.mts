@@ -1,0 +1,343 @@
+import { generateKeyPairSync } from 'node:crypto';
+
+import type { IDataObject } from 'n8n-workflow';
+import nock from 'nock';
+
+import { execute } from '../../harness/execute.mts';
+import {
+	application,
+	APPLICATIONS,
+	BASIC,
+	byId,
+	ID,
+	manageApplication,
+	NEXMO,
+	PRIVATE_KEY,
+	PUBLIC_KEY,
+	voiceWebhook,
+} from '../../harness/manageApplication.mts';
+import { mockNetwork } from '../../harness/network.mts';
+
+jest.mock('../../../nodes/shared/http/pause', () => ({ pause: jest.fn() }));
+
+mockNetwork();
+
+const path = `${APPLICATIONS}/${ID}`;
+
+/** Vonage has this application. */
+const has = (current: IDataObject) => nock(NEXMO).get(path).reply(200, current);
+
+/** What is written when an application is updated. */
+async function written(current: IDataObject, parameters: object): Promise<IDataObject> {
+	let body: IDataObject = {};
+	has(current);
+	nock(NEXMO)
+		.put(path, (received: IDataObject) => {
+			body = received;
+			return true;
+		})
+		.reply(200, current);
+	await execute(manageApplication('update', { parameters: parameters as never }));
+	return body;
+}
+
+/** An application with everything that a server may show. */
+const full = () =>
+	application({
+		capabilities: {
+			voice: {
+				webhooks: {
+					answer_url: voiceWebhook('answer'),
+					event_url: voiceWebhook('event', { http_method: 'POST' }),
+				},
+				signed_callbacks: true,
+				region: 'eu-west',
+			},
+			messages: {
+				version: 'v1',
+				webhooks: { inbound_url: { address: 'https://example.com/in', http_method: 'POST' } },
+			},
+			vbc: {},
+			something_new: { deep: [1, { a: null }] },
+		},
+		privacy: { improve_ai: true, something_new: 1 },
+	});
+
+/** The same as it may be written. */
+const writable = () => {
+	const { id: _, _links: __, ...others } = full();
+	return others;
+};
+
+describe('Manage Application, Update', () => {
+	it('reads the application, and writes it back with what was set', async () => {
+		has(full()).on('request', ({ headers }: { headers: Record<string, unknown> }) =>
+			expect(headers.authorization).toBe(BASIC),
+		);
+		nock(NEXMO)
+			.put(path, { ...writable(), name: 'Renamed' } as never)
+			.matchHeader('authorization', BASIC)
+			.matchHeader('content-type', 'application/json')
+			.reply(200, { ...full(), name: 'Renamed' });
+		const setup = manageApplication('update', {
+			parameters: { updateFields: { name: 'Renamed' } },
+		});
+		const { items } = await execute(setup);
+		expect(items).toEqual([
+			{
+				json: {
+					id: ID,
+					name: 'Renamed',
+					capabilities: ['voice', 'messages', 'vbc', 'something_new'],
+					voiceAnswerUrl: 'https://example.com/answer',
+					voiceFallbackAnswerUrl: null,
+					voiceEventUrl: 'https://example.com/event',
+					messagesInboundUrl: 'https://example.com/in',
+					messagesStatusUrl: null,
+					improveAi: true,
+					publicKey: PUBLIC_KEY,
+					privateKey: null,
+				},
+				pairedItem: { item: 0 },
+			},
+		]);
+	});
+
+	it('changes one member of a webhook and leaves every other one', async () => {
+		const expected = writable() as Record<string, any>;
+		expected.capabilities.voice.webhooks.event_url.socket_timeout = 10_000;
+		const voice = { event_url: { socket_timeout: 10_000 } };
+		expect(await written(full(), { capabilities: { voice } })).toEqual(expected);
+	});
+
+	it('keeps the HTTP method of a webhook whose address changes', async () => {
+		const { answer_url } = { answer_url: voiceWebhook('answer', { http_method: 'POST' }) };
+		const current = application({ capabilities: { voice: { webhooks: { answer_url } } } });
+		const voice = { answer_url: { address: 'https://example.com/other' } };
+		expect((await written(current, { capabilities: { voice } })).capabilities).toEqual({
+			voice: { webhooks: { answer_url: { ...answer_url, address: 'https://example.com/other' } } },
+		});
+	});
+
+	it('changes whether Vonage may improve its AI, and nothing else', async () => {
+		expect(await written(full(), { updateFields: { improveAi: false } })).toEqual({
+			...writable(),
+			privacy: { improve_ai: false, something_new: 1 },
+		});
+	});
+
+	it('adds a capability', async () => {
+		const expected = writable() as Record<string, any>;
+		const status_url = { address: 'https://example.com/v', http_method: 'POST' };
+		expected.capabilities.verify = { webhooks: { status_url } };
+		const verify = { status_url: 'https://example.com/v' };
+		expect(await written(full(), { capabilities: { verify } })).toEqual(expected);
+	});
+
+	it('removes capabilities by name, those that are not there too', async () => {
+		const { capabilities } = await written(full(), {
+			removeCapabilities: ['messages', 'vbc', 'rtc'],
+		});
+		const { messages: _, vbc: __, ...others } = full().capabilities as IDataObject;
+		expect(capabilities).toEqual(others);
+	});
+
+	it('starts a capability anew that is removed and set', async () => {
+		const { capabilities } = await written(full(), {
+			removeCapabilities: ['voice'],
+			capabilities: { voice: { event_url: { address: 'https://example.com/new' } } },
+		});
+		expect((capabilities as IDataObject).voice).toEqual({
+			webhooks: { event_url: { address: 'https://example.com/new', http_method: 'POST' } },
+		});
+	});
+
+	it('sends back nothing that only the server sets, and the timeout by its live name', async () => {
+		const { connect_timeout, ...webhook } = voiceWebhook('answer');
+		const answer_url = { ...webhook, connection_timeout: connect_timeout };
+		const both = { ...voiceWebhook('event'), connection_timeout: 999 };
+		const status_url = { address: 'https://example.com/v', http_method: 'POST' };
+		const current = application({
+			keys: { public_key: PUBLIC_KEY, private_key: PRIVATE_KEY },
+			capabilities: {
+				voice: { webhooks: { answer_url, event_url: both } },
+				verify: { version: 'v2', webhooks: { status_url } },
+			},
+		});
+		expect(await written(current, {})).toEqual({
+			name: 'My Application',
+			keys: { public_key: PUBLIC_KEY },
+			capabilities: {
+				voice: {
+					webhooks: { answer_url: voiceWebhook('answer'), event_url: voiceWebhook('event') },
+				},
+				verify: { webhooks: { status_url } },
+			},
+			privacy: { improve_ai: false },
+		});
+	});
+
+	it('updates an application that has neither keys nor capabilities nor privacy', async () => {
+		const current = { id: ID, name: 'Bare', keys: null, capabilities: null, privacy: null };
+		expect(await written(current, {})).toEqual({ name: 'Bare' });
+		expect(await written(current, { updateFields: { improveAi: true } })).toEqual({
+			name: 'Bare',
+			privacy: { improve_ai: true },
+		});
+	});
+
+	it('replaces everything but the name and the key pair, where that is wanted', async () => {
+		const voice = { event_url: { address: 'https://example.com/new' } };
+		const event_url = { address: 'https://example.com/new', http_method: 'POST' };
+		expect(await written(full(), { replace: true, capabilities: { voice } })).toEqual({
+			name: 'My Application',
+			keys: { public_key: PUBLIC_KEY },
+			capabilities: { voice: { webhooks: { event_url } } },
+		});
+	});
+
+	it('takes the capabilities that Get returns, as JSON', async () => {
+		const capabilitiesJson = JSON.stringify(full().capabilities);
+		const parameters = { specifyCapabilities: 'json', capabilitiesJson };
+		expect(await written(full(), parameters)).toEqual(writable());
+	});
+
+	it('writes nothing when a webhook would have no address', async () => {
+		has(full());
+		const capabilities = { voice: { fallback_answer_url: { connect_timeout: 300 } } };
+		const setup = manageApplication('update', { parameters: { capabilities } });
+		await expect(execute(setup)).rejects.toThrow("'Fallback Answer URL' of voice has no 'Address'");
+	});
+
+	it('says that the application may have been updated, after answers that leave it open', async () => {
+		has(full());
+		nock(NEXMO).put(path).times(4).reply(503);
+		await expect(execute(manageApplication('update'))).rejects.toThrow(
+			'The application may have been updated',
+		);
+	});
+});
+
+describe('the key pair of an updated application', () => {
+	it('is kept unless told otherwise', async () => {
+		expect((await written(full(), {})).keys).toEqual({ public_key: PUBLIC_KEY });
+	});
+
+	it('is replaced by a pasted one', async () => {
+		const { publicKey } = generateKeyPairSync('rsa', {
+			modulusLength: 2048,
+			publicKeyEncoding: { type: 'spki', format: 'pem' },
+			privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+		});
+		const parameters = { keyPair: 'paste', publicKey: publicKey.replaceAll('\n', ' ') };
+		expect(await written(full(), parameters)).toEqual({
+			...writable(),
+			keys: { public_key: publicKey },
+		});
+	});
+
+	it('is replaced by one that is made here, whose private key is in the output', async () => {
+		has(full());
+		let body: Record<string, any> = {};
+		nock(NEXMO)
+			.put(path, (received) => Boolean((body = received)))
+			.reply(200, () => ({ ...full(), keys: body.keys }));
+		const setup = manageApplication('update', { parameters: { keyPair: 'generate' } });
+		const { publicKey, privateKey } = (await execute(setup)).items[0].json;
+		expect(body.keys).toEqual({ public_key: publicKey });
+		expect(publicKey).not.toBe(PUBLIC_KEY);
+		expect(privateKey).toContain('BEGIN PRIVATE KEY');
+	});
+
+	it('is shown when Vonage makes a new one', async () => {
+		has(full());
+		const keys = { public_key: PUBLIC_KEY, private_key: PRIVATE_KEY };
+		nock(NEXMO)
+			.put(path)
+			.reply(200, { ...full(), keys });
+		const { items } = await execute(manageApplication('update'));
+		expect(items[0].json.privateKey).toBe(PRIVATE_KEY);
+	});
+});
+
+describe('updates of several items', () => {
+	/** A Vonage whose answers take a turn, so that updates side by side can interfere. */
+	function vonage(ids: string[]) {
+		const kept = new Map(ids.map((id) => [id, application({ id })]));
+		const log: string[] = [];
+		const turn = async () => await new Promise(setImmediate);
+		const scope = nock(NEXMO).persist();
+		for (const id of ids) {
+			const body = () => structuredClone(kept.get(id)!);
+			scope.get(`${APPLICATIONS}/${id}`).reply(200, async () => {
+				log.push(`GET ${id}`);
+				const current = body();
+				await turn();
+				return current;
+			});
+			scope.put(`${APPLICATIONS}/${id}`).reply(200, async (_, received) => {
+				await turn();
+				log.push(`PUT ${id}`);
+				kept.set(id, { id, ...(received as IDataObject) });
+				return body();
+			});
+		}
+		return { kept, log };
+	}
+
+	const OTHER = '88d335fa323d01149c3dd6f0d48968cf';
+
+	afterEach(() => nock.cleanAll());
+
+	it('do not undo each other when they are about one application', async () => {
+		const { kept } = vonage([ID]);
+		const changes = [
+			{ voice: { webhooks: { event_url: voiceWebhook('event') } } },
+			{ voice: { webhooks: { answer_url: voiceWebhook('answer') } } },
+			{ vbc: {} },
+			{ rtc: { signed_callbacks: false } },
+			{ voice: { region: 'na-east' } },
+		];
+		const setup = manageApplication('update', {
+			items: changes.map((change) => ({ change })),
+			parameters: { specifyCapabilities: 'json', capabilitiesJson: '={{ $json.change }}' },
+		});
+		const { items } = await execute(setup);
+		expect(items).toHaveLength(5);
+		expect(kept.get(ID)?.capabilities).toEqual({
+			voice: {
+				webhooks: { event_url: voiceWebhook('event'), answer_url: voiceWebhook('answer') },
+				region: 'na-east',
+			},
+			vbc: {},
+			rtc: { signed_callbacks: false },
+		});
+	});
+
+	it('go on after one of them failed', async () => {
+		const { kept } = vonage([ID]);
+		const setup = manageApplication('update', {
+			items: [
+				{ change: { vbc: {} } },
+				{ change: { rtc: { webhooks: { event_url: {} } } } },
+				{ change: { meetings: {} } },
+			],
+			parameters: { specifyCapabilities: 'json', capabilitiesJson: '={{ $json.change }}' },
+			continueOnFail: true,
+		});
+		const { items } = await execute(setup);
+		expect(items[1].json.error).toContain("'Event URL' of rtc has no 'Address'");
+		expect(kept.get(ID)?.capabilities).toEqual({ vbc: {}, meetings: {} });
+	});
+
+	it('go side by side when they are about different applications', async () => {
+		const { log } = vonage([ID, OTHER]);
+		const setup = manageApplication('update', {
+			items: [ID, ID, OTHER].map((id) => ({ id })),
+			parameters: { application: byId('={{ $json.id }}') },
+		});
+		await execute(setup);
+		// the first item goes alone
+		expect(log.slice(0, 4)).toEqual([`GET ${ID}`, `PUT ${ID}`, `GET ${ID}`, `GET ${OTHER}`]);
+	});
+});

@@ -1,0 +1,152 @@
+import { inspect } from 'node:util';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import { expectBody, manageUser, USER_ID, withUser } from '../../harness/applicationUsers.mts';
+import { execute } from '../../harness/execute.mts';
+import { mockNetwork } from '../../harness/network.mts';
+
+mockNetwork();
+
+const create = (parameters: IDataObject) =>
+	execute(manageUser('create', { parameters: parameters as never }));
+
+const websocket = (channel: IDataObject) => ({
+	websocket: [{ uri: 'wss://example.com', contentType: 'audio/l16;rate=8000', ...channel }],
+});
+
+const INTERNATIONAL = 'must be a number in international format';
+
+describe('channels of an application user', () => {
+	it.each<[IDataObject, string]>([
+		[{ sms: [{ number: '' }] }, "'SMS Number' is empty"],
+		[{ sms: [{ number: '020 7946 0958' }] }, `'SMS Number' ${INTERNATIONAL}: 7 to 15 digits`],
+		[{ mms: [{ number: '123456' }] }, `'MMS Number' ${INTERNATIONAL}`],
+		[{ whatsapp: [{ number: '1'.repeat(16) }] }, `'WhatsApp Number' ${INTERNATIONAL}`],
+		[{ viber: [{ number: 'my page' }] }, "'Viber Number' must be digits"],
+		[{ pstn: [{ number: '1'.repeat(16) }] }, `'PSTN Number' ${INTERNATIONAL}: 1 to 15 digits`],
+		[{ pstn: [{ number: '0044' }] }, `'PSTN Number' ${INTERNATIONAL}`],
+		[{ pstn: [{ number: '1e5' }] }, "'PSTN Number' must be digits"],
+		[{ sip: [{ uri: 'https://example.com' }] }, "'SIP URI' must be a SIP URI"],
+		[{ sip: [{ uri: 'sip:' }] }, "'SIP URI' must be a SIP URI"],
+		[{ sip: [{ uri: 'sip:a@b c' }] }, "'SIP URI' must be a SIP URI"],
+		[{ sip: [{ uri: 'sip:a\r\nVia: x' }] }, "'SIP URI' must be a SIP URI"],
+		[{ sip: [{ uri: 'sip:a@b', password: { deep: 1 } }] }, "'SIP Password' must be text"],
+		[{ vbc: [{ extension: ' ' }] }, "'Extension' is empty"],
+		[{ messenger: [{ id: '' }] }, "'Messenger ID' is empty"],
+		[websocket({ uri: 'https://example.com' }), "'WebSocket URI' must be a WebSocket URI"],
+		[websocket({ uri: 'wss://' }), "'WebSocket URI' must be a WebSocket URI"],
+		[websocket({ uri: 'wss://a b' }), "'WebSocket URI' must be a WebSocket URI"],
+		[websocket({ uri: 'wss:///path' }), "'WebSocket URI' must be a WebSocket URI"],
+		[websocket({ contentType: 'audio/l16;rate=44100' }), "'Audio Format' must be one of the list"],
+		[websocket({ headersJson: '[1]' }), "'Headers (JSON)' must be a JSON object"],
+		[websocket({ headers: { pair: [{ key: '', value: 'x' }] } }), "'Key' is empty"],
+	])('are refused before anything is sent: %j', async (channels, message) => {
+		await expect(create({ channels })).rejects.toThrow(message);
+	});
+
+	it('are refused without showing a password', async () => {
+		const setup = manageUser('create', {
+			items: [{ secret: 'hunter22' }],
+			// an error names the node, with its parameters as they were typed
+			parameters: { channels: { sip: [{ uri: 'x', password: '={{ $json.secret }}' }] } },
+		});
+		const failure = await execute(setup).catch((error: unknown) => error);
+		expect(failure).toBeInstanceOf(Error);
+		expect(inspect(failure, { depth: Infinity, showHidden: true })).not.toContain('hunter22');
+	});
+
+	it.each([
+		'sip:+14155550100@sip.example.com',
+		'sips:user:pass@[::1]:5061;transport=tls?Subject=a&x=%20',
+		'sip:a|b.c-d',
+	])('can have the SIP URI %s', async (uri) => {
+		const seen = expectBody('POST', '/v1/users');
+		await create({ channels: { sip: [{ uri }] } });
+		expect(seen.body).toEqual({ channels: { sip: [{ uri }] } });
+	});
+
+	it.each([
+		'ws://example.com',
+		'wss://[::1]:8443/a-b_c~d/#frag',
+		'wss://example.com/socket?q=(a)[b]&c=%41@;:',
+	])('can have the WebSocket URI %s', async (uri) => {
+		const seen = expectBody('POST', '/v1/users');
+		await create({ channels: websocket({ uri }) });
+		expect(seen.body).toMatchObject({ channels: { websocket: [{ uri }] } });
+	});
+
+	it('keeps 15 digits of a telephone number, also one that an expression gives as a number', async () => {
+		const seen = expectBody('POST', '/v1/users');
+		await create({ channels: { pstn: [{ number: '999999999999999' }, { number: 14155550100 }] } });
+		expect(seen.body).toEqual({
+			channels: { pstn: [{ number: 999_999_999_999_999 }, { number: 14_155_550_100 }] },
+		});
+	});
+
+	it('keeps the spaces of a SIP password', async () => {
+		const seen = expectBody('POST', '/v1/users');
+		await create({ channels: { sip: [{ uri: 'sip:a@b', password: ' p w ' }] } });
+		expect(seen.body).toEqual({ channels: { sip: [{ uri: 'sip:a@b', password: ' p w ' }] } });
+	});
+});
+
+describe('other fields of an application user', () => {
+	it.each([
+		['vbc', "'Remove Channels' must be a list of types"],
+		[['vbc', 'fax'], "'Remove Channels' must be types of the list"],
+	])('refuses to remove channels of %j', async (types, message) => {
+		const setup = withUser('update', {
+			items: [{ id: USER_ID, types }],
+			parameters: { updateFields: { removeChannels: '={{ $json.types }}' } },
+		});
+		await expect(execute(setup)).rejects.toThrow(message);
+	});
+
+	it.each<[IDataObject, string]>([
+		[{ imageUrl: 'picture.png' }, "'Image URL' must be a URL"],
+		[{ imageUrl: 'javascript:alert(1)' }, "'Image URL' must be a URL that starts with https://"],
+		[{ ttl: -1 }, "'Time to Live' must not be negative"],
+		[{ ttl: 2_147_483_649 }, "'Time to Live' must be at most 2147483648 seconds"],
+		[{ ttl: 1.5 }, "'Time to Live' must be a whole number"],
+		[{ ttl: 'soon' }, "'Time to Live' must be a number"],
+		[{ displayName: ['a'] }, "'Display Name' must be text"],
+		[{ customDataJson: '{"a":' }, "'Custom Data (JSON)' must be a JSON object"],
+		[{ customDataJson: '"text"' }, "'Custom Data (JSON)' must be a JSON object"],
+		[{ customDataJson: 'null' }, "'Custom Data (JSON)' must be a JSON object"],
+		[
+			{
+				customData: {
+					pair: [
+						{ key: 'a', value: '1' },
+						{ key: ' a ', value: '2' },
+					],
+				},
+			},
+			"'Custom Data' has the same key twice",
+		],
+		[{ customData: { pair: [{ key: 'a', value: {} }] } }, "'Value' must be text, a number"],
+	])('are refused before anything is sent: %j', async (additionalFields, message) => {
+		await expect(create({ additionalFields })).rejects.toThrow(message);
+	});
+
+	it.each([0, 2_147_483_648])('can live %i seconds', async (ttl) => {
+		const seen = expectBody('POST', '/v1/users');
+		await create({ additionalFields: { ttl } });
+		expect(seen.body).toEqual({ properties: { ttl } });
+	});
+
+	it('can have custom data whose keys mean something elsewhere', async () => {
+		const seen = expectBody('POST', '/v1/users');
+		await create({
+			additionalFields: {
+				customDataJson: '{"__proto__":{"polluted":true},"constructor":"c"}',
+				customData: { pair: [{ key: 'toString', value: 't' }] },
+			},
+		});
+		expect(JSON.stringify(seen.body)).toBe(
+			'{"properties":{"custom_data":{"__proto__":{"polluted":true},"constructor":"c","toString":"t"}}}',
+		);
+		expect(({} as IDataObject).polluted).toBeUndefined();
+	});
+});
