@@ -6,7 +6,7 @@ import {
 	type Webhook,
 } from '../shared/apis/integrationSuiteWebhooks';
 import type { VonageClient } from '../shared/http/client';
-import { ignoreNotFound } from './notFound';
+import { ignoreNotFound } from '../shared/http/notFound';
 
 /** The subscription that a node wants to have. Its URL is its identity. */
 export interface Wanted {

@@ -67,19 +67,23 @@ function resourceMenu(resources: readonly Resource[]): INodeProperties[] {
 	];
 }
 
+/** A menu starts with what changes nothing, where it has such an operation. */
+const isList = ({ operation }: Operation) => operation === 'getAll';
+
 function operationMenu(
 	operations: readonly Operation[],
 	displayName: string,
 	resource?: Resource,
 ): INodeProperties {
-	const [{ operation: first }] = operations;
+	const [first] = operations;
+	const { operation: initial } = operations.find(isList) ?? first;
 	return {
 		displayName,
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
 		...(resource && { displayOptions: { show: { resource: [resource.value] } } }),
-		default: first,
+		default: initial,
 		options: operations.map(
 			({ name, operation, action, description }): INodePropertyOptions => ({
 				name,
@@ -140,8 +144,9 @@ function authenticationMenu(operations: readonly Operation[], api: Api): INodePr
 }
 
 /**
- * The parameters of a node, made from its operations: the menus, the fields of each operation (a
- * field that several share is listed once), Simplify where there is a simplified form, and Options.
+ * The parameters of a node, made from its operations: the menus, the fields of each operation in their
+ * order (n8n keeps the value of a field whose name several share), Simplify where there is a simplified
+ * form, and Options.
  *
  * @param menuName name of the operation menu
  */
@@ -150,16 +155,12 @@ export function nodeProperties(
 	menuName = 'Operation',
 ): INodeProperties[] {
 	const apis = unique(operations.map(({ api }) => api));
-	const fields = unique(operations.flatMap((operation) => operation.fields));
 	return [
 		...resourceMenu(resourcesOf(operations)),
 		...operationMenus(operations, menuName),
 		...apis.flatMap((api) => authenticationMenu(operations, api)),
-		...fields.flatMap((field) =>
-			shownFor(
-				field,
-				operations.filter((operation) => operation.fields.includes(field)),
-			),
+		...operations.flatMap((operation) =>
+			operation.fields.flatMap((field) => shownFor(field, [operation])),
 		),
 		...shownFor(
 			simplifyField,

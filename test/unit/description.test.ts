@@ -68,27 +68,20 @@ describe('the parameters of a node with resources', () => {
 		]);
 	});
 
-	it('show a field for the operations that have it, of each resource', () => {
-		expect(named(properties, 'id').map(({ displayOptions }) => displayOptions)).toEqual([
-			{ show: { resource: ['cat'], operation: ['get', 'delete'] } },
-			{ show: { resource: ['dog'], operation: ['get'] } },
+	it('show the fields of each operation in their order', () => {
+		const fields = properties.filter(({ name }) => ['id', 'name'].includes(name));
+		expect(fields.map(({ name, displayOptions }) => [name, displayOptions])).toEqual([
+			['id', { show: { resource: ['cat'], operation: ['get'] } }],
+			['id', { show: { resource: ['cat'], operation: ['delete'] } }],
+			['id', { show: { resource: ['dog'], operation: ['get'] } }],
+			['name', { show: { resource: ['dog'], operation: ['get'], returnAll: [false] } }],
 		]);
 	});
 
-	it('keep the condition that a field has itself', () => {
-		expect(named(properties, 'name').map(({ displayOptions }) => displayOptions)).toEqual([
-			{ show: { resource: ['dog'], operation: ['get'], returnAll: [false] } },
-		]);
-	});
-
-	it('list a field once for resources with the same operations', () => {
-		const both = [
-			operation({ resource: cats, operation: 'get', api: one, fields: [shared] }),
-			operation({ resource: dogs, operation: 'get', api: one, fields: [shared] }),
-		];
-		expect(named(nodeProperties(both), 'id').map(({ displayOptions }) => displayOptions)).toEqual([
-			{ show: { resource: ['cat', 'dog'], operation: ['get'] } },
-		]);
+	it('start each menu with a list, because that changes nothing', () => {
+		const list = operation({ resource: cats, operation: 'getAll', api: one });
+		const [menu] = named(nodeProperties([...operations, list]), 'operation');
+		expect(menu.default).toBe('getAll');
 	});
 
 	it('ask how to sign in only where there is a choice', () => {
@@ -111,10 +104,24 @@ describe('the parameters of a node with resources', () => {
 	});
 
 	it('offer Simplify for the operations that have a simplified form', () => {
-		const simplified = operation({ resource: dogs, operation: 'list', api: two });
-		const withSimplified = [...operations, { ...simplified, canSimplify: true }];
-		expect(named(nodeProperties(withSimplified), 'simplify')).toMatchObject([
-			{ displayOptions: { show: { resource: ['dog'], operation: ['list'] } } },
+		const simplified = [cats, dogs].map((resource) => ({
+			...operation({ resource, operation: 'list', api: two }),
+			canSimplify: true,
+		}));
+		const alone = {
+			...operation({ resource: dogs, operation: 'pet', api: two }),
+			canSimplify: true,
+		};
+		const shown = (more: Operation[]) =>
+			named(nodeProperties([...operations, ...more]), 'simplify').map(
+				({ displayOptions }) => displayOptions,
+			);
+		expect(shown(simplified)).toEqual([
+			{ show: { resource: ['cat', 'dog'], operation: ['list'] } },
+		]);
+		expect(shown([...simplified, alone])).toEqual([
+			{ show: { resource: ['cat'], operation: ['list'] } },
+			{ show: { resource: ['dog'], operation: ['list', 'pet'] } },
 		]);
 		expect(named(properties, 'simplify')).toEqual([]);
 	});

@@ -1,1 +1,0 @@
-export { ignoreNotFound } from '../shared/http/notFound';
