@@ -11,6 +11,12 @@ function isLasting(error: unknown): boolean {
 	return error.httpCode ? /^4(?!08|29)/.test(error.httpCode) : /^Signing in/.test(error.message);
 }
 
+/** What went wrong. After a colon comes what others said, which may differ every time. */
+function causeOf(error: unknown): string {
+	const [said] = (error instanceof Error ? error.message : String(error)).split(':');
+	return error instanceof NodeApiError ? `${error.httpCode} ${said}` : said;
+}
+
 /**
  * Tells the user that the trigger cannot keep itself alive, as a failed execution for which the
  * error workflow runs; at most once a day for the same cause. The trigger goes on trying.
@@ -30,9 +36,13 @@ export class Alerts {
 	raise(error: unknown): void {
 		this.failures += 1;
 		if (!isLasting(error) && this.failures < PATIENCE) return;
-		const cause = error instanceof Error ? error.message : String(error);
-		if (Date.now() - (this.raisedAt.get(cause) ?? -Infinity) < DAY_MS) return;
-		this.raisedAt.set(cause, Date.now());
+		const now = Date.now();
+		for (const [cause, at] of this.raisedAt) {
+			if (now - at >= DAY_MS) this.raisedAt.delete(cause);
+		}
+		const cause = causeOf(error);
+		if (this.raisedAt.has(cause)) return;
+		this.raisedAt.set(cause, now);
 		this.report(error);
 	}
 

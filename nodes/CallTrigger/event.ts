@@ -35,10 +35,15 @@ export function isWanted(
 	);
 }
 
-/** What makes an event one of a kind: a call reaches a final state once, the others again and again. */
-export function keyOf({ event, deliveryId }: Arrival): string {
-	const outcome = `${event.id}:${event.state}`;
-	return FINAL_STATES.includes(event.state) ? outcome : (deliveryId ?? outcome);
+/**
+ * What makes an event one of a kind: a call reaches a final state once, the others again and again.
+ * The kinds of keys are kept apart, because the ID of a delivery is not signed and can be any text;
+ * and so that nothing unsigned is taken for something signed.
+ */
+export function keyOf({ event, deliveryId, signatureValid }: Arrival): string {
+	const isOncePerCall = FINAL_STATES.includes(event.state) || deliveryId === undefined;
+	const key = isOncePerCall ? `call:${event.id}:${event.state}` : `delivery:${deliveryId}`;
+	return signatureValid ? key : `unsigned:${key}`;
 }
 
 /** What comes out of the node. */

@@ -4,12 +4,18 @@ import { withoutDuplicates } from './deduplication';
 import { toOutput, type Arrival } from './event';
 import { readSettings } from './settings';
 
-/** Hands arrivals on to the workflow, each event once; a test shows every delivery. */
+/**
+ * Hands arrivals on to the workflow, each event once. A test shows every delivery, and an execution
+ * that is run again had its events before.
+ */
 export async function handOn(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const { simplify } = readSettings(context);
 	// made by receive() and by the recovery, and by nothing else
 	const arrivals = context.getInputData().map(({ json }) => json as unknown as Arrival);
-	const isTest = context.getMode() === 'manual';
-	const fresh = isTest ? arrivals : await withoutDuplicates(context, arrivals);
-	return [fresh.map((arrival) => ({ json: toOutput(arrival, simplify), pairedItem: { item: 0 } }))];
+	const mode = context.getMode();
+	const fresh = mode === 'manual' ? arrivals : await withoutDuplicates(context, arrivals);
+	const handedOn = mode === 'retry' ? arrivals : fresh;
+	return [
+		handedOn.map((arrival) => ({ json: toOutput(arrival, simplify), pairedItem: { item: 0 } })),
+	];
 }

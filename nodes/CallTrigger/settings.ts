@@ -9,6 +9,7 @@ import { z } from 'zod';
 
 import { integrationSuite } from '../shared/apis/integrationSuite';
 import { CALL_STATES } from '../shared/fields/callStates';
+import { displayNameOf } from '../shared/parameters';
 import { triggerProperties } from './fields';
 
 /** Every context that n8n runs a part of the trigger in. */
@@ -37,14 +38,14 @@ const settingsSchema = z
 		simplify: z.boolean(),
 		options: z.object({
 			checkInterval: z
-				.number()
-				.min(0.05)
-				.max(24 * 60)
+				.number({ invalid_type_error: 'must be a number of minutes' })
+				.min(0.05, 'must be at least 0.05')
+				.max(24 * 60, 'must be at most 1440')
 				.default(60),
 			lookBackLimit: z
-				.number()
-				.min(1)
-				.max(30 * 24)
+				.number({ invalid_type_error: 'must be a number of hours' })
+				.min(1, 'must be at least 1')
+				.max(30 * 24, 'must be at most 720')
 				.default(72),
 			onInvalidSignature: z.enum(['accept', 'reject']).default('reject'),
 			recoverMissedCalls: z.boolean().default(true),
@@ -73,10 +74,11 @@ export function readSettings(context: TriggerContext): Settings {
 	const result = settingsSchema.safeParse(values);
 	if (result.success) return result.data;
 	const { path, message } = result.error.issues[0];
-	const { displayName } = triggerProperties.find(({ name }) => name === path[0])!;
-	throw new NodeOperationError(context.getNode(), `'${displayName}' ${message}`, {
-		description: 'Correct the parameter and activate the workflow again',
-	});
+	throw new NodeOperationError(
+		context.getNode(),
+		`'${displayNameOf(triggerProperties, path)}' ${message}`,
+		{ description: 'Correct the parameter and activate the workflow again' },
+	);
 }
 
 /** An execution reads parameters for an item, every other context for the node. */

@@ -5,11 +5,15 @@ import { NodeOperationError } from 'n8n-workflow';
 import { consumerSecret } from '../shared/apis/integrationSuite';
 import type { TriggerContext } from './settings';
 
-/** Between two readings for a signature that is wrong: whoever sends those reads nothing more often. */
-const PAUSE_MS = 60_000;
+/**
+ * Between two readings for a signature that is wrong: whoever sends those reads nothing more often.
+ * Shorter than Vonage goes on sending a delivery that was refused (docs/vonage-api.md).
+ */
+const PAUSE_MS = 10_000;
 
 interface Remembered {
-	key: string;
+	/** The newest, and behind it the one that Vonage signs with for as long as it does not know that. */
+	keys: string[];
 	readAt: number;
 	/** Under way because a signature did not match. */
 	readingAgain?: Promise<string>;
@@ -18,10 +22,32 @@ interface Remembered {
 /** The keys of the nodes that run in this process; another process reads them when it needs them. */
 const remembered = new Map<string, Remembered>();
 
+function nodeName(context: TriggerContext): string {
+	const { id, webhookId } = context.getNode();
+	return `${context.getWorkflow().id}:${webhookId ?? id}:`;
+}
+
 function nameOf(context: TriggerContext, credentialType: string): string {
-	const { id, webhookId, credentials } = context.getNode();
-	const credentialId = credentials?.[credentialType]?.id;
-	return [context.getWorkflow().id, webhookId ?? id, credentialType, credentialId].join(':');
+	const credentialId = context.getNode().credentials?.[credentialType]?.id;
+	return `${nodeName(context)}${credentialType}:${credentialId}`;
+}
+
+function remember(name: string, key: string): void {
+	const inUse = remembered.get(name)?.keys.at(-1) ?? key;
+	remembered.set(name, { keys: [...new Set([key, inUse])], readAt: Date.now() });
+}
+
+/** Vonage signs with this key now: the ones before it are no longer valid. */
+export function useKey(context: TriggerContext, credentialType: string, key: string): void {
+	const known = remembered.get(nameOf(context, credentialType));
+	if (known) known.keys = [...new Set([known.keys[0], key])];
+}
+
+/** Forgets the keys of a node that is deactivated. */
+export function forgetKeys(context: TriggerContext): void {
+	for (const name of remembered.keys()) {
+		if (name.startsWith(nodeName(context))) remembered.delete(name);
+	}
 }
 
 /**
@@ -45,13 +71,14 @@ export async function signingKey(context: TriggerContext, credentialType: string
 	const key = createHmac('sha256', credential.data.consumerSecret)
 		.update(webhookId ?? id)
 		.digest('hex');
-	remembered.set(nameOf(context, credentialType), { key, readAt: Date.now() });
+	remember(nameOf(context, credentialType), key);
 	return key;
 }
 
 /**
- * Whether something is signed with the key of the node. The key that is remembered does, so that n8n's
- * database is asked only when there is none, and when it does not match: the secret may have changed.
+ * Whether something is signed with the key of the node. A key that is remembered does, so that n8n's
+ * database is asked only when there is none, and when none matches: the secret may have changed. A
+ * changed one takes the place of the one before it when Vonage signs with it.
  *
  * @throws NodeOperationError as {@link signingKey}
  */
@@ -62,7 +89,12 @@ export async function isSignedForNode(
 ): Promise<boolean> {
 	const known = remembered.get(nameOf(context, credentialType));
 	if (!known) return isSignedWith(await signingKey(context, credentialType));
-	if (isSignedWith(known.key)) return true;
+	const [newest, ...before] = known.keys;
+	if (isSignedWith(newest)) {
+		useKey(context, credentialType, newest);
+		return true;
+	}
+	if (before.some(isSignedWith)) return true;
 	if (Date.now() - known.readAt >= PAUSE_MS) {
 		known.readAt = Date.now();
 		known.readingAgain = signingKey(context, credentialType);

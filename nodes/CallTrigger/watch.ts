@@ -1,8 +1,17 @@
 import { createHash } from 'node:crypto';
 
-import type { Cron, IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type Cron,
+	type IDataObject,
+	type IRun,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+} from 'n8n-workflow';
 
+import { runInPool } from '../shared/pool';
 import { Alerts } from './alerts';
+import { atMost } from './atMost';
 import type { Arrival, CallEvent } from './event';
 import { Keeper } from './keeper';
 import { readSettings } from './settings';
@@ -12,6 +21,15 @@ const MINUTE_MS = 60_000;
 
 /** After a failed check the next one comes sooner. */
 const RETRY_MS = 5 * MINUTE_MS;
+
+/** Longer than n8n takes to tell the URL, which it does before or after it starts the trigger. */
+const URL_PATIENCE_MS = 5 * MINUTE_MS;
+
+/** So many executions of calls that were missed are under way at once; n8n has other work too. */
+const MAX_EXECUTIONS = 5;
+
+/** An execution that takes longer than this, or whose end n8n does not tell, holds up no other. */
+const EXECUTION_MS = MINUTE_MS;
 
 /** Ticks come a little early or late; one that is early by less than this is not left out. */
 const TOLERANCE_MS = 1_000;
@@ -36,12 +54,12 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 	const settings = readSettings(context);
 	const { checkIntervalMs } = settings;
 	const node = context.getNode();
-	const keeper = new Keeper(context, settings);
 	const alerts = new Alerts(context);
-	let isOver = false;
+	const closed = new AbortController();
 	let isRunning = false;
 	let checks = 0;
 	let dueAt = 0;
+	let urlKnownAt = Date.now();
 
 	/** The first check comes at once, the second at a moment of the node's own within the interval. */
 	const nextCheck = (now: number) =>
@@ -50,25 +68,55 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 			? spread(node.id, checkIntervalMs)
 			: checkIntervalMs);
 
-	/** Each call starts an execution of its own, as a delivery does. */
-	const emit = (event: CallEvent) => {
+	/** Starts an execution, as a delivery does, and waits for its end. */
+	const emit = async (event: CallEvent) => {
 		const arrival: Arrival = { event, recovered: true, signatureValid: true };
-		context.emit([[{ json: { ...arrival } as unknown as IDataObject }]]);
+		const done = context.helpers.createDeferredPromise<IRun>();
+		context.emit([[{ json: { ...arrival } as unknown as IDataObject }]], undefined, done);
+		// how it ended is n8n's business
+		await atMost(
+			EXECUTION_MS,
+			done.promise.catch(() => undefined),
+		);
+	};
+
+	const bring = async (calls: CallEvent[]) => {
+		// with a hole for each call that was not begun
+		const results = await runInPool(
+			calls.length,
+			MAX_EXECUTIONS,
+			closed.signal,
+			async (index) => await emit(calls[index]),
+		);
+		return [...results].every((result) => result?.status === 'fulfilled');
+	};
+	const keeper = new Keeper(context, settings, bring);
+
+	/** n8n 1.x tells a main that takes over from another one nothing. */
+	const missUrl = (now: number) => {
+		if (now - urlKnownAt < URL_PATIENCE_MS) return;
+		alerts.raise(
+			new NodeOperationError(node, 'n8n has not told the trigger its webhook URL', {
+				description: 'Deactivate the workflow and activate it again',
+			}),
+		);
 	};
 
 	const tick = async () => {
 		const now = Date.now();
 		const url = ownUrl.get(node, context.getWorkflow().id);
-		if (isOver || isRunning || url === undefined || now < dueAt - TOLERANCE_MS) return;
+		if (closed.signal.aborted || isRunning) return;
+		if (url === undefined) return missUrl(now);
+		urlKnownAt = now;
+		if (now < dueAt - TOLERANCE_MS) return;
 		isRunning = true;
 		checks += 1;
 		dueAt = nextCheck(now);
 		try {
-			const missed = await keeper.check(url);
-			if (!isOver) missed.forEach(emit);
+			await keeper.check(url);
 			alerts.clear();
 		} catch (error) {
-			if (!isOver) alerts.raise(error);
+			if (!closed.signal.aborted) alerts.raise(error);
 			dueAt = Math.min(dueAt, now + RETRY_MS);
 		} finally {
 			isRunning = false;
@@ -81,7 +129,8 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 	);
 	return {
 		closeFunction: async () => {
-			isOver = true;
+			closed.abort();
+			keeper.close();
 		},
 	};
 }

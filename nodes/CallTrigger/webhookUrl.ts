@@ -15,6 +15,8 @@ class OwnUrls {
 
 	private readonly repairs = new Map<string, Ensured>();
 
+	private readonly uncertain = new Set<string>();
+
 	set(node: INode, workflowId: string | undefined, url: string): void {
 		this.repairs.delete(url);
 		this.urls.set(keyOf(node, workflowId), url);
@@ -23,10 +25,20 @@ class OwnUrls {
 	/** Remembers what had to be done when the node was activated: deliveries go on from then. */
 	setRepair(url: string, ensured: Ensured): void {
 		this.repairs.set(url, ensured);
+		this.uncertain.delete(url);
 	}
 
 	getRepair(url: string): Ensured | undefined {
 		return this.repairs.get(url);
+	}
+
+	/** From now on until it is known better the subscription may be a new one, which nobody noticed. */
+	setUncertain(url: string): void {
+		this.uncertain.add(url);
+	}
+
+	isUncertain(url: string): boolean {
+		return this.uncertain.has(url);
 	}
 
 	get(node: INode, workflowId: string | undefined): string | undefined {
@@ -35,7 +47,9 @@ class OwnUrls {
 
 	delete(node: INode, workflowId: string | undefined): void {
 		const key = keyOf(node, workflowId);
-		this.repairs.delete(this.urls.get(key) ?? '');
+		const url = this.urls.get(key) ?? '';
+		this.repairs.delete(url);
+		this.uncertain.delete(url);
 		this.urls.delete(key);
 	}
 }

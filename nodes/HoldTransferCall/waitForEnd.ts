@@ -1,45 +1,109 @@
 import { detailsOf, type BusinessCall } from '../shared/apis/integrationSuite';
 import { getCall } from '../shared/apis/integrationSuiteCalls';
+import { getEvent } from '../shared/apis/integrationSuiteEvents';
 import { FINAL_STATES } from '../shared/fields/callStates';
 import type { VonageClient } from '../shared/http/client';
-import { ignoreNotFound } from '../shared/http/notFound';
+import { isNotFound } from '../shared/http/notFound';
+import { isOverQuota, isUnavailable } from '../shared/http/unavailable';
 
 const FIRST_PAUSE_MS = 2_000;
 const PAUSE_GROWTH = 1.5;
-/** A long call shall not use up the quota, which is 10 requests a minute (docs/vonage-api.md). */
 const LONGEST_PAUSE_MS = 30_000;
+/** As many waits at a time get along with pauses that grow. */
+const FEW_WAITS = 2;
+const PAUSE_PER_WAIT_MS = 15_000;
+
+/** How many calls this process waits for. */
+let waits = 0;
 
 /** A call as it was when the waiting was over, because it had ended or the time had run out. */
 export type AwaitedCall = BusinessCall & { ended: boolean; timedOut: boolean };
+
+/** What a look has found out; undefined for a call that could not be looked up yet. */
+interface Look {
+	call: BusinessCall | undefined;
+	ended: boolean;
+}
+
+interface LookUp {
+	callId: string;
+	/** The call as it was last seen. */
+	seen: BusinessCall | undefined;
+	/** In milliseconds since 1970. */
+	until: number;
+}
 
 function isOver(call: BusinessCall): boolean {
 	const { state } = detailsOf(call);
 	return state !== null && FINAL_STATES.includes(state);
 }
 
+/** A call that Vonage does not know any more: as the history has it, or in a state nobody knows. */
+async function forgotten(
+	vonage: VonageClient,
+	seen: BusinessCall,
+	until: number,
+): Promise<BusinessCall> {
+	const event = await getEvent(vonage, seen.id, { until }).catch(() => undefined);
+	return event && isOver(event) ? event : { ...seen, state: null, duration: null };
+}
+
+/** Looks once. What was seen before is still there while Vonage cannot be asked. */
+async function look(vonage: VonageClient, { callId, seen, until }: LookUp): Promise<Look> {
+	return await getCall(vonage, callId, { until }).then(
+		(call) => ({ call, ended: isOver(call) }),
+		async (error: unknown) => {
+			if (seen && isNotFound(error)) {
+				return { call: await forgotten(vonage, seen, until), ended: true };
+			}
+			if (isOverQuota(error) || (seen && isUnavailable(error))) return { call: seen, ended: false };
+			throw error;
+		},
+	);
+}
+
+/** How long to wait after so many looks. */
+function pauseAfter(looks: number): number {
+	if (waits > FEW_WAITS) return waits * PAUSE_PER_WAIT_MS;
+	return Math.min(FIRST_PAUSE_MS * PAUSE_GROWTH ** (looks - 1), LONGEST_PAUSE_MS);
+}
+
+async function lookUntilOver(
+	vonage: VonageClient,
+	callId: string,
+	until: number,
+): Promise<AwaitedCall> {
+	let seen: BusinessCall | undefined;
+	for (let looks = 1; ; looks += 1) {
+		const { call, ended } = await look(vonage, { callId, seen, until });
+		const leftMs = until - Date.now();
+		if (ended || leftMs <= 0) return { ...(call ?? { id: callId }), ended, timedOut: !ended };
+		seen = call;
+		await vonage.pause(Math.min(pauseAfter(looks), leftMs));
+	}
+}
+
 /**
- * Looks a call up, with growing pauses, until it is over or `maxWaitMs` have passed; a last time at
- * the end of them. A call that Vonage forgets meanwhile is over as well, in a state and after a
- * duration that nobody knows (null).
+ * Looks a call up until it is over or `maxWaitMs` have passed; a last time at the end of them. The
+ * pauses grow to half a minute. Calls that are waited for together share what a token may ask, which
+ * is 10 requests a minute (docs/vonage-api.md): from the third on they ask 4 times a minute in all,
+ * whatever their tokens are.
  *
- * @throws NodeApiError when Vonage does not know the call from the start
+ * A call that was seen once is waited for through outages and used up quotas. One that Vonage
+ * forgets is over: as the history of calls has it, or in a state and after a duration that nobody
+ * knows (null). When the quota allowed no look at all, only the id is known.
+ *
+ * @throws NodeApiError when Vonage does not know the call from the start, or refuses
  */
 export async function waitForEnd(
 	vonage: VonageClient,
 	callId: string,
 	maxWaitMs: number,
 ): Promise<AwaitedCall> {
-	const deadline = Date.now() + maxWaitMs;
-	let pauseMs = FIRST_PAUSE_MS;
-	let call = await getCall(vonage, callId);
-	while (!isOver(call)) {
-		const leftMs = deadline - Date.now();
-		if (leftMs <= 0) return { ...call, ended: false, timedOut: true };
-		await vonage.pause(Math.min(pauseMs, leftMs));
-		pauseMs = Math.min(pauseMs * PAUSE_GROWTH, LONGEST_PAUSE_MS);
-		const found = await ignoreNotFound(getCall(vonage, callId));
-		if (!found) return { ...call, state: null, duration: null, ended: true, timedOut: false };
-		call = found;
+	waits += 1;
+	try {
+		return await lookUntilOver(vonage, callId, Date.now() + maxWaitMs);
+	} finally {
+		waits -= 1;
 	}
-	return { ...call, ended: true, timedOut: false };
 }

@@ -1,15 +1,29 @@
 import {
 	NodeConnectionTypes,
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type NodeExecutionHint,
 } from 'n8n-workflow';
 
 import { nodeCredentials, nodeProperties } from '../shared/description';
 import { runOperations } from '../shared/runOperations';
 import { searchApplications } from './methods/listSearch';
 import { operations } from './operations';
+
+/** Shown above the output, where there is a private key in it. */
+const privateKeyHint: NodeExecutionHint = {
+	message:
+		'The output holds the private key of the application, and Vonage never shows it again. Put it into a Vonage JWT API credential or another safe place',
+	type: 'warning',
+	location: 'outputPane',
+};
+
+/** Simplified, or as the API has it. */
+const holdsPrivateKey = ({ json: { privateKey, keys } }: INodeExecutionData): boolean =>
+	Boolean(privateKey ?? (keys as IDataObject | undefined)?.private_key);
 
 export class ManageApplication implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,22 +41,13 @@ export class ManageApplication implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: nodeCredentials(operations),
 		properties: nodeProperties(operations),
-		hints: [
-			{
-				message:
-					'The output holds the private key of the application, and Vonage never shows it again. Put it into a Vonage JWT API credential or another safe place',
-				type: 'warning',
-				location: 'outputPane',
-				whenToDisplay: 'afterExecution',
-				displayCondition:
-					'={{ $parameter["operation"] === "create" && $parameter["keyPair"] !== "paste" || $parameter["operation"] === "update" && $parameter["keyPair"] === "generate" }}',
-			},
-		],
 	};
 
 	methods = { listSearch: { searchApplications } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runOperations(this, operations);
+		const [items] = await runOperations(this, operations);
+		if (items.some(holdsPrivateKey)) this.addExecutionHints(privateKeyHint);
+		return [items];
 	}
 }

@@ -1,4 +1,5 @@
 import type {
+	ICredentialsDisplayOptions,
 	IDisplayOptions,
 	INodeCredentialDescription,
 	INodeProperties,
@@ -107,21 +108,21 @@ function operationMenus(operations: readonly Operation[], menuName: string): INo
 	);
 }
 
-/**
- * Hides something for some operations. What belongs to an API says where it is hidden, not where it is
- * shown: the editor takes each parameter that a credential's or an authentication parameter's `show`
- * names for a part of the choice of credentials, and hides it.
- */
-function hiddenFor(operations: readonly Operation[]): { hide?: Record<string, string[]> } {
-	if (operations.length === 0) return {};
+/** The resources of some operations, or the operations themselves in a node without resources. */
+function chosenFor(operations: readonly Operation[]): Record<string, string[]> {
 	const resources = resourcesOf(operations);
-	return {
-		hide:
-			resources.length > 0
-				? { resource: resources.map(({ value }) => value) }
-				: { operation: operations.map(({ operation }) => operation) },
-	};
+	return resources.length > 0
+		? { resource: resources.map(({ value }) => value) }
+		: { operation: operations.map(({ operation }) => operation) };
 }
+
+/**
+ * Hides something for some operations. An Authentication menu says where it is hidden, not where it is
+ * shown: the editor takes each parameter that its `show` names for a part of the choice of credentials,
+ * and hides it.
+ */
+const hiddenFor = (operations: readonly Operation[]): { hide?: Record<string, string[]> } =>
+	operations.length === 0 ? {} : { hide: chosenFor(operations) };
 
 const hasChoice = ({ credentials }: Api) => credentials.length > 1;
 
@@ -171,24 +172,35 @@ export function nodeProperties(
 }
 
 /**
- * The credential types of a node: each is shown for its choice in an Authentication menu, or for the
- * operations of its API where that has no other type. Several APIs with a choice share the menu's
- * value, so the types of one are not hidden for the other: the editor offers them together.
+ * When the credential types of an API are shown. Each type of a choice is shown for its value in the
+ * Authentication menu. The only type of an API must name its resources where the node has such a
+ * choice beside it: the editor offers a type without a `show` together with those of the choice.
+ * Several APIs with a choice share the menu's value, so their types are offered together as well.
  */
+function credentialOptions(
+	operations: readonly Operation[],
+	api: Api,
+	type: string,
+): ICredentialsDisplayOptions {
+	const others = operations.filter((operation) => operation.api !== api);
+	if (hasChoice(api)) {
+		const withoutChoice = others.filter((other) => !hasChoice(other.api));
+		return { show: { authentication: [type] }, ...hiddenFor(withoutChoice) };
+	}
+	if (!others.some((other) => hasChoice(other.api))) return hiddenFor(others);
+	return { show: chosenFor(operations.filter((operation) => operation.api === api)) };
+}
+
+/** The credential types of a node, each shown where it can be used. */
 export function nodeCredentials(operations: readonly Operation[]): INodeCredentialDescription[] {
-	return unique(operations.map(({ api }) => api)).flatMap((api) => {
-		const others = operations.filter((operation) => operation.api !== api);
-		const hidden = hiddenFor(others.filter((other) => !(hasChoice(api) && hasChoice(other.api))));
-		return api.credentials.map(({ type }) => {
-			const displayOptions = {
-				...(hasChoice(api) && { show: { authentication: [type] } }),
-				...hidden,
-			};
+	return unique(operations.map(({ api }) => api)).flatMap((api) =>
+		api.credentials.map(({ type }) => {
+			const displayOptions = credentialOptions(operations, api, type);
 			return {
 				name: type,
 				required: true,
 				...(Object.keys(displayOptions).length > 0 && { displayOptions }),
 			};
-		});
-	});
+		}),
+	);
 }

@@ -19,7 +19,7 @@ function fieldsWithin(field: Field): Field[] {
  * The name that the user sees for a path such as `additionalFields.reference` or
  * `channels.sip.0.uri`: that of the innermost field on the path.
  */
-function displayNameOf(fields: readonly Field[], path: z.ZodIssue['path']): string {
+export function displayNameOf(fields: readonly Field[], path: z.ZodIssue['path']): string {
 	const [head, ...rest] = path.filter((step) => typeof step === 'string');
 	const field = fields.find(({ name }) => name === head);
 	if (!field) return String(head);

@@ -5,6 +5,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
+import { sentences } from './http/sentences';
 import type { Operation } from './operation';
 import { readParameters } from './parameters';
 import { runInPool } from './pool';
@@ -53,7 +54,7 @@ function toNodeError(context: IExecuteFunctions, error: unknown, itemIndex: numb
 function withDoneItems(error: NodeError, done: number[]): NodeError {
 	if (done.length > 0) {
 		const hint = `Items that were already carried out in this run: ${done.join(', ')}. Set 'On Error' to 'Continue' in the settings of this node to keep their results`;
-		error.description = [error.description, hint].filter(Boolean).join('\n');
+		error.description = sentences(error.description ?? undefined, hint);
 	}
 	return error;
 }

@@ -93,6 +93,7 @@ describe('hostile input to Manage Application', () => {
 		);
 		expect(body).toEqual({
 			name,
+			privacy: { improve_ai: false },
 			capabilities: { verify: { webhooks: { status_url: { address, http_method: 'POST' } } } },
 		});
 	});

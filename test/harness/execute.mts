@@ -10,6 +10,7 @@ import {
 	type INodeType,
 	type INodeTypes,
 	type IWorkflowExecuteAdditionalData,
+	type NodeExecutionHint,
 	type NodeParameterValueType,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
@@ -84,7 +85,7 @@ export function prepare(setup: Setup) {
 /** Runs a node in n8n-core's own execution context and returns its first output. */
 export async function execute(
 	setup: Setup,
-): Promise<{ items: INodeExecutionData[]; store: CredentialStore }> {
+): Promise<{ items: INodeExecutionData[]; hints: NodeExecutionHint[]; store: CredentialStore }> {
 	const { store, workflow, additionalData, node } = prepare(setup);
 	const items = (setup.items ?? [{}]).map((json): INodeExecutionData => ({ json }));
 	const context = new ExecuteContext(
@@ -101,7 +102,7 @@ export async function execute(
 		setup.signal,
 	);
 	const output = (await setup.node.execute!.call(context)) as INodeExecutionData[][];
-	return { items: output[0], store };
+	return { items: output[0], hints: context.hints, store };
 }
 
 /** The context in which n8n fills drop-down lists while a person edits a node. */

@@ -104,14 +104,14 @@ export function controlsCalls(request: ControlRequest): void {
 
 	it('takes the call out of an array of one, raw with every digit and every member', async () => {
 		const reply =
-			'[{"id":9007199254740993,"userId":24785,"uciId":98765432109876543210,"ucpType":"VBS"}]';
+			'[{"id":9007199254740993,"userId":98765432109876543210,"uciId":1001,"ucpType":"VBS"}]';
 		expectControl(request, '9007199254740993').reply(200, reply);
 		const items = [{ callId: '9007199254740993' }];
 		const output = await execute(control({ items, parameters: { simplify: false } }));
 		expect(output.items[0].json).toEqual({
 			id: '9007199254740993',
-			userId: '24785',
-			uciId: '98765432109876543210',
+			userId: '98765432109876543210',
+			uciId: '1001',
 			ucpType: 'VBS',
 		});
 	});

@@ -13,6 +13,8 @@ const path = `/calls/${CALL_GUID}`;
 export function controlsRecording(operation: string, wanted: 'Paused' | 'Started'): void {
 	const other = wanted === 'Paused' ? 'Started' : 'Paused';
 
+	const verb = wanted === 'Paused' ? 'pause' : 'start';
+
 	const control = async (overrides: Partial<Setup> = {}) =>
 		(await execute(ofContactCenterCalls(operation, { items: [{ id: CALL_GUID }], ...overrides })))
 			.items;
@@ -81,8 +83,34 @@ export function controlsRecording(operation: string, wanted: 'Paused' | 'Started
 		);
 	});
 
+	it.each([400, 409, 422])(
+		'finds out, when it is refused with %i, what the recording does not allow',
+		async (status) => {
+			request().reply(status, { message: 'Cannot be done.' });
+			center('GET', path).reply(200, live('Stopped'));
+			await expect(control()).rejects.toMatchObject({
+				message: `The recording of the call is stopped, and Vonage refused to ${verb} it [item 0]`,
+				description: expect.stringMatching(
+					/^Vonage said: Cannot be done\.\s+Nothing is being recorded\. Only a recording that has begun/,
+				) as string,
+			});
+		},
+	);
+
+	it('says, when it is refused, that the recording is in this status already', async () => {
+		request().reply(409, {});
+		center('GET', path).reply(200, live(wanted));
+		await expect(control()).rejects.toMatchObject({
+			message: `The recording of the call is ${wanted.toLowerCase()}, and Vonage refused to ${verb} it [item 0]`,
+			description: expect.stringContaining(
+				wanted === 'Paused' ? "'Start Recording'" : "'Pause Recording'",
+			) as string,
+		});
+	});
+
 	it.each([
 		['is live', 200, live(other)],
+		['does not tell about its recording', 200, { ...live(other), recordingStatus: 7 }],
 		['cannot be looked up', 403, {}],
 	])('shows what Vonage says when it is refused and the call %s', async (_, status, reply) => {
 		request().reply(400, { message: 'The request is invalid.' });

@@ -143,6 +143,8 @@ export function triggerContext(
 	const onTick: Array<() => void> = [];
 	/** One entry for each execution that was started. */
 	const emitted: IDataObject[][] = [];
+	let areHeld = false;
+	const endings: Array<() => void> = [];
 	const failures: ExecutionError[] = [];
 	const deactivations: Error[] = [];
 	const context = new TriggerContext(
@@ -151,7 +153,12 @@ export function triggerContext(
 		additionalData,
 		mode,
 		activation,
-		([items]) => emitted.push(items.map(({ json }) => json)),
+		([items], _response, done) => {
+			emitted.push(items.map(({ json }) => json));
+			const end = () => done?.resolve(undefined as never);
+			if (areHeld) endings.push(end);
+			else end();
+		},
 		(error) => deactivations.push(error),
 		(error) => failures.push(error),
 		{
@@ -166,6 +173,9 @@ export function triggerContext(
 		store,
 		crons,
 		emitted,
+		/** From now on executions go on until the test ends them, in the order in which they began. */
+		holdExecutions: () => (areHeld = true),
+		endExecution: () => endings.shift()!(),
 		failures,
 		deactivations,
 		start: async (): Promise<ITriggerResponse> => (await setup.node.trigger!.call(context))!,

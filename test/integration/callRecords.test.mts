@@ -103,7 +103,12 @@ describe.each([
 		const context = loadOptionsContext(ofHistory('get', business()));
 		const { results } = await searchPastCalls.call(context);
 		expect(results).toEqual([
-			{ name: expect.stringMatching(/14155551000, Inbound, On Hold, /) as string, value: call.id },
+			{
+				name: expect.stringMatching(
+					/^\d{4}-\d\d-\d\d \d\d:\d\d, 14155551000, Inbound, On Hold$/,
+				) as string,
+				value: call.id,
+			},
 		]);
 		const found = await history('get', {}, [{ id: call.id }]);
 		expect(found).toMatchObject([{ id: call.id, state: 'HELD', phoneNumber: '14155551000' }]);

@@ -7,12 +7,31 @@ import { startSimulator, type Simulator } from '../simulator/simulator.mts';
 let waitedMs = 0;
 let meanwhile: () => void = () => {};
 
+/** How many executions run. */
+let running = 1;
+let pauses: Array<{ until: number; end: () => void }> = [];
+
+/** When all executions wait, the pause ends that ends first. */
+function moveClock(): void {
+	if (pauses.length === 0 || pauses.length < running) return;
+	const next = pauses.reduce((first, other) => (other.until < first.until ? other : first));
+	pauses = pauses.filter((other) => other !== next);
+	waitedMs = Math.max(waitedMs, next.until);
+	meanwhile();
+	next.end();
+}
+
 jest.mock('../../nodes/shared/http/pause', () => ({
 	pause: async (milliseconds: number) => {
-		waitedMs += milliseconds;
-		meanwhile();
+		const until = waitedMs + milliseconds;
+		await new Promise<void>((end) => {
+			pauses.push({ until, end });
+			moveClock();
+		});
 	},
 }));
+
+const MINUTE_MS = 60_000;
 
 let simulator: Simulator;
 
@@ -23,6 +42,8 @@ beforeAll(async () => {
 beforeEach(() => {
 	waitedMs = 0;
 	meanwhile = () => {};
+	running = 1;
+	pauses = [];
 	const { now } = Date;
 	jest.spyOn(Date, 'now').mockImplementation(() => now() + Math.round(waitedMs));
 });
@@ -166,19 +187,42 @@ describe('the end of a call, against the simulator', () => {
 		expect(output.durationSeconds).toBeGreaterThan(120);
 	});
 
-	it('is waited for within the quota of ten requests a minute, for several calls', async () => {
+	it('is waited for with few requests, for several calls at a time with one token', async () => {
+		await run('count', ['-']);
+		const { authorization = '' } = requestsOf('getCallsCount')[0].headers;
+		const accessToken = authorization.replace('Bearer ', '');
 		simulator.control.setQuota('vbc', { perMinute: 10 });
 		const callIds = Array.from({ length: 12 }, (_, i) => connected(String(i)));
 		let living = [...callIds];
 		meanwhile = () => {
-			if (waitedMs < 90_000) return;
+			if (waitedMs < 20 * MINUTE_MS) return;
 			living.forEach((callId) => simulator.control.endCall(callId));
 			living = [];
 		};
-		const output = await run('waitUntilEnded', callIds);
-		expect(output.map(({ id, state }) => [id, state])).toEqual(
+		running = callIds.length;
+		const outputs = await Promise.all(
+			callIds.map(async (callId) => {
+				const { credentials, ...waiting } = setup('waitUntilEnded', [callId]);
+				const { vonageBusinessPasswordApi } = credentials!;
+				const signedIn = { ...vonageBusinessPasswordApi, accessToken };
+				const { items } = await execute({
+					...waiting,
+					credentials: { vonageBusinessPasswordApi: signedIn },
+				});
+				running -= 1;
+				moveClock();
+				return items[0].json;
+			}),
+		);
+		expect(outputs.map(({ id, state }) => [id, state])).toEqual(
 			callIds.map((callId) => [callId, 'ANSWERED']),
 		);
+		const looks = requestsOf('getCall');
+		const tokens = looks.map(({ headers }) => headers.authorization);
+		expect(new Set(tokens)).toEqual(new Set([authorization]));
+		// all of them look at once at the beginning
+		expect(looks.length).toBeLessThanOrEqual(12 + (4 * waitedMs) / MINUTE_MS);
+		expect(looks.filter(({ status }) => status === 429).length).toBeLessThanOrEqual(2);
 	});
 
 	it('is not waited for any longer than told', async () => {

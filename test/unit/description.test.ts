@@ -90,12 +90,25 @@ describe('the parameters of a node with resources', () => {
 			{ hide: { resource: ['cat'] } },
 		]);
 		expect(nodeCredentials(operations)).toEqual([
-			{ name: 'one', required: true, displayOptions: { hide: { resource: ['dog'] } } },
+			{ name: 'one', required: true, displayOptions: { show: { resource: ['cat'] } } },
 			...['twoA', 'twoB'].map((type) => ({
 				name: type,
 				required: true,
 				displayOptions: { show: { authentication: [type] }, hide: { resource: ['cat'] } },
 			})),
+		]);
+	});
+
+	it('hide the credential types of other resources where no API has a choice', () => {
+		const three = api('three');
+		const bird = operation({
+			resource: { value: 'bird', name: 'Bird' },
+			operation: 'get',
+			api: three,
+		});
+		expect(nodeCredentials([...operations.slice(0, 2), bird])).toEqual([
+			{ name: 'one', required: true, displayOptions: { hide: { resource: ['bird'] } } },
+			{ name: 'three', required: true, displayOptions: { hide: { resource: ['cat'] } } },
 		]);
 	});
 

@@ -28,19 +28,35 @@ const LATEST_CALLS = EVENT_PAGE_SIZE;
 
 const DIRECTIONS: Record<string, string> = { INBOUND: 'Inbound', OUTBOUND: 'Outbound' };
 
-/** Such as "Front Desk (+442079460000), Inbound, On Hold, since 2026-03-01 09:30". */
-function nameOf(call: BusinessCall, zone: string, beforeStart = 'since '): string {
-	const { callerId, phoneNumber, direction, state, startTime } = detailsOf(call);
-	const start = DateTime.fromISO(isoDateTime(startTime) ?? '', { zone });
+/** Such as "Front Desk (+442079460000), Inbound, On Hold". */
+function nameOf(call: BusinessCall): string {
+	const { callerId, phoneNumber, direction, state } = detailsOf(call);
 	const who = callerId && phoneNumber ? `${callerId} (${phoneNumber})` : (callerId ?? phoneNumber);
 	return [
 		who || `Call ${call.id}`,
 		direction && (DIRECTIONS[direction] ?? direction),
 		state && stateInWords(state),
-		start.isValid && `${beforeStart}${start.toFormat('yyyy-MM-dd HH:mm')}`,
 	]
 		.filter(Boolean)
 		.join(', ');
+}
+
+/** Such as "2026-03-01 09:30"; undefined where Vonage does not say. */
+function startOf(call: BusinessCall, zone: string): string | undefined {
+	const start = DateTime.fromISO(isoDateTime(detailsOf(call).startTime) ?? '', { zone });
+	return start.isValid ? start.toFormat('yyyy-MM-dd HH:mm') : undefined;
+}
+
+/** The editor cuts off what is long: who is on a live call comes first. */
+function liveEntry(call: BusinessCall, zone: string): INodeListSearchItems {
+	const start = startOf(call, zone);
+	return { name: nameOf(call) + (start ? `, since ${start}` : ''), value: call.id };
+}
+
+/** The time tells the calls of one person apart. */
+function pastEntry(call: BusinessCall, zone: string): INodeListSearchItems {
+	const start = startOf(call, zone);
+	return { name: (start ? `${start}, ` : '') + nameOf(call), value: call.id };
 }
 
 /** What keeps a webhook from working comes first. */
@@ -73,7 +89,7 @@ export async function searchCalls(
 ): Promise<INodeListSearchResult> {
 	const calls = await listCalls(await open(this), { limit: LONGEST_LIST });
 	return matching(
-		calls.map((call) => ({ name: nameOf(call, this.getTimezone()), value: call.id })),
+		calls.map((call) => liveEntry(call, this.getTimezone())),
 		filter,
 	);
 }
@@ -90,7 +106,7 @@ export async function searchPastCalls(
 ): Promise<INodeListSearchResult> {
 	const calls = await collectEvents(await open(this), {}, LATEST_CALLS);
 	return matching(
-		calls.map((call) => ({ name: nameOf(call, this.getTimezone(), ''), value: call.id })),
+		calls.map((call) => pastEntry(call, this.getTimezone())),
 		filter,
 	);
 }

@@ -17,7 +17,7 @@ export const webUrl = requiredText.pipe(
 export const OBJECT = { invalid_type_error: 'must be an object' };
 
 /** Whether something is so, where it was set. */
-export const flag = z.boolean({ invalid_type_error: 'must be true or false' }).optional();
+export const flag = optionalText(z.boolean({ invalid_type_error: 'must be true or false' }));
 
 /** A whole number within bounds, where it was set. */
 export function numberWithin(min: number, max: number, unit: string) {
@@ -35,7 +35,7 @@ export const postWebhook = optionalText(
 			.object(
 				{
 					address: optionalText(webUrl),
-					http_method: z.enum(['POST'], { message: 'must be POST' }).optional(),
+					http_method: optionalText(z.enum(['POST'], { message: 'must be POST' })),
 				},
 				{ invalid_type_error: URL_RULE },
 			)

@@ -10,7 +10,7 @@ export const webhook = (members: z.ZodRawShape = {}) =>
 		.object(
 			{
 				address: optionalText(webUrl),
-				http_method: z.enum(['GET', 'POST'], { message: 'must be GET or POST' }).optional(),
+				http_method: optionalText(z.enum(['GET', 'POST'], { message: 'must be GET or POST' })),
 				...members,
 			},
 			OBJECT,

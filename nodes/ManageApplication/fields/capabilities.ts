@@ -22,7 +22,7 @@ const formField: INodeProperties = {
 	displayName: 'Capabilities',
 	name: 'capabilities',
 	type: 'fixedCollection',
-	placeholder: 'Add Capability',
+	placeholder: 'Add capability',
 	default: {},
 	options: capabilities.map(({ group }) => group),
 	description: 'Only what you fill in is set',
@@ -36,7 +36,7 @@ const jsonField: INodeProperties = {
 	default: '{}',
 	placeholder: 'e.g. {"vbc": {}}',
 	description:
-		'The member "capabilities" of an application, as the API has it and as Get returns it without Simplify',
+		'The member "capabilities" of an application, as the API has it and as Get returns it without Simplify; of a whole application only that member is used',
 	displayOptions: { show: { specifyCapabilities: ['json'] } },
 };
 
@@ -62,6 +62,14 @@ function readJson(value: unknown): unknown {
 	return value.trim() === '' ? {} : parseJson(value);
 }
 
+const wholeApplication = z.object({ capabilities: z.unknown() });
+
+/** The capabilities of a whole application; anything else is taken for capabilities. */
+function capabilitiesIn(value: unknown): unknown {
+	const { data } = wholeApplication.safeParse(value);
+	return data && 'capabilities' in data ? (data.capabilities ?? {}) : value;
+}
+
 /** JSON as text or as an object; a message names the place, because the field is one for all. */
 const json = z.unknown().transform((value, context): Members => {
 	const refuse = (message: string) => {
@@ -70,7 +78,7 @@ const json = z.unknown().transform((value, context): Members => {
 	};
 	let members: unknown;
 	try {
-		members = readJson(value);
+		members = capabilitiesIn(readJson(value));
 	} catch {
 		return refuse('is not valid JSON');
 	}

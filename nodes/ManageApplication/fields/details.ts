@@ -19,7 +19,8 @@ const improveAiField: INodeProperties = {
 	name: 'improveAi',
 	type: 'boolean',
 	default: false,
-	description: 'Whether Vonage may use what goes through the application to improve its AI',
+	description:
+		'Whether Vonage may use what goes through the application to improve its AI. If not set, a new application does not allow it.',
 };
 
 const collection = (
@@ -45,12 +46,17 @@ export const updateFields = collection({ displayName: 'Update Fields', name: 'up
 	{ ...nameField, required: undefined },
 ]);
 
-const improveAi = z.boolean({ invalid_type_error: 'must be true or false' }).optional();
+const improveAi = optionalText(z.boolean({ invalid_type_error: 'must be true or false' }));
 
-/** Checks the fields of a new application. */
+/**
+ * Checks the fields of a new application. Whether it may improve the AI is always said, because it is
+ * uncertain what Vonage takes otherwise (applications.json Privacy).
+ */
 export const newDetails = z.object({
 	name: requiredText,
-	additionalFields: z.object({ improveAi }).default({}),
+	additionalFields: z
+		.object({ improveAi: improveAi.transform((isAllowed) => isAllowed ?? false) })
+		.default({}),
 });
 
 /** Checks the fields to update. */

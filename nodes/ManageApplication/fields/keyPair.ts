@@ -3,7 +3,8 @@ import { createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Application } from '../../shared/apis/applications';
+import { membersOf } from '../../shared/apis/applicationCapabilities';
+import type { Application } from '../../shared/apis/applicationData';
 import { requiredText } from '../../shared/fields/text';
 import { findPem } from '../../shared/http/pem';
 
@@ -126,4 +127,4 @@ async function makeKeyPair(): Promise<Keys> {
 export const withPrivateKey = (written: Application, { privateKey }: Keys): Application =>
 	privateKey === undefined
 		? written
-		: { ...written, keys: { ...written.keys, private_key: privateKey } };
+		: { ...written, keys: { ...membersOf(written.keys), private_key: privateKey } };

@@ -4,11 +4,11 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
+import { nameOf, type Application } from '../../shared/apis/applicationData';
 import {
 	applications,
 	listApplicationPage,
 	listApplications,
-	type Application,
 } from '../../shared/apis/applications';
 import { connect } from '../../shared/http/client';
 
@@ -16,9 +16,9 @@ import { connect } from '../../shared/http/client';
 const WAIT = { maxWaitMs: 5_000 };
 
 /** Several applications can have the same name; the start of the ID tells them apart. */
-const toEntry = ({ id, name }: Application): INodeListSearchItems => ({
-	name: `${name} (${id.slice(0, 8)}…)`,
-	value: id,
+const toEntry = (application: Application): INodeListSearchItems => ({
+	name: `${nameOf(application)} (${application.id.slice(0, 8)}…)`.trimStart(),
+	value: application.id,
 });
 
 /**

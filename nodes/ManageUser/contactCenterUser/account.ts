@@ -167,7 +167,11 @@ export const newAccount = {
 	email,
 	role,
 	additionalFields: z
-		.object({ ...asAgent, active: flag.default(true), ssoExternalId: filledText })
+		.object({
+			...asAgent,
+			active: flag.transform((isActive) => isActive ?? true),
+			ssoExternalId: filledText,
+		})
 		.refine(isSetAsAgent, SET_AS_AGENT),
 };
 

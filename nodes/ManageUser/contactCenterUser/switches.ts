@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { flag } from './values';
+
 export const allowOveragesField: INodeProperties = {
 	displayName: 'Allow Overages',
 	name: 'allowOverages',
@@ -34,11 +36,8 @@ export const acceptArchiveFirstField: INodeProperties = {
 	displayOptions: { show: { archiveFirst: [true] } },
 };
 
-/** Checks such a switch; one that another choice hides is off. */
-const switchState = z
-	.boolean({ invalid_type_error: 'must be true or false' })
-	.nullable()
-	.transform((isOn) => isOn === true);
+/** Checks such a switch; one that another choice hides, or that is left empty, is off. */
+const switchState = flag.transform((isOn) => isOn === true);
 
 export const overages = z.object({ allowOverages: switchState });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { optionalText, requiredText } from '../../shared/fields/text';
 
-/** For fields of a collection: those that were not added, or left empty, are undefined. */
+/** For fields that may be missing: those that were not added, or left empty, are undefined. */
 
 export const flag = optionalText(z.boolean({ invalid_type_error: 'must be true or false' }));
 

@@ -35,7 +35,7 @@ const userJsonField: INodeProperties = {
 		displayName: 'User (JSON)',
 		name: 'userJson',
 		description:
-			'Members of the user as the User Admin API names them, such as { "name": "Jane Doe", "userAccountConfiguration": { "role": "Agent" } }. They are sent as they are, those that this node does not know too.',
+			'Members of the user as the User Admin API names them, such as { "name": "Jane Doe", "userAccountConfiguration": { "role": "Agent" } }. They are sent as they are, those that this node does not know too. An update adds what else the user has in userAccountConfiguration, so that it stays.',
 	}),
 	required: true,
 	displayOptions: { show: { specifyUser: ['json'] } },

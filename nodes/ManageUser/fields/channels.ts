@@ -82,9 +82,8 @@ export const channels = z
 	});
 
 /** Checks the choice of types to remove, and turns it into what the API takes: no channels of them. */
-export const removedChannels = z
-	.array(z.enum(channelTypes, { message: 'must be types of the list' }), {
+export const removedChannels = optionalText(
+	z.array(z.enum(channelTypes, { message: 'must be types of the list' }), {
 		invalid_type_error: 'must be a list of types',
-	})
-	.default([])
-	.transform((types): Channels => Object.fromEntries(types.map((type) => [type, []])));
+	}),
+).transform((types = []): Channels => Object.fromEntries(types.map((type) => [type, []])));

@@ -14,7 +14,8 @@ interface WebhookPlace {
 const isObject = (value: unknown): value is Members =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const membersOf = (value: unknown): Members => (isObject(value) ? value : {});
+/** The members of an object; none of anything else. */
+export const membersOf = (value: unknown): Members => (isObject(value) ? value : {});
 
 const mapMembers = (members: Members, change: (value: unknown, name: string) => unknown): Members =>
 	Object.fromEntries(Object.entries(members).map(([name, value]) => [name, change(value, name)]));

@@ -1,4 +1,5 @@
 import { merge, toWritable, withMethods, without, type Members } from './applicationCapabilities';
+import type { UpdatableApplication } from './applicationData';
 
 /** What a client can set of an application (applications.json ApplicationWrite). */
 export interface ApplicationBody extends Members {
@@ -19,16 +20,11 @@ export interface ApplicationChanges {
 	removeCapabilities: readonly string[];
 }
 
-/** An application as it was read. */
-interface ReadApplication extends Members {
-	name: string;
-	keys?: Members | null;
-	capabilities?: Members | null;
-	privacy?: Members | null;
-}
-
-/** The members of an application that was read which may be sent back, and no other one. */
-export function toBody(application: ReadApplication): ApplicationBody {
+/**
+ * An application that was read, in the form in which it may be sent back: without what only the
+ * server sets. Members that are not known here are kept, so that an update does not lose them.
+ */
+export function toBody(application: UpdatableApplication): ApplicationBody {
 	const { name, keys, capabilities, privacy } = application;
 	const set = ['id', '_links', 'name', 'keys', 'capabilities', 'privacy'];
 	const publicKey = keys?.public_key;

@@ -1,4 +1,4 @@
-import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type { IHttpRequestMethods } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Api, Explanation } from '../api';
@@ -7,8 +7,16 @@ import type { VonageClient } from '../http/client';
 import { goneAlready } from '../http/notFound';
 import { collectPages, type Page } from '../http/pagination';
 import { serialised } from '../serialised';
-import { secretsOf, TIMEOUT, webhookOf, withOldTimeoutName } from './applicationCapabilities';
+import { secretsOf, TIMEOUT, withOldTimeoutName } from './applicationCapabilities';
 import { toBody, type ApplicationBody } from './applicationChanges';
+import {
+	application,
+	nameOf,
+	updatableApplication,
+	withoutSecrets,
+	type Application,
+	type UpdatableApplication,
+} from './applicationData';
 import { explainRefusal, refusesConnectTimeout } from './applicationRefusals';
 
 /** The largest that the API allows (applications.json listApplications). */
@@ -24,29 +32,15 @@ export const applications: Api = {
 	explain: explainRefusal,
 };
 
-const application = z
-	.object({
-		id: z.string().min(1),
-		name: z.string(),
-		keys: z
-			.object({ public_key: z.string(), private_key: z.string() })
-			.partial()
-			.passthrough()
-			.nullish(),
-		capabilities: z.record(z.unknown()).nullish(),
-		privacy: z.object({ improve_ai: z.boolean() }).partial().passthrough().nullish(),
-	})
-	.passthrough();
-
-/** An application (applications.json Application); members that are not listed here are kept. */
-export type Application = z.infer<typeof application>;
-
 const applicationPage = z.object({
 	total_pages: z.number().nullish(),
 	_embedded: z.object({ applications: z.array(application) }),
 });
 
-/** One page of up to 100 applications, counted from 1. Source: applications.json listApplications. */
+/**
+ * One page of up to 100 applications, counted from 1, without the secrets of their webhooks. Source:
+ * applications.json listApplications.
+ */
 export async function listApplicationPage(
 	vonage: VonageClient,
 	page: number,
@@ -57,12 +51,12 @@ export async function listApplicationPage(
 		query: { page_size: PAGE_SIZE, page },
 		reply: applicationPage,
 	});
-	const { applications: items } = _embedded;
+	const items = _embedded.applications.map(withoutSecrets);
 	return { items, isLast: totalPages ? page >= totalPages : items.length < PAGE_SIZE };
 }
 
 /**
- * The applications whose name contains a text, without regard to case. The API cannot look for names,
+ * The applications whose name contains a text, without regard to case, each once. The API cannot look for names,
  * so pages are read until `limit` of them are found.
  */
 export async function listApplications(
@@ -73,13 +67,21 @@ export async function listApplications(
 	return await collectPages(
 		async (page) => await listApplicationPage(vonage, page),
 		limit,
-		(candidate) => candidate.name.toLowerCase().includes(wanted),
+		(candidate) => nameOf(candidate).toLowerCase().includes(wanted),
+		({ id }) => id,
 	);
 }
 
-/** Source: applications.json getApplication. The private key is never in it. */
+/** Reads an application, the secrets of its webhooks included. */
+const readApplication = async (vonage: VonageClient, id: string): Promise<Application> =>
+	await vonage.request({ method: 'GET', path: pathOf(id), reply: application });
+
+/**
+ * Reads an application, without the secrets of its webhooks; the private key is never in it. Source:
+ * applications.json getApplication.
+ */
 export async function getApplication(vonage: VonageClient, id: string): Promise<Application> {
-	return await vonage.request({ method: 'GET', path: pathOf(id), reply: application });
+	return withoutSecrets(await readApplication(vonage, id));
 }
 
 /** Source: applications.json deleteApplication. */
@@ -93,8 +95,9 @@ export async function deleteApplication(vonage: VonageClient, id: string): Promi
 }
 
 /**
- * Source: applications.json createApplication. Without a public key Vonage makes the pair, and the
- * reply has the private key, this once.
+ * Creates an application, and returns it without the secrets of its webhooks. Without a public key
+ * Vonage makes the pair, and the reply has the private key, this once. Source: applications.json
+ * createApplication.
  */
 export async function createApplication(
 	vonage: VonageClient,
@@ -108,24 +111,38 @@ export async function createApplication(
 }
 
 /**
- * Reads an application and writes it back changed, because an update replaces all of it. Updates of
- * the same application wait for each other within this process, so that none undoes another. Source:
+ * Reads an application and writes it back changed, because an update replaces all of it. The secrets
+ * of its webhooks are written back, too, and not returned. Updates of the same application wait for
+ * each other within this process, however its ID is written, so that none undoes another. Source:
  * applications.json updateApplication.
  *
  * @param change makes the body to write from what was read
+ * @throws NodeOperationError when a part of it cannot be read, which would be lost; nothing is written
  */
 export async function updateApplication(
 	vonage: VonageClient,
 	id: string,
 	change: (current: ApplicationBody) => ApplicationBody,
 ): Promise<Application> {
-	return await serialised(`application ${id}`, async () => {
-		const current = await getApplication(vonage, id);
+	return await serialised(`application ${id.toLowerCase().replaceAll('-', '')}`, async () => {
+		const current = toUpdatable(vonage, await readApplication(vonage, id));
 		return await write(vonage, 'PUT', pathOf(id), change(toBody(current)), {
 			message: 'The application may have been updated',
 			description:
 				'Run this item again: an update may be made twice. If a new key pair was to be made, another one is made then',
 		});
+	});
+}
+
+/** Nothing may be left out of an update only because it could not be read. */
+function toUpdatable(vonage: VonageClient, shown: Application): UpdatableApplication {
+	const result = updatableApplication.safeParse(shown);
+	if (result.success) return result.data;
+	const [{ path }] = result.error.issues;
+	throw vonage.failure({
+		message: `The application cannot be updated here: Vonage shows its '${path.join('.')}' in a form that this node does not know`,
+		description:
+			'Nothing was changed, because an update writes back the whole application, and this part of it would be lost. Change the application in the Vonage dashboard',
 	});
 }
 
@@ -156,37 +173,8 @@ async function write(
 			},
 		});
 	const [outcome] = await Promise.allSettled([send(body)]);
-	if (outcome.status === 'fulfilled') return outcome.value;
+	if (outcome.status === 'fulfilled') return withoutSecrets(outcome.value);
 	if (!wantsOldName || !capabilities) throw outcome.reason as Error;
-	return await send({ ...body, capabilities: withOldTimeoutName(capabilities) });
+	const renamed = { ...body, capabilities: withOldTimeoutName(capabilities) };
+	return withoutSecrets(await send(renamed));
 }
-
-/** The members of an application that people use, on one level. */
-export function simplifyApplication({
-	id,
-	name,
-	keys,
-	capabilities,
-	privacy,
-}: Application): IDataObject {
-	const addressOf = (capability: string, webhook: string) =>
-		(webhookOf(capabilities, { capability, webhook }).address ?? null) as string | null;
-	return {
-		id,
-		name,
-		capabilities: Object.keys(capabilities ?? {}),
-		voiceAnswerUrl: addressOf('voice', 'answer_url'),
-		voiceFallbackAnswerUrl: addressOf('voice', 'fallback_answer_url'),
-		voiceEventUrl: addressOf('voice', 'event_url'),
-		messagesInboundUrl: addressOf('messages', 'inbound_url'),
-		messagesStatusUrl: addressOf('messages', 'status_url'),
-		improveAi: privacy?.improve_ai ?? null,
-		publicKey: keys?.public_key ?? null,
-	};
-}
-
-/** The same of an application that was written: with its private key if that is new, else null. */
-export const simplifyWrittenApplication = (written: Application): IDataObject => ({
-	...simplifyApplication(written),
-	privateKey: written.keys?.private_key ?? null,
-});

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import type { ApiRefusal, Explanation } from '../api';
 import type { VonageClient } from '../http/client';
+import { sentences } from '../http/sentences';
 import type { AccountConnection } from './contactCenterV0';
 
 /** A call, live or over: its ID is relied on, the rest is kept (vcc.json Call). */
@@ -50,15 +51,37 @@ const ENDED: Explanation = {
 	description: 'The recording of a call can be paused and started only while the call is live',
 };
 
-/** No refusal of this kind is documented: looks the call up, only then. */
+/** The statuses that a refusal because of the state of a call may have; no document names one. */
+const MAY_BE_ABOUT_STATE = [400, 409, 422];
+
+/** What is possible with a recording, by its status (vcc.json Call.recordingStatus). */
+const POSSIBLE: Record<string, string | undefined> = {
+	Paused: "Nothing is being recorded. It goes on with the operation 'Start Recording'",
+	Started: "The call is being recorded. That is paused with the operation 'Pause Recording'",
+	Stopped:
+		'Nothing is being recorded. Only a recording that has begun can be paused and started again',
+};
+
+/** The status from which a recording is sure to get to another one. */
+const FROM: Record<RecordingStatus, string> = { Paused: 'Started', Started: 'Paused' };
+
+/** Finds out what a refusal means: looks up, only then, the call and the status of its recording. */
 async function explainRecording(
 	vonage: VonageClient<AccountConnection>,
 	callId: string,
+	wanted: RecordingStatus,
 	refusal: ApiRefusal,
 ): Promise<Explanation | undefined> {
-	if (refusal.status !== 400) return await explainUnknown(refusal);
+	if (!MAY_BE_ABOUT_STATE.includes(refusal.status)) return await explainUnknown(refusal);
 	const found = await getContactCenterCall(vonage, callId).catch(() => undefined);
-	return found?.status === null ? ENDED : undefined;
+	if (found?.status === null) return ENDED;
+	const { recordingStatus } = callDetails.parse(found ?? {});
+	if (recordingStatus === null || recordingStatus === FROM[wanted]) return undefined;
+	const said = refusal.text && `Vonage said: ${refusal.text}`;
+	return {
+		message: `The recording of the call is ${recordingStatus.toLowerCase()}, and Vonage refused to ${wanted === 'Paused' ? 'pause' : 'start'} it`,
+		description: sentences(said, POSSIBLE[recordingStatus]),
+	};
 }
 
 /**
@@ -75,7 +98,7 @@ export async function controlRecording(
 		path: ['v0', vonage.connection.accountKey, 'calls', callId],
 		body: { recordingStatus },
 		reply: z.unknown(),
-		explain: async (refusal) => await explainRecording(vonage, callId, refusal),
+		explain: async (refusal) => await explainRecording(vonage, callId, recordingStatus, refusal),
 		unknownOutcome: {
 			message: `The recording may or may not be ${recordingStatus.toLowerCase()} now`,
 			description:

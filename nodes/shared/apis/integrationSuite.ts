@@ -28,15 +28,26 @@ export const consumerSecret = z.object({ consumerSecret: z.string().min(1) });
 export const id = z.union([z.string().min(1), z.number()]).transform(String);
 
 /** An id if it is one, whatever it is otherwise. */
-const anyId = z.union([id, z.unknown()]);
+export const anyId = z.union([id, z.unknown()]);
 
 /** What is relied on of a call: its id. Everything else is kept as it came (vis.json Call). */
-export const businessCall = z.object({ id, userId: anyId, accountId: anyId }).passthrough();
+export const businessCall = z
+	.object({ id, userId: anyId, accountId: anyId, uciId: anyId })
+	.passthrough();
 
 export type BusinessCall = z.infer<typeof businessCall>;
 
 /** A member that is missing or of another type than documented must not hide the call. */
 const text = z.string().nullable().catch(null);
+
+/** A number, also where it is written as text. */
+const number = z.union([
+	z.number(),
+	z
+		.string()
+		.regex(/^\d+(\.\d+)?$/)
+		.transform(Number),
+]);
 
 const callDetails = z.object({
 	state: text,
@@ -47,7 +58,7 @@ const callDetails = z.object({
 	answerTime: text,
 	endTime: text,
 	/** Milliseconds. */
-	duration: z.number().catch(0),
+	duration: number.nullable().catch(null),
 	userId: id.nullable().catch(null),
 	accountId: id.nullable().catch(null),
 });
@@ -95,7 +106,7 @@ export function simplifyBusinessCall(call: BusinessCall): IDataObject {
 		startTime: isoDateTime(details.startTime),
 		answerTime: isoDateTime(details.answerTime),
 		endTime: isoDateTime(details.endTime),
-		durationSeconds: details.duration / 1000,
+		durationSeconds: details.duration === null ? null : details.duration / 1000,
 		userId: details.userId,
 		accountId: details.accountId,
 	};

@@ -1,11 +1,12 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
-import type { Explanation } from '../api';
+import type { ApiRefusal, Explanation } from '../api';
 import { FINAL_STATES } from '../fields/callStates';
 import type { VonageClient } from '../http/client';
 import { businessCall, detailsOf, oneOf, ROOT, type BusinessCall } from './integrationSuite';
 import { getCall } from './integrationSuiteCalls';
 import { explainCallRefusal, type Control } from './integrationSuiteCallRefusals';
+import { getEvent } from './integrationSuiteEvents';
 
 /** The states that a call is in when something was done with it; a transferred call may be in any. */
 const DONE: Partial<Record<Control, readonly string[]>> = {
@@ -16,9 +17,15 @@ const DONE: Partial<Record<Control, readonly string[]>> = {
 	'Send to Voicemail': ['REJECTED'],
 };
 
-/** The call, if it is in the state that was wanted. */
-async function foundDone(vonage: VonageClient, callId: string, control: Control) {
-	const call = await getCall(vonage, callId).catch(() => undefined);
+/** The call, if it is in the state that was wanted. The history knows those that are over as well. */
+async function foundDone(
+	vonage: VonageClient,
+	callId: string,
+	control: Control,
+	{ status }: ApiRefusal,
+) {
+	const lookUp = status === 404 ? getEvent : getCall;
+	const call = await lookUp(vonage, callId).catch(() => undefined);
 	const state = call && detailsOf(call).state;
 	return call && state && DONE[control]?.includes(state) ? { result: call } : undefined;
 }
@@ -42,7 +49,7 @@ async function controlCall(
 		...request,
 		path: [...ROOT, 'calls', callId, ...(path === undefined ? [] : [path])],
 		reply: oneOf(businessCall),
-		alreadyDone: async () => await foundDone(vonage, callId, control),
+		alreadyDone: async (refusal) => await foundDone(vonage, callId, control, refusal),
 		explain: async (refusal) => await explainCallRefusal(vonage, callId, control, refusal),
 	});
 }

@@ -2,6 +2,7 @@ import type { ApiRefusal, Explanation } from '../api';
 import { FINAL_STATES, stateInWords } from '../fields/callStates';
 import type { VonageClient } from '../http/client';
 import { isServerFault } from '../http/failure';
+import { sentences } from '../http/sentences';
 import { detailsOf } from './integrationSuite';
 import { getCall, UNKNOWN_CALL } from './integrationSuiteCalls';
 
@@ -62,6 +63,6 @@ export async function explainCallRefusal(
 	const said = refusal.text && `Vonage said: ${refusal.text}`;
 	return {
 		message: `The call is ${stateInWords(state).toLowerCase()}, and Vonage refused to ${CONTROLS[control]}`,
-		description: [said, remedy(control, state, direction)].filter(Boolean).join('\n'),
+		description: sentences(said, remedy(control, state, direction)),
 	};
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Explanation } from '../api';
-import type { VonageClient } from '../http/client';
+import type { ApiRequest, VonageClient } from '../http/client';
 import { collectByOffset } from '../http/offsetPagination';
 import { businessCall, oneOf, ROOT, type BusinessCall } from './integrationSuite';
 
@@ -18,11 +18,16 @@ export const UNKNOWN_CALL: Explanation = {
 };
 
 /** One call, whatever its state. Source: vis.json getCall. */
-export async function getCall(vonage: VonageClient, callId: string): Promise<BusinessCall> {
+export async function getCall(
+	vonage: VonageClient,
+	callId: string,
+	{ until }: Pick<ApiRequest<unknown>, 'until'> = {},
+): Promise<BusinessCall> {
 	return await vonage.request({
 		method: 'GET',
 		path: [...ROOT, 'calls', callId],
 		reply: oneOf(businessCall),
+		until,
 		explain: async ({ status }) => (status === 404 ? UNKNOWN_CALL : undefined),
 	});
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Explanation } from '../api';
-import type { VonageClient } from '../http/client';
+import type { ApiRequest, VonageClient } from '../http/client';
 import { collectByOffset } from '../http/offsetPagination';
 import { businessCall, oneOf, ROOT } from './integrationSuite';
 import type { Direction } from './integrationSuiteCalls';
@@ -82,11 +82,16 @@ export async function countEvents(vonage: VonageClient, filters: EventFilters): 
 }
 
 /** The event of one call, with the last known state. Source: vis.json getEvent. */
-export async function getEvent(vonage: VonageClient, callId: string): Promise<PastCall> {
+export async function getEvent(
+	vonage: VonageClient,
+	callId: string,
+	{ until }: Pick<ApiRequest<unknown>, 'until'> = {},
+): Promise<PastCall> {
 	return await vonage.request({
 		method: 'GET',
 		path: [...ROOT, 'events', callId],
 		reply: oneOf(pastCall),
+		until,
 		explain: async ({ status }) => (status === 404 ? UNKNOWN_PAST_CALL : undefined),
 	});
 }

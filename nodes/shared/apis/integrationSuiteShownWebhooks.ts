@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { isoDateTime } from '../fields/dateTime';
 import type { VonageClient } from '../http/client';
-import { id, oneOf } from './integrationSuite';
+import { anyId, id, oneOf } from './integrationSuite';
 import { getRequest, listRequest, renewRequest } from './integrationSuiteWebhooks';
 
 /** The API tells the key in clear, and whoever has it can forge events. */
@@ -16,7 +16,7 @@ const withoutKey = (webhook: object): object =>
 
 /** A webhook as people see it: as it came, but without its signing key (vis.json Webhook). */
 const webhook = z
-	.object({ id, url: z.string() })
+	.object({ id, url: z.string(), userId: anyId, accountId: anyId })
 	.passthrough()
 	.transform((complete) => ({ ...withoutKey(complete), id: complete.id, url: complete.url }));
 

@@ -2,10 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { VonageClient } from '../http/client';
-import { id, ROOT } from './integrationSuite';
-
-/** An id if it is one, whatever it is otherwise. */
-const anyId = z.union([id, z.unknown()]);
+import { anyId, id, ROOT } from './integrationSuite';
 
 const ucis = z.union([z.array(z.object({ id: anyId }).passthrough()), z.unknown()]);
 

@@ -35,32 +35,43 @@ export const renewRequest = (webhookId: string): Request => ({
 	explain: explainUnknown,
 });
 
-const time = z.string().transform((text) => Date.parse(text));
+/** A member that is missing or of another type than documented must not hide the webhooks. */
+const text = z.string().optional().catch(undefined);
+const time = z
+	.string()
+	.transform((written) => Date.parse(written))
+	.refine(Number.isFinite)
+	.optional()
+	.catch(undefined);
+
+const statistics = z
+	.object({
+		failed: z.boolean().catch(false),
+		totalFailures: z.number().catch(0),
+		lastSuccess: time,
+		lastFailure: time,
+	})
+	.passthrough();
 
 const webhook = z
 	.object({
 		id,
 		url: z.string(),
-		status: z.string().optional(),
-		signingAlgo: z.string().optional(),
-		signingKey: z.string().nullish(),
-		metadataPolicy: z.string().optional(),
-		createdAt: time.optional(),
-		renewedAt: time.nullish(),
-		expireAt: time.optional(),
-		statistics: z
-			.object({
-				failed: z.boolean().default(false),
-				totalFailures: z.number().default(0),
-				lastSuccess: time.nullish(),
-				lastFailure: time.nullish(),
-			})
-			.passthrough()
-			.default({}),
+		status: text,
+		signingAlgo: text,
+		signingKey: text,
+		metadataPolicy: text,
+		createdAt: time,
+		renewedAt: time,
+		expireAt: time,
+		statistics: statistics.catch(() => statistics.parse({})),
 	})
 	.passthrough();
 
-/** A subscription to call events (vis.json Webhook); times in milliseconds since 1970. */
+/**
+ * A subscription to call events (vis.json Webhook), of which only the id and the URL are relied on;
+ * times in milliseconds since 1970.
+ */
 export type Webhook = z.infer<typeof webhook>;
 
 /** All webhooks of the user. */
@@ -83,6 +94,7 @@ export async function createWebhook(
 			signingKey,
 			metadataPolicy: 'BODY',
 		},
+		secrets: [signingKey],
 		reply: oneOf(webhook),
 	});
 }

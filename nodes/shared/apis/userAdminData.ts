@@ -1,4 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
+
+import { merge } from './applicationCapabilities';
 
 /** What is relied on of a user: its ID. Everything else is kept as it came (vcc.json User). */
 export const user = z.object({ userId: z.string().min(1) }).passthrough();
@@ -51,4 +54,21 @@ export function detailsOf(shown: ContactCenterUser) {
 	const { role, agentConfiguration } = userAccountConfiguration;
 	const { agentDisplayId, location } = agentConfiguration;
 	return { ...account, role, agentDisplayId, location, lastLoginTime };
+}
+
+/** Only shown, or set once (vcc.json UserAccountConfiguration.chargeable, AgentConfiguration.agentDisplayId). */
+const NOT_SENT_BACK = ['agentDisplayId', 'chargeable'];
+
+/**
+ * The changes of a user, completed so that it does not matter whether the API merges the account
+ * configuration with what the user has or replaces it. A null says that there is nothing to keep.
+ */
+export function withChanges(current: ContactCenterUser, changes: IDataObject): IDataObject {
+	const kept: unknown = JSON.parse(
+		JSON.stringify(current.userAccountConfiguration ?? {}),
+		(member, value: unknown) =>
+			value === null || NOT_SENT_BACK.includes(member) ? undefined : value,
+	);
+	const userAccountConfiguration = merge(kept, changes.userAccountConfiguration) as IDataObject;
+	return { ...changes, userAccountConfiguration };
 }

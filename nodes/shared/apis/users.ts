@@ -5,12 +5,14 @@ import { optionalBaseUrl } from '../fields/baseUrl';
 import type { VonageClient } from '../http/client';
 import { goneAlready } from '../http/notFound';
 import { collectByCursor, cursorIn, type CursorPage } from '../http/cursorPagination';
+import { serialised } from '../serialised';
 import {
 	passwordsIn,
 	user,
 	withChanges,
 	withoutPasswords,
 	type ApplicationUser,
+	type UserBody,
 	type UserWrite,
 } from './usersData';
 import { explainUsersRefusal } from './usersRefusals';
@@ -39,7 +41,7 @@ const userPage = z
 	})
 	.transform(
 		({ _embedded, _links }): CursorPage<ApplicationUser> => ({
-			items: _embedded.users,
+			items: _embedded.users.map(withoutPasswords),
 			next: cursorIn(_links?.next?.href),
 		}),
 	);
@@ -79,14 +81,11 @@ export async function listUsers(
 	});
 }
 
-/** Reads a user, passwords included. */
-async function readUser(vonage: VonageClient, id: string): Promise<ApplicationUser> {
-	return await vonage.request({ method: 'GET', path: [...ROOT, id], reply: user });
-}
-
 /** Reads a user, without the passwords of its SIP channels. Source: users.json getUser. */
 export async function getUser(vonage: VonageClient, id: string): Promise<ApplicationUser> {
-	return withoutPasswords(await readUser(vonage, id));
+	return withoutPasswords(
+		await vonage.request({ method: 'GET', path: [...ROOT, id], reply: user }),
+	);
 }
 
 /** Creates a user; one without a name gets one. Source: users.json createUser. */
@@ -106,31 +105,45 @@ export async function createUser(vonage: VonageClient, body: UserWrite): Promise
 	return withoutPasswords(created);
 }
 
+/** What to send for some changes: they and, where they name a part of an object, the rest of it. */
+async function completed(vonage: VonageClient, id: string, changes: UserWrite): Promise<UserBody> {
+	if (changes.properties === undefined && changes.channels === undefined) return changes;
+	const current = await vonage.request({
+		method: 'GET',
+		path: [...ROOT, id],
+		reply: user,
+		isSentBack: true,
+	});
+	return withChanges(current, changes);
+}
+
 /**
  * Changes what is given and nothing else. Source: users.json updateUser, which leaves open whether
  * `properties` and `channels` are merged with what the user has or replace it. So the user is read
- * first where one of them is given, and their other members are sent along.
+ * first where one of them is given, and their other members are sent along. Updates of the same user
+ * wait for each other within this process, so that none undoes another.
  */
 export async function updateUser(
 	vonage: VonageClient,
 	id: string,
 	changes: UserWrite,
 ): Promise<ApplicationUser> {
-	const isPartial = changes.properties !== undefined || changes.channels !== undefined;
-	const body = isPartial ? withChanges(await readUser(vonage, id), changes) : changes;
-	const updated = await vonage.request({
-		method: 'PATCH',
-		path: [...ROOT, id],
-		body,
-		reply: user,
-		secrets: passwordsIn(body),
-		unknownOutcome: {
-			message: 'The user may have been updated',
-			description:
-				'Look at the user with Get. It does no harm to run this item again: it sets the same values',
-		},
+	return await serialised(`user ${id.toLowerCase()}`, async () => {
+		const body = await completed(vonage, id, changes);
+		const updated = await vonage.request({
+			method: 'PATCH',
+			path: [...ROOT, id],
+			body,
+			reply: user,
+			secrets: passwordsIn(body),
+			unknownOutcome: {
+				message: 'The user may have been updated',
+				description:
+					'Look at the user with Get. It does no harm to run this item again: it sets the same values',
+			},
+		});
+		return withoutPasswords(updated);
 	});
-	return withoutPasswords(updated);
 }
 
 /** Deletes a user. Source: users.json deleteUser. */

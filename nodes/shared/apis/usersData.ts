@@ -33,6 +33,12 @@ export interface UserWrite {
 	channels?: Channels;
 }
 
+/** The same as it is sent, with members that only the API knows. */
+export type UserBody = Omit<UserWrite, 'properties' | 'channels'> & {
+	properties?: object;
+	channels?: object;
+};
+
 /** What is relied on of a user: its ID. Everything else is kept as it came (users.json User). */
 export const user = z.object({ id: z.string().min(1) }).passthrough();
 
@@ -62,29 +68,56 @@ const asWritten = (channel: IDataObject): IDataObject =>
 		? { ...channel, number: Number(channel.number) }
 		: channel;
 
+/** A password that is shown as asterisks or bullets is not the password. */
+function withoutMask({ password, ...channel }: IDataObject): IDataObject {
+	const isMasked = typeof password === 'string' && /^[*•●]+$/.test(password);
+	return isMasked || password === undefined ? channel : { ...channel, password };
+}
+
+/** Changes each channel of a list; what is no such list stays as it is. */
+const eachChannel = (list: unknown, change: (channel: IDataObject) => IDataObject): unknown =>
+	z.array(plainObject).safeParse(list).data?.map(change) ?? list;
+
+/** What a user has of an object, unknown members too; null says that it does not have a member. */
+const present = plainObject
+	.catch({})
+	.transform((members) =>
+		Object.fromEntries(Object.entries(members).filter(([, member]) => member !== null)),
+	);
+
+const changeable = z.object({
+	properties: present,
+	channels: present.transform((channels) => ({
+		...channels,
+		pstn: eachChannel(channels.pstn, asWritten),
+		sip: eachChannel(channels.sip, withoutMask),
+	})),
+});
+
 /**
  * The changes of a user, completed so that it does not matter whether the API merges `properties`
  * and `channels` with what the user has or replaces it. Channels replace those of their type.
  */
-export function withChanges(current: ApplicationUser, changes: UserWrite): UserWrite {
-	const { properties, channels } = details.parse(current);
-	const pstn = channels.pstn?.map(asWritten);
+export function withChanges(current: ApplicationUser, changes: UserWrite): UserBody {
+	const { properties, channels } = changeable.parse(current);
 	return {
 		...changes,
 		...(changes.properties && { properties: { ...properties, ...changes.properties } }),
-		...(changes.channels && {
-			channels: { ...channels, ...(pstn && { pstn }), ...changes.channels },
-		}),
+		...(changes.channels && { channels: { ...channels, ...changes.channels } }),
 	};
 }
 
-/** The passwords of the SIP channels. */
-export const passwordsIn = ({ channels }: UserWrite): string[] =>
-	(channels?.sip ?? []).flatMap(({ password }) =>
-		typeof password === 'string' && password !== '' ? [password] : [],
-	);
-
 const withSip = z.object({ channels: z.object({ sip: z.unknown() }).passthrough() }).passthrough();
+
+/** The passwords of the SIP channels, wherever they stand there. */
+export function passwordsIn(body: UserBody): string[] {
+	const passwords: string[] = [];
+	JSON.stringify(withSip.safeParse(body).data?.channels.sip, (member, value: unknown) => {
+		if (member === 'password' && typeof value === 'string' && value !== '') passwords.push(value);
+		return value;
+	});
+	return passwords;
+}
 
 /** The user without the passwords of the SIP channels, wherever they stand there. */
 export function withoutPasswords(shown: ApplicationUser): ApplicationUser {
@@ -96,10 +129,18 @@ export function withoutPasswords(shown: ApplicationUser): ApplicationUser {
 	return { ...shown, channels: { ...data.channels, sip } };
 }
 
+/** Where a channel leads, as text; none where it does not say. */
+const address = (member: unknown): string[] =>
+	typeof member === 'number' || (typeof member === 'string' && member !== '')
+		? [String(member)]
+		: [];
+
 /** Where the channels lead, by the types that the user has: numbers, URIs, extensions and IDs as text. */
 function addresses(channels: Channels): IDataObject {
 	const known = channelTypes.flatMap((type) => {
-		const list = (channels[type] ?? []).map((channel) => String(channel[ADDRESS_MEMBERS[type]]));
+		const list = (channels[type] ?? []).flatMap((channel) =>
+			address(channel[ADDRESS_MEMBERS[type]]),
+		);
 		return list.length > 0 ? [[type, list] as const] : [];
 	});
 	return Object.fromEntries(known);

@@ -28,8 +28,9 @@ const limit = z
 
 /** Checks the fields above: `limit` is Infinity where all results are wanted. */
 export const listing = z
-	.discriminatedUnion('returnAll', [
-		z.object({ returnAll: z.literal(true) }),
-		z.object({ returnAll: z.literal(false), limit }),
-	])
+	.discriminatedUnion(
+		'returnAll',
+		[z.object({ returnAll: z.literal(true) }), z.object({ returnAll: z.literal(false), limit })],
+		{ errorMap: () => ({ message: 'must be true or false' }) },
+	)
 	.transform((input) => ({ limit: input.returnAll ? Infinity : input.limit }));

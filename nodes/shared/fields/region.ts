@@ -19,9 +19,10 @@ export const regionField: INodeProperties = {
 	description: 'Where your contact center account is',
 };
 
-/** Expressions, within a credential, for the hosts of its region (vcc.json servers). */
+/** Expression, within a credential, for the host of calls and tokens in its region (vcc.json servers). */
 export const contactCenterHost = (scope: '$self' | '$credentials') =>
 	`"https://" + ${scope}["region"] + ".cc.vonage.com"`;
 
+/** The same for the host of the administration. */
 export const contactCenterApiHost = (scope: '$self' | '$credentials') =>
 	`"https://" + ${scope}["region"] + ".api.cc.vonage.com"`;

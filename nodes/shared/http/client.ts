@@ -13,6 +13,7 @@ import type { Api, ApiRefusal, Connection, Explanation } from '../api';
 import { readReply } from './checkedReply';
 import { toApiError, type ErrorContext } from './errors';
 import { classify, isOutcomeUnknown, refused, type Failure } from './failure';
+import { toJson } from './json';
 import { pause } from './pause';
 import { readRefusal, type Reply } from './reply';
 import { decide } from './retry';
@@ -36,8 +37,12 @@ export interface ApiRequest<Result> {
 	body?: object;
 	/** The members of the reply that are relied on; unknown ones are kept. */
 	reply: z.ZodType<Result, z.ZodTypeDef, unknown>;
+	/** For a reply that only goes into the body of a request: its numbers are kept as they came. */
+	isSentBack?: boolean;
 	/** Secrets in the body, which an answer may repeat and no error may show. */
 	secrets?: readonly string[];
+	/** When it is not sent again any more, in milliseconds since 1970; it may be for long if absent. */
+	until?: number;
 	/** For requests that are not idempotent: see {@link ErrorContext.unknownOutcome}. */
 	unknownOutcome?: Explanation;
 	/**
@@ -122,7 +127,7 @@ export async function connect<C extends Connection>(
 						...(request.body && { 'Content-Type': 'application/json' }),
 						...request.headers,
 					},
-					body: request.body && JSON.stringify(request.body),
+					body: request.body && toJson(request.body),
 					// text, because JSON.parse would lose digits of long ids
 					encoding: 'text',
 					returnFullResponse: true,
@@ -170,8 +175,16 @@ export async function connect<C extends Connection>(
 			let mayBeDone = false;
 			for (let tries = 1; ; tries += 1) {
 				const outcome = await send(url, request);
-				if (!('kind' in outcome)) return readReply(errorContext, outcome, request.reply);
-				const decision = decide(outcome, { method: request.method, tries, waitedMs, maxWaitMs });
+				if (!('kind' in outcome)) {
+					return readReply(errorContext, outcome, request.reply, request.isSentBack);
+				}
+				const decision = decide(outcome, {
+					method: request.method,
+					tries,
+					waitedMs,
+					maxWaitMs,
+					leftMs: request.until && request.until - Date.now(),
+				});
 				if (!decision.retry) {
 					const refusal = refusalOf(outcome);
 					const isRepeated = mayBeDone && !isOutcomeUnknown(outcome);

@@ -3,6 +3,7 @@ import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 import type { Api, Connection, Explanation } from '../api';
 import { isServerFault, type Failure } from './failure';
 import { readRefusal, type Reply } from './reply';
+import { sentences } from './sentences';
 
 /** As much of a reply as an error shows. */
 const RAW_TEXT_LIMIT = 1_000;
@@ -77,7 +78,7 @@ function explainRefusal(context: ErrorContext, reply: Reply): Explanation {
 			description: unknownOutcome.description,
 		};
 	}
-	return { message, description: lines.join('\n') };
+	return { message, description: sentences(...lines) };
 }
 
 /** Turns a failure that is not retried any more into the error that the user sees. */
@@ -95,6 +96,8 @@ export function toApiError(
 					? explainRefusal(context, failure.reply)
 					: quotaExplanation(api.name, quotaNeedsMs),
 				failure.reply,
+				// the gateway has other statuses for an exceeded quota as well
+				quotaNeedsMs === undefined ? failure.reply.status : 429,
 			);
 		case 'signIn':
 			return build(
@@ -139,12 +142,10 @@ export function toReplyError(context: ErrorContext, reply: Reply, defect: string
 		context,
 		{
 			message: unknownOutcome ? `${unknownOutcome.message}: ${message}` : message,
-			description: [
+			description: sentences(
 				unknownOutcome?.description,
 				`The reply was: ${raw(context, reply) || '(empty)'}`,
-			]
-				.filter(Boolean)
-				.join('\n'),
+			),
 		},
 		reply,
 	);

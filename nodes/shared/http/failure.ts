@@ -25,6 +25,7 @@ export const isOutcomeUnknown = (failure: Failure) =>
 	failure.kind === 'interrupted' ||
 	(failure.kind === 'refused' && isServerFault(failure.reply.status));
 
+/** What a reply with a status that is no success says about the effect of its request. */
 export function refused(reply: Reply): Failure {
 	const retryAfter = reply.headers['retry-after'];
 	return {

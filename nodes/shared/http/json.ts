@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 /** Strings are skipped as a whole, so that only numbers outside of them are looked at. */
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
@@ -13,3 +15,26 @@ export function parseJson(text: string): unknown {
 		),
 	);
 }
+
+/** Made anew by each process, so that no text from outside begins with it. */
+const NUMBER_MARK = `${randomUUID()}:`;
+
+const MARKED_NUMBER = new RegExp(`"${NUMBER_MARK}([^"]*)"`, 'g');
+
+/**
+ * JSON.parse for what is to be sent back: numbers that JavaScript would write in another way, such
+ * as integers beyond 2^53, come out as marked text, which {@link toJson} writes as they were. Nothing
+ * else may be made of them.
+ *
+ * @throws SyntaxError when the text is not JSON
+ */
+export function parseToSendBack(text: string): unknown {
+	return JSON.parse(
+		text.replace(STRING_OR_NUMBER, (token) =>
+			token.startsWith('"') || String(Number(token)) === token ? token : `"${NUMBER_MARK}${token}"`,
+		),
+	);
+}
+
+/** JSON.stringify that knows the marked numbers of {@link parseToSendBack}. */
+export const toJson = (value: object): string => JSON.stringify(value).replace(MARKED_NUMBER, '$1');

@@ -2,12 +2,16 @@ import { NodeApiError } from 'n8n-workflow';
 
 import type { ApiRefusal } from '../api';
 
+/** The API says that there is no such thing, or no more (404). */
+export const isNotFound = (error: unknown) =>
+	error instanceof NodeApiError && error.httpCode === '404';
+
 /** Undefined instead of an error when the API says that there is no such thing any more (404). */
 export async function ignoreNotFound<Result>(
 	request: Promise<Result>,
 ): Promise<Result | undefined> {
 	return await request.catch((error: unknown) => {
-		if (error instanceof NodeApiError && error.httpCode === '404') return undefined;
+		if (isNotFound(error)) return undefined;
 		throw error;
 	});
 }

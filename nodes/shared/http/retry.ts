@@ -17,6 +17,8 @@ export interface Attempt {
 	/** How long this request has waited for a quota until now, and how long it may in all. */
 	waitedMs: number;
 	maxWaitMs: number;
+	/** How long from now on it may be sent again at all; for ever if absent. */
+	leftMs?: number;
 }
 
 export type Decision =
@@ -49,15 +51,17 @@ function quotaPause(failure: Extract<Failure, { kind: 'refused' }>, tries: numbe
  * else only an idempotent one, because the first request may have been carried out.
  */
 export function decide(failure: Failure, attempt: Attempt): Decision {
+	const { leftMs = Infinity } = attempt;
 	if (failure.kind === 'refused' && failure.throttled) {
 		const pauseMs = quotaPause(failure, attempt.tries);
-		const enough = attempt.waitedMs + pauseMs <= attempt.maxWaitMs;
+		const enough = attempt.waitedMs + pauseMs <= attempt.maxWaitMs && pauseMs <= leftMs;
 		return enough
 			? { retry: true, pauseMs, forQuota: true }
 			: { retry: false, quotaNeedsMs: pauseMs };
 	}
 	if (attempt.tries > MAX_REPEATS) return { retry: false };
 	const again: Decision = { retry: true, pauseMs: backOff(attempt.tries), forQuota: false };
+	if (again.pauseMs > leftMs) return { retry: false };
 	switch (failure.kind) {
 		case 'unreachable':
 			return again;

@@ -199,17 +199,22 @@ export class N8nRest {
 	async activate(id: string): Promise<void> {
 		const { versionId } = await this.http.request<IWorkflowBase>('GET', `/workflows/${id}`);
 		await this.http.request('POST', `/workflows/${id}/activate`, { versionId });
-		const { status, triggers } = await poll(
-			async () =>
-				await this.http.request<Publication>('GET', `/workflows/${id}/publication-status`),
-			(publication) => publication.status !== 'in_progress',
-			`workflow ${id} was not published`,
-			30,
-		);
+		const { status, triggers } = await this.publication(id);
 		if (status !== 'published') {
 			const reasons = triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
 			throw new Error(`Workflow ${id} is ${status}: ${reasons.join('; ')}`);
 		}
+	}
+
+	/** What came of switching a workflow on, by a person or at a start of n8n, when that is over. */
+	async publication(id: string, secondsToWait = 30): Promise<Publication> {
+		return await poll(
+			async () =>
+				await this.http.request<Publication>('GET', `/workflows/${id}/publication-status`),
+			({ status }) => status !== 'in_progress',
+			`workflow ${id} was not published`,
+			secondsToWait,
+		);
 	}
 
 	async deactivate(id: string): Promise<void> {

@@ -54,19 +54,23 @@ export async function activeTrigger(
 	return id;
 }
 
-/** What came out of the trigger in every execution that ended, oldest first; of tests, if so asked. */
-export async function outputs(
+/** What came out of the trigger, by execution that ended, oldest first; of tests, if so asked. */
+export async function outputsByExecution(
 	{ n8n }: Stage,
 	workflowId: string,
 	{ ofTests = false } = {},
-): Promise<IDataObject[]> {
+): Promise<IDataObject[][]> {
 	const executions = await n8n.rest.executions(workflowId);
 	const ended = executions
 		.filter(({ status, mode }) => status === 'success' && (mode === 'manual') === ofTests)
 		.reverse();
 	const runs = await Promise.all(ended.map(async ({ id }) => await n8n.rest.finishedRun(id)));
-	return runs.flatMap((run) => (run.outputsByNode[TRIGGER] ?? []).map(({ json }) => json));
+	return runs.map((run) => (run.outputsByNode[TRIGGER] ?? []).map(({ json }) => json));
 }
+
+/** The same, of all executions together. */
+export const outputs = async (...of: Parameters<typeof outputsByExecution>) =>
+	(await outputsByExecution(...of)).flat();
 
 /** Waits until something holds; says what did not otherwise. */
 export async function until(

@@ -5,7 +5,14 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import { startSimulator } from '../../simulator/simulator.mts';
 import type { StoredCredential } from '../n8n/rest.mts';
 import { openStage, type Stage } from './stage.mts';
-import { activeTrigger, ONE_CHECK_MS, outputs, TRIGGER, until } from './trigger.mts';
+import {
+	activeTrigger,
+	ONE_CHECK_MS,
+	outputs,
+	outputsByExecution,
+	TRIGGER,
+	until,
+} from './trigger.mts';
 
 /** Five checks long, so that the one that finds half of it over comes well before the end. */
 const SHORT_LIFETIME_SECONDS = 15;
@@ -53,6 +60,13 @@ describe('the Call Trigger in a running n8n', () => {
 	const hasOutcome = async (workflowId: string, callId: string) =>
 		(await outcomes(workflowId)).some((outcome) => outcome.callId === callId);
 
+	/** What the simulator was asked since it had got so many requests, by operation. */
+	const askedSince = (count: number) =>
+		stage.simulator.control
+			.requests()
+			.slice(count)
+			.map(({ operationId }) => operationId);
+
 	const kinds: Array<[string, () => StoredCredential]> = [
 		['an integration user', () => stage.password],
 		['a user who signed in', () => stage.signedIn],
@@ -96,6 +110,34 @@ describe('the Call Trigger in a running n8n', () => {
 		await stage.n8n.start();
 		await stage.n8n.rest.login();
 		await sleep(ONE_CHECK_MS);
+		assert.deepEqual(
+			webhooks().map((webhook) => webhook.id),
+			[webhookId],
+		);
+		await stage.n8n.rest.deactivate(id);
+		await until('nothing is left behind', () => webhooks().length === 0);
+	});
+
+	it('goes on after a start of n8n while Vonage was down', async () => {
+		const id = await activeTrigger(stage, stage.password);
+		const [{ id: webhookId }] = webhooks();
+		await stage.n8n.shutDown();
+		const { control } = stage.simulator;
+		control.addFault({
+			operationId: 'listWebhooks',
+			times: 100_000,
+			action: { status: 503, body: {} },
+		});
+		await stage.n8n.start();
+		await stage.n8n.rest.login();
+		// n8n gives up after 84 s
+		const { status } = await stage.n8n.rest.publication(id, 100);
+		assert.equal(status, 'published');
+		control.clearFaults();
+		const callId = missACall();
+		await until('the missed call arrives', async () => await hasOutcome(id, callId));
+		const asked = control.requests().length;
+		await until('Vonage is asked again', () => askedSince(asked).includes('listWebhooks'));
 		assert.deepEqual(
 			webhooks().map((webhook) => webhook.id),
 			[webhookId],
@@ -192,6 +234,10 @@ describe('the Call Trigger in a running n8n', () => {
 		it(`heals a subscription that was ${name}, and brings the call of that time`, async () => {
 			const id = await activeTrigger(stage, stage.password);
 			await sleep(ONE_CHECK_MS);
+			const { control } = stage.simulator;
+			let asked = control.requests().length;
+			await until('a check is over', () => askedSince(asked).includes('listWebhooks'));
+			asked = control.requests().length;
 			mishap(webhooks()[0].id);
 			const callId = missACall();
 			await until(
@@ -199,6 +245,9 @@ describe('the Call Trigger in a running n8n', () => {
 				async () => await hasOutcome(id, callId),
 				ONE_CHECK_MS * 2,
 			);
+			const rounds = askedSince(asked);
+			const healedAt = rounds.findIndex((name) => /^(create|renew)Webhook$/.test(name ?? ''));
+			assert.deepEqual(rounds.slice(0, healedAt), ['listWebhooks'], 'healed by the first check');
 			assert.deepEqual(await outcomes(id), [{ callId, recovered: true }]);
 			const [webhook, ...others] = webhooks();
 			assert.deepEqual(others, []);
@@ -219,6 +268,7 @@ describe('the Call Trigger in a running n8n', () => {
 		await control.redeliver(deliveryId, 4);
 		await control.settled();
 		await until('the call arrives', async () => await hasOutcome(id, callId));
+		await sleep(ONE_CHECK_MS);
 		assert.equal((await stage.n8n.rest.executions(id)).length, 1);
 		await stage.n8n.rest.deactivate(id);
 	});
@@ -286,6 +336,9 @@ describe('the Call Trigger in a running n8n', () => {
 			async () => (await outcomes(id)).length >= calls.length,
 			120_000,
 		);
+		await sleep(ONE_CHECK_MS);
+		const withItems = (await outputsByExecution(stage, id)).filter(({ length }) => length > 0);
+		assert.equal(withItems.length, calls.length, 'one execution for each call');
 		const seen = await outcomes(id);
 		assert.deepEqual(seen.map(({ callId }) => callId).sort(), [...calls].sort());
 		// n8n under load turns some away: those were retried, or looked for afterwards
@@ -300,12 +353,8 @@ describe('the Call Trigger in a running n8n', () => {
 		await stage.n8n.rest.deactivate(id);
 	});
 
-	it('shows a failed execution when the credential is revoked, and goes on when it is back', async () => {
-		const id = await activeTrigger(stage, stage.password);
-		await sleep(ONE_CHECK_MS);
-		const { control } = stage.simulator;
-		control.revokeTokens({ refreshTokens: true });
-		control.addFault({
+	const lockUser = () =>
+		stage.simulator.control.addFault({
 			operationId: 'createToken',
 			times: 1_000,
 			action: {
@@ -313,15 +362,44 @@ describe('the Call Trigger in a running n8n', () => {
 				body: { error: 'invalid_grant', error_description: 'User is locked' },
 			},
 		});
-		await until('a failed execution', async () =>
-			(await stage.n8n.rest.executions(id)).some(({ status }) => status === 'error'),
-		);
-		await sleep(ONE_CHECK_MS);
-		const failed = (await stage.n8n.rest.executions(id)).filter(({ status }) => status === 'error');
-		assert.equal(failed.length, 1, 'once a day for the same cause');
-		control.clearFaults();
-		const callId = missACall();
-		await until('the trigger works', async () => await hasOutcome(id, callId));
-		await stage.n8n.rest.deactivate(id);
-	});
+	// all tokens are revoked: whoever has to connect again comes first
+	const revocations: Array<[string, () => StoredCredential, () => void, () => Promise<void>]> = [
+		[
+			'of a user who signed in',
+			() => stage.signedIn,
+			() => {},
+			async () => await stage.n8n.rest.connectOAuth2(stage.signedIn.id),
+		],
+		[
+			'of an integration user',
+			() => stage.password,
+			lockUser,
+			async () => stage.simulator.control.clearFaults(),
+		],
+	];
+	for (const [name, credential, lock, mend] of revocations) {
+		it(`shows a failed execution when the credential ${name} is revoked, and goes on when it is back`, async () => {
+			const id = await activeTrigger(stage, credential());
+			await sleep(ONE_CHECK_MS);
+			stage.simulator.control.revokeTokens({ refreshTokens: true });
+			lock();
+			const failed = async () =>
+				(await stage.n8n.rest.executions(id)).filter(({ status }) => status === 'error');
+			await until('a failed execution', async () => (await failed()).length > 0);
+			await sleep(ONE_CHECK_MS);
+			assert.equal((await failed()).length, 1, 'once a day for the same cause');
+			await mend();
+			const { control } = stage.simulator;
+			const asked = control.requests().length;
+			await until('the checks work', () =>
+				control
+					.requests()
+					.slice(asked)
+					.some(({ operationId, status }) => operationId === 'listWebhooks' && status === 200),
+			);
+			const callId = missACall();
+			await until('the call arrives', async () => await hasOutcome(id, callId));
+			await stage.n8n.rest.deactivate(id);
+		});
+	}
 });

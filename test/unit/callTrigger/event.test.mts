@@ -86,8 +86,8 @@ describe('keyOf', () => {
 		'is the call and its state for %s, however it came',
 		(state) => {
 			const event: CallEvent = { id: 'c1', state };
-			expect(keyOf(arrival({ event, deliveryId: 'd1' }))).toBe(`c1:${state}`);
-			expect(keyOf(arrival({ event, recovered: true }))).toBe(`c1:${state}`);
+			expect(keyOf(arrival({ event, deliveryId: 'd1' }))).toBe(`call:c1:${state}`);
+			expect(keyOf(arrival({ event, recovered: true }))).toBe(`call:c1:${state}`);
 		},
 	);
 
@@ -95,10 +95,18 @@ describe('keyOf', () => {
 		'is the delivery for %s, which a call can reach again',
 		(state) => {
 			const event: CallEvent = { id: 'c1', state };
-			expect(keyOf(arrival({ event, deliveryId: 'd1' }))).toBe('d1');
-			expect(keyOf(arrival({ event }))).toBe(`c1:${state}`);
+			expect(keyOf(arrival({ event, deliveryId: 'd1' }))).toBe('delivery:d1');
+			expect(keyOf(arrival({ event }))).toBe(`call:c1:${state}`);
 		},
 	);
+
+	it.each([
+		['ANSWERED', 'unsigned:call:c1:ANSWERED'],
+		['RINGING', 'unsigned:delivery:d1'],
+	])('is another one for %s when that was not signed', (state, key) => {
+		const event: CallEvent = { id: 'c1', state };
+		expect(keyOf(arrival({ event, deliveryId: 'd1', signatureValid: false }))).toBe(key);
+	});
 
 	it('knows the final states of the contract', () => {
 		const { description } = contract.components.schemas.CallState;
@@ -137,7 +145,7 @@ describe('toOutput', () => {
 			startTime: null,
 			answerTime: null,
 			endTime: null,
-			durationSeconds: 0,
+			durationSeconds: null,
 			userId: null,
 			accountId: null,
 			recovered: true,

@@ -103,6 +103,40 @@ describe('The execution', () => {
 		expect(await handOver(setup, [delivered()])).toHaveLength(1);
 	});
 
+	it('hands an event on again when a person runs the execution again', async () => {
+		const first = delivered();
+		expect(await handOver(setup, [first], 'webhook')).toHaveLength(1);
+		expect(await handOver(setup, [first], 'retry')).toHaveLength(1);
+		expect(await handOver(setup, [first], 'retry')).toHaveLength(1);
+	});
+
+	it('remembers what was handed on when the execution was run again', async () => {
+		expect(await handOver(setup, [delivered()], 'retry')).toHaveLength(1);
+		expect(await handOver(setup, [recovered()])).toEqual([]);
+	});
+
+	it.each(['ANSWERED', 'call:5a85d86f253bcd10897f3189:ANSWERED'])(
+		'hands an outcome on although a delivery ID looks like its key: %s',
+		async (end) => {
+			const { id } = callEvent();
+			for (const deliveryId of [end, `${String(id)}:${end}`]) {
+				await handOver(setup, [delivered({ state: 'RINGING' }, { deliveryId })]);
+			}
+			expect(await handOver(setup, [delivered()])).toHaveLength(1);
+		},
+	);
+
+	it.each(['ANSWERED', 'RINGING'])(
+		'hands %s on although something unsigned looked the same',
+		async (state) => {
+			const deliveryId = 'd1';
+			const unsigned = delivered({ state }, { deliveryId, signatureValid: false });
+			expect(await handOver(setup, [unsigned])).toHaveLength(1);
+			expect(await handOver(setup, [unsigned])).toEqual([]);
+			expect(await handOver(setup, [delivered({ state }, { deliveryId })])).toHaveLength(1);
+		},
+	);
+
 	it('loses no event when many run at once', async () => {
 		const ids = Array.from({ length: 20 }, (_, i) => `c${i}`);
 		const run = async () =>
@@ -137,7 +171,7 @@ describe('The execution', () => {
 		};
 		await withoutDuplicates(context as never, [delivered() as never]);
 		expect(checkProcessedAndRecord).toHaveBeenCalledWith(
-			['5a85d86f253bcd10897f3189:ANSWERED'],
+			['call:5a85d86f253bcd10897f3189:ANSWERED'],
 			'node',
 			{ mode: 'entries', maxEntries: expect.any(Number) as number },
 		);

@@ -1,10 +1,26 @@
+import type { WorkflowActivateMode } from 'n8n-workflow';
+import nock from 'nock';
+
+import { pause } from '../../../nodes/shared/http/pause.ts';
+import { ownUrl } from '../../../nodes/CallTrigger/webhookUrl.ts';
 import { subscription, Vonage } from '../../harness/businessEvents.mts';
 import type { Setup } from '../../harness/execute.mts';
 import { mockNetwork } from '../../harness/network.mts';
 import { businessCredential } from '../../harness/samples.mts';
-import { callTrigger, PRODUCTION_URL, TEST_URL, webhookMethod } from '../../harness/trigger.mts';
+import {
+	callTrigger,
+	hookContext,
+	PRODUCTION_URL,
+	TEST_URL,
+	webhookMethod,
+} from '../../harness/trigger.mts';
 
-jest.mock('../../../nodes/shared/http/pause', () => ({ pause: jest.fn(async () => {}) }));
+jest.mock('../../../nodes/shared/http/pause', () => ({ pause: jest.fn() }));
+
+/** A pause that can end early does so: it waits for something else. */
+const pauseOnlyForOthers = async (_: number, end?: AbortSignal) => {
+	if (end) await new Promise((resolve) => end.addEventListener('abort', resolve));
+};
 
 mockNetwork();
 
@@ -15,6 +31,7 @@ let vonage: Vonage;
 
 beforeEach(() => {
 	vonage = new Vonage();
+	jest.mocked(pause).mockReset().mockImplementation(pauseOnlyForOthers);
 });
 
 const urls = () => vonage.webhooks.map(({ url }) => url);
@@ -82,6 +99,78 @@ describe('The registration', () => {
 		expect(JSON.stringify(error)).not.toMatch(new RegExp(`${consumerSecret}|${accessToken}`));
 	});
 });
+
+describe.each<WorkflowActivateMode>(['init', 'leadershipChange', 'update'])(
+	'The registration that is no start of a person but %s',
+	(activation) => {
+		/** What the ticks are told. */
+		const knownUrl = () => {
+			const context = hookContext(setup);
+			return ownUrl.get(context.getNode(), context.getWorkflow().id);
+		};
+
+		beforeEach(async () => {
+			await webhookMethod('delete', setup);
+			expect(knownUrl()).toBeUndefined();
+		});
+
+		it.each([
+			['checkExists', 'GET /webhooks', 403],
+			['checkExists', 'GET /webhooks', 408],
+			['checkExists', 'GET /webhooks', 429],
+			['checkExists', 'GET /webhooks', 503],
+			['create', 'GET /webhooks', 503],
+			['create', 'POST /webhooks', 422],
+		] as const)('succeeds in %s when %s is answered %i', async (method, request, status) => {
+			const context = hookContext(setup, { activation });
+			const warn = jest.spyOn(context.logger, 'warn').mockImplementation(() => {});
+			await webhookMethod('checkExists', setup, { activation });
+			vonage.answers[request] = [status, { errorMessage: 'Said so' }];
+			expect(await setup.node.webhookMethods!.default![method].call(context)).toBe(true);
+			expect(knownUrl()).toBe(PRODUCTION_URL);
+			expect(warn).toHaveBeenCalledTimes(1);
+			expect(warn).toHaveBeenCalledWith(
+				expect.stringMatching(/^The trigger will try again: Vonage Business Communications/),
+			);
+			warn.mockRestore();
+		});
+
+		it('succeeds when Vonage cannot be reached', async () => {
+			nock.cleanAll();
+			expect(await webhookMethod('checkExists', setup, { activation })).toBe(true);
+			expect(knownUrl()).toBe(PRODUCTION_URL);
+		});
+
+		it('succeeds before n8n gives up when Vonage does not answer, which does no harm later', async () => {
+			let answer = () => {};
+			vonage.beforeAnswer = async () => await new Promise((resolve) => (answer = resolve));
+			const limits: number[] = [];
+			jest.mocked(pause).mockImplementation(async (milliseconds) => {
+				limits.push(milliseconds);
+				while (vonage.requests.length === 1) await new Promise(setImmediate);
+			});
+			expect(await webhookMethod('checkExists', setup, { activation })).toBe(true);
+			expect(limits).toEqual([20_000]);
+			vonage.beforeAnswer = async () => {};
+			answer();
+			expect(await webhookMethod('delete', setup)).toBe(true);
+		});
+
+		it('creates what is not there', async () => {
+			expect(await webhookMethod('checkExists', setup, { activation })).toBe(false);
+			expect(await webhookMethod('create', setup, { activation })).toBe(true);
+			expect(urls()).toEqual([PRODUCTION_URL]);
+			expect(await webhookMethod('checkExists', setup, { activation })).toBe(true);
+		});
+
+		it('is refused for a URL that Vonage cannot reach', async () => {
+			const local = callTrigger({ publicUrl: 'http://localhost:5678' });
+			await expect(webhookMethod('checkExists', local, { activation })).rejects.toThrow(
+				'cannot deliver events',
+			);
+		});
+	},
+);
 
 describe.each(['checkExists', 'create'] as const)(
 	'A URL that Vonage cannot reach, in %s',
@@ -159,8 +248,12 @@ describe('Parameters that cannot be used', () => {
 		[{ states: '={{ "MISSED" }}' }, "'Trigger On' must be a list of states"],
 		[{ authentication: 'vonageJwtApi' }, "'Authentication' must be a business credential"],
 		[{ direction: 'sideways' }, "'Direction' "],
-		[{ options: { checkInterval: 0 } }, "'Options' "],
-		[{ options: { lookBackLimit: 0 } }, "'Options' "],
+		[{ options: { checkInterval: 0 } }, "'Check Interval (Minutes)' must be at least 0.05"],
+		[{ options: { checkInterval: 1441 } }, "'Check Interval (Minutes)' must be at most 1440"],
+		[{ options: { checkInterval: '1' } }, "'Check Interval (Minutes)' must be a number of minutes"],
+		[{ options: { lookBackLimit: 0 } }, "'Look Back Limit (Hours)' must be at least 1"],
+		[{ options: { lookBackLimit: 721 } }, "'Look Back Limit (Hours)' must be at most 720"],
+		[{ options: { lookBackLimit: '1' } }, "'Look Back Limit (Hours)' must be a number of hours"],
 	])('%j are named before anything is sent', async (parameters, message) => {
 		await expect(webhookMethod('create', callTrigger({ parameters }))).rejects.toMatchObject({
 			message: expect.stringContaining(message) as string,

@@ -145,13 +145,18 @@ describe('ensure', () => {
 		expect(await ensureNow()).toMatchObject({ action, lossPossible: false });
 	});
 
-	it.each([{ expireAt: undefined }, { createdAt: undefined }])(
-		'renews when it cannot tell how much of the lifetime is over: %j',
-		async (overrides) => {
-			vonage.webhooks = [subscription(overrides)];
-			expect(await ensureNow()).toMatchObject({ action: 'renewed', lossPossible: false });
-		},
-	);
+	it.each([
+		{ expireAt: undefined },
+		{ createdAt: undefined },
+		{ expireAt: null },
+		{ createdAt: null },
+		{ expireAt: 'in ten days' },
+		{ createdAt: '20-06-2026 12:00:00' },
+		{ expireAt: Date.now() + 10 * DAY_MS },
+	])('renews when it cannot tell how much of the lifetime is over: %j', async (overrides) => {
+		vonage.webhooks = [subscription(overrides)];
+		expect(await ensureNow()).toMatchObject({ action: 'renewed', lossPossible: false });
+	});
 
 	it.each([
 		['expired', { expireAt: inDays(-0.01) }],
@@ -166,6 +171,25 @@ describe('ensure', () => {
 		});
 		expect(vonage.requests).toEqual(['GET /webhooks', 'PUT /webhooks/w1/renew']);
 	});
+
+	it.each([{ totalFailures: null }, { totalFailures: 'odd' }, { lastSuccess: 5 }])(
+		'sees that one failed although its statistics have %j as well',
+		async (odd) => {
+			vonage.webhooks = [subscription({ statistics: statistics({ failed: true, ...odd }) })];
+			expect(await ensureNow()).toMatchObject({ action: 'renewed', lossPossible: true });
+		},
+	);
+
+	it.each([null, 'odd'])(
+		'sees what one failed to deliver although it is %j that it failed',
+		async (failed) => {
+			vonage.webhooks = [subscription({ statistics: statistics({ failed, totalFailures: 3 }) })];
+			expect(await ensureNow()).toMatchObject({
+				action: 'kept',
+				webhook: { statistics: { totalFailures: 3 } },
+			});
+		},
+	);
 
 	it('creates one when the renewal finds none any more', async () => {
 		vonage.webhooks = [subscription({ expireAt: inDays(-1) })];
@@ -210,6 +234,14 @@ describe('ensure', () => {
 		vonage.answers['POST /webhooks'] = [422, { errorMessage: 'No' }];
 		await expect(ensureNow()).rejects.toMatchObject({ httpCode: '422' });
 		expect(idsLeft()).toEqual(['w1']);
+	});
+
+	it('never shows the key, also when the refusal repeats it', async () => {
+		const errorMessage = `The signing key ${keyOfNode()} is too long`;
+		vonage.answers['POST /webhooks'] = [422, { errorMessage }];
+		const error = (await ensureNow().catch((thrown: unknown) => thrown)) as Error;
+		expect(error.message).toContain('The signing key *** is too long');
+		expect(JSON.stringify(error)).not.toContain(keyOfNode());
 	});
 
 	it('keeps the one of several that lives longest, and deletes the others', async () => {
@@ -291,6 +323,27 @@ describe('ensure', () => {
 		vonage.webhooks = [subscription(), subscription({ id: 'w2', metadataPolicy: 'NONE' })];
 		vonage.answers['DELETE /webhooks/w2'] = [403];
 		await expect(ensureNow()).rejects.toMatchObject({ httpCode: '403' });
+	});
+});
+
+/** What Vonage may write where the contract has something else. */
+const ODD_VALUES = [
+	...['signingAlgo', 'signingKey', 'metadataPolicy', 'status', 'createdAt', 'renewedAt'],
+	...['expireAt', 'statistics', 'events', 'userId'],
+].flatMap((name) => [{ [name]: null }, { [name]: { odd: 1 } }, { [name]: 'odd' }]);
+const ODD_STATISTICS = ['failed', 'totalFailures', 'lastSuccess', 'lastFailure'].flatMap((name) => [
+	{ statistics: { [name]: null } },
+	{ statistics: { [name]: 'odd' } },
+]);
+
+describe('A subscription of somebody else', () => {
+	it.each([...ODD_VALUES, ...ODD_STATISTICS])('may have %j', async (odd) => {
+		const other = subscription({ id: 'f1', url: 'https://crm.example.com/calls', ...odd });
+		vonage.webhooks = [other, subscription()];
+		expect(await ensureNow()).toMatchObject({ action: 'kept', webhook: { id: 'w1' } });
+		expect(await exists(await client(), wanted)).toBe(true);
+		await remove(await client(), PRODUCTION_URL);
+		expect(idsLeft()).toEqual(['f1']);
 	});
 });
 

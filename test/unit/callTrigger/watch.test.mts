@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { WorkflowActivateMode } from 'n8n-workflow';
 
 import { Keeper } from '../../../nodes/CallTrigger/keeper.ts';
+import { pause } from '../../../nodes/shared/http/pause.ts';
 import {
 	callEvent,
 	DAY_MS,
@@ -17,7 +18,12 @@ import { mockNetwork } from '../../harness/network.mts';
 import { businessCredential } from '../../harness/samples.mts';
 import { callTrigger, triggerContext, webhookMethod } from '../../harness/trigger.mts';
 
-jest.mock('../../../nodes/shared/http/pause', () => ({ pause: jest.fn(async () => {}) }));
+jest.mock('../../../nodes/shared/http/pause', () => ({ pause: jest.fn() }));
+
+/** A pause that can end early does so: it waits for something else. */
+const pauseOnlyForOthers = async (_: number, end?: AbortSignal) => {
+	if (end) await new Promise((resolve) => end.addEventListener('abort', resolve));
+};
 
 mockNetwork();
 
@@ -36,6 +42,7 @@ beforeEach(() => {
 	jest.spyOn(Date, 'now').mockImplementation(() => now);
 	checks = jest.spyOn(Keeper.prototype, 'check');
 	vonage = new Vonage();
+	jest.mocked(pause).mockReset().mockImplementation(pauseOnlyForOthers);
 });
 
 afterEach(() => {
@@ -207,6 +214,49 @@ describe('A tick', () => {
 		trigger.fire();
 		await settle();
 		expect(checks).toHaveBeenCalledTimes(1);
+	});
+
+	it('tells a person when the URL is not known for 5 minutes', async () => {
+		const trigger = triggerContext(callTrigger({ nodeId: 'never-told' }));
+		await trigger.start();
+		for (let minute = 0; minute < 5; minute += 1) {
+			trigger.fire();
+			now += MINUTE_MS;
+		}
+		expect(trigger.failures).toEqual([]);
+		trigger.fire();
+		now += MINUTE_MS;
+		trigger.fire();
+		expect(trigger.failures).toEqual([
+			expect.objectContaining({
+				message: 'n8n has not told the trigger its webhook URL',
+				description: expect.stringContaining('Deactivate the workflow and activate') as string,
+			}),
+		]);
+		expect(vonage.requests).toEqual([]);
+	});
+
+	it('tells nothing in the moment between the removal of the webhook and the end of the trigger', async () => {
+		const trigger = await quiet();
+		await trigger.tick(HOUR_MS);
+		await webhookMethod('delete', callTrigger());
+		await trigger.tick(MINUTE_MS);
+		expect(trigger.failures).toEqual([]);
+	});
+
+	it('waits little more than a minute for a quota, because a deactivation waits for it', async () => {
+		const trigger = await quiet();
+		let asked = 0;
+		vonage.answers['GET /webhooks'] = () => {
+			asked += 1;
+			return [429, {}];
+		};
+		const waits = jest.mocked(pause).mock.calls.length;
+		await trigger.tick(HOUR_MS);
+		const waited = jest.mocked(pause).mock.calls.slice(waits);
+		const milliseconds = waited.reduce((sum, [wait]) => sum + wait, 0);
+		expect(asked).toBeGreaterThan(2);
+		expect(milliseconds).toBeLessThanOrEqual(61_000);
 	});
 
 	it('does nothing after the webhook was removed', async () => {
@@ -386,8 +436,8 @@ describe('Calls that were missed', () => {
 	});
 
 	it.each<[WorkflowActivateMode, string, number]>([
-		['init', 'an hour before the last delivery', START - 6 * HOUR_MS],
-		['leadershipChange', 'an hour before the last delivery', START - 6 * HOUR_MS],
+		['init', 'a day and an hour before the last delivery', START - 30 * HOUR_MS],
+		['leadershipChange', 'a day and an hour before the last delivery', START - 30 * HOUR_MS],
 		['update', 'an hour before', START - HOUR_MS],
 	])('are looked for after %s from %s on', async (activation, _, from) => {
 		vonage.webhooks = [
@@ -415,11 +465,11 @@ describe('Calls that were missed', () => {
 	});
 
 	it.each([
-		['before the last success', 30, 5, 31],
-		['after the last success', 5, 30, 31],
-		['longer ago than the limit', 73, 5, 6],
+		['before the last success', 30, 5, 55],
+		['after the last success', 5, 30, 55],
+		['longer ago than the limit', 73, 5, 30],
 	])(
-		'are looked for from an hour before the last failure on, if it was %s',
+		'are looked for from a day and an hour before the last failure on, if it was %s',
 		async (_, failureHours, successHours, hours) => {
 			vonage.webhooks = [
 				subscription({
@@ -447,7 +497,7 @@ describe('Calls that were missed', () => {
 		const trigger = await activated(undefined, { activation: 'init' });
 		Object.assign(vonage.webhooks[0].statistics as object, { lastSuccess: iso(START) });
 		await trigger.tick(MINUTE_MS);
-		expect(lookedFrom()).toBe(START - 6 * HOUR_MS);
+		expect(lookedFrom()).toBe(START - 30 * HOUR_MS);
 	});
 
 	it('are looked for from the same moment after a restart, until that worked', async () => {
@@ -464,7 +514,7 @@ describe('Calls that were missed', () => {
 		delete vonage.answers['GET /events'];
 		vonage.forget();
 		await trigger.tick(5 * MINUTE_MS);
-		expect(lookedFrom()).toBe(START - 6 * HOUR_MS);
+		expect(lookedFrom()).toBe(START - 30 * HOUR_MS);
 	});
 
 	it('are looked for after a restart although those of the start before it could not be', async () => {
@@ -535,6 +585,144 @@ describe('Calls that were missed', () => {
 		];
 		await trigger.tick();
 		expect(trigger.ids()).toEqual(['inbound']);
+	});
+
+	it('are brought five at a time, the first alone, and all of them', async () => {
+		const trigger = await activated(undefined, { activation: 'init' });
+		const ids = Array.from({ length: 12 }, (_, index) => `c${index}`);
+		vonage.events = ids.map((id, index) => missedCall(id, now - HOUR_MS + index));
+		trigger.holdExecutions();
+		await trigger.tick();
+		expect(trigger.ids()).toEqual(ids.slice(0, 1));
+		for (let ended = 1; ended <= ids.length; ended += 1) {
+			trigger.endExecution();
+			await new Promise(setImmediate);
+			expect(trigger.ids()).toEqual(ids.slice(0, Math.min(ids.length, ended + 5)));
+		}
+	});
+
+	it('are brought although the end of an execution is never told, and checks go on meanwhile', async () => {
+		const trigger = await activated(undefined, { activation: 'init' });
+		vonage.events = ['c1', 'c2', 'c3'].map((id, index) => missedCall(id, now - HOUR_MS + index));
+		trigger.holdExecutions();
+		const waits: Array<() => void> = [];
+		jest.mocked(pause).mockImplementation(async (milliseconds) => {
+			expect(milliseconds).toBe(MINUTE_MS);
+			await new Promise<void>((resolve) => waits.push(resolve));
+		});
+		await trigger.tick();
+		expect(trigger.ids()).toEqual(['c1']);
+		vonage.webhooks = [];
+		vonage.forget();
+		await trigger.tick(HOUR_MS);
+		expect(vonage.requests).toEqual(['GET /webhooks', 'POST /webhooks']);
+		waits.splice(0).forEach((end) => end());
+		await new Promise(setImmediate);
+		expect(trigger.ids()).toEqual(['c1', 'c2', 'c3']);
+		waits.splice(0).forEach((end) => end());
+		jest.mocked(pause).mockImplementation(pauseOnlyForOthers);
+		await new Promise(setImmediate);
+		vonage.forget();
+		await trigger.tick(HOUR_MS);
+		// from before the loss that was noticed meanwhile
+		expect(lookedFrom()).toBe(START - HOUR_MS);
+	});
+
+	it('are due again at the next check when one of them could not be brought', async () => {
+		const trigger = await activated(undefined, { activation: 'init' });
+		vonage.events = [missedCall('c1', now - HOUR_MS)];
+		const emit = jest.spyOn(trigger.context, 'emit').mockImplementationOnce(() => {
+			throw new Error('No such workflow');
+		});
+		await trigger.tick();
+		expect(emit).toHaveBeenCalledTimes(1);
+		await trigger.tick(HOUR_MS);
+		expect(trigger.ids()).toEqual(['c1']);
+	});
+
+	it('are not brought on after n8n closed the trigger; the next one brings them', async () => {
+		const trigger = await activated(undefined, { activation: 'init' });
+		const ids = ['c1', 'c2', 'c3'];
+		vonage.events = ids.map((id, index) => missedCall(id, now - 30 * HOUR_MS + index));
+		vonage.webhooks = [subscription({ createdAt: iso(START - 5 * DAY_MS) })];
+		trigger.holdExecutions();
+		await trigger.tick();
+		await trigger.close();
+		trigger.endExecution();
+		await new Promise(setImmediate);
+		expect(trigger.ids()).toEqual(['c1']);
+		const next = await activated(undefined, { activation: 'update' });
+		await next.tick(HOUR_MS);
+		expect(next.ids()).toEqual(ids);
+	});
+
+	it('are still looked for after a change is published, from when the checks had begun to fail', async () => {
+		const first = await quiet();
+		vonage.answers['GET /webhooks'] = [403];
+		await first.tick(DAY_MS);
+		await first.tick(DAY_MS);
+		await first.close();
+		delete vonage.answers['GET /webhooks'];
+		vonage.webhooks = [];
+		vonage.events = [missedCall('c1', START + HOUR_MS)];
+		const second = await activated(undefined, { activation: 'update' });
+		await second.tick();
+		expect(second.ids()).toEqual(['c1']);
+		expect(lookedFrom()).toBe(START - HOUR_MS);
+	});
+
+	it('are still looked for after a change is published before the first check worked', async () => {
+		vonage.webhooks = [subscription({ createdAt: iso(START - 5 * DAY_MS) })];
+		const first = await activated(undefined, { activation: 'init' });
+		vonage.answers['GET /webhooks'] = [403];
+		await first.tick();
+		await first.close();
+		delete vonage.answers['GET /webhooks'];
+		const second = await activated(undefined, { activation: 'update' });
+		await second.tick(DAY_MS);
+		expect(lookedFrom()).toBe(now - 72 * HOUR_MS);
+	});
+
+	it('of another activation are left alone: only a change that is published goes on', async () => {
+		const first = await quiet();
+		await first.close();
+		const second = await activated();
+		now += DAY_MS;
+		await second.close();
+		const third = await activated();
+		vonage.webhooks = [];
+		await third.tick(HOUR_MS);
+		expect(lookedFrom()).toBe(START + DAY_MS);
+	});
+
+	it.each<[WorkflowActivateMode, number]>([
+		['activate', START],
+		['init', START + HOUR_MS - 72 * HOUR_MS],
+	])(
+		'are looked for when the check before, after %s, failed once it had subscribed anew',
+		async (activation, from) => {
+			vonage.webhooks = [subscription()];
+			const trigger = await activated(undefined, { activation });
+			vonage.webhooks = [subscription({ signingKey: keyOfNode('another-node') })];
+			vonage.answers['DELETE /webhooks/w1'] = [500];
+			await trigger.tick();
+			expect(vonage.webhooks).toHaveLength(2);
+			delete vonage.answers['DELETE /webhooks/w1'];
+			vonage.forget();
+			await trigger.tick(HOUR_MS);
+			expect(vonage.asked.slice(0, 2)).toEqual(['GET /webhooks', 'DELETE /webhooks/w1']);
+			expect(lookedFrom()).toBe(from);
+		},
+	);
+
+	it('are looked for when the registration, at a start, failed once it had subscribed anew', async () => {
+		vonage.webhooks = [subscription({ signingKey: keyOfNode('another-node') })];
+		vonage.answers['DELETE /webhooks/w1'] = [500];
+		const trigger = await activated(undefined, { activation: 'init' });
+		expect(vonage.webhooks).toHaveLength(2);
+		delete vonage.answers['DELETE /webhooks/w1'];
+		await trigger.tick(HOUR_MS);
+		expect(lookedFrom()).toBe(now - 72 * HOUR_MS);
 	});
 
 	it('are not looked for when the user does not want it', async () => {

@@ -21,4 +21,12 @@ describe('how many results a list returns', () => {
 	])('refuses a limit of %p', (limit, expected) => {
 		expect(message({ returnAll: false, limit })).toBe(expected);
 	});
+
+	it.each(['true', 1, null, undefined])('refuses %p for all or not', (returnAll) => {
+		const { error } = listing.safeParse({ returnAll, limit: 5 });
+		expect(error?.issues[0]).toMatchObject({
+			path: ['returnAll'],
+			message: 'must be true or false',
+		});
+	});
 });

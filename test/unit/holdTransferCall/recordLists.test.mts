@@ -38,7 +38,7 @@ describe('the list of past calls', () => {
 			callEvent({ id: 'b', callerId: null, startTime: null }),
 		]);
 		expect(await search()).toEqual([
-			{ name: 'Example Corp (14155550100), Inbound, Missed, 2018-02-15 19:58', value: 'a' },
+			{ name: '2018-02-15 19:58, Example Corp (14155550100), Inbound, Missed', value: 'a' },
 			{ name: '14155550100, Outbound, Ended (Answered)', value: 'b' },
 		]);
 	});

@@ -113,7 +113,7 @@ describe('what the state of a call does not allow', () => {
 			lookUp().reply(200, [liveCall({ direction, state })]);
 			await expect(run(operation)).rejects.toMatchObject({
 				message: `${message} [item 0]`,
-				description: `Vonage said: Invalid call state\n${remedy}`,
+				description: `Vonage said: Invalid call state.\n${remedy}`,
 				httpCode: '409',
 			});
 		},

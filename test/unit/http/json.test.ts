@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parseJson } from '../../../nodes/shared/http/json';
+import { parseJson, parseToSendBack, toJson } from '../../../nodes/shared/http/json';
 
 describe('parseJson', () => {
 	it.each([
@@ -26,5 +26,24 @@ describe('parseJson', () => {
 
 	it.each(['', '<html>', '{"id":', '{"id":01}'])('refuses %j', (text) => {
 		expect(() => parseJson(text)).toThrow(SyntaxError);
+	});
+});
+
+describe('toJson', () => {
+	it.each([
+		'{"a":12345678901234567890,"b":[-9007199254740993,1.0,1E400,-0,0.12345678901234567890]}',
+		'{"12345678901234567890":"12345678901234567890","text":"a \\" 1.0 \\\\","n":7}',
+	])('writes %s as parseToSendBack read it', (text) => {
+		expect(toJson(parseToSendBack(text) as object)).toBe(text);
+	});
+
+	it('reads and writes everything else as JSON does', () => {
+		fc.assert(
+			fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+				const text = JSON.stringify([value]);
+				expect(toJson(parseToSendBack(text) as object)).toBe(text);
+				expect(toJson([value])).toBe(text);
+			}),
+		);
 	});
 });

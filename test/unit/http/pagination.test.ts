@@ -30,6 +30,26 @@ describe('collectPages', () => {
 		expect(fetchPage).toHaveBeenCalledTimes(6);
 	});
 
+	it('gives each item once, by its key', async () => {
+		const pages = [['a', 'b', 'a'], ['b', 'c'], ['d']];
+		const fetchPage = async (page: number) => ({
+			items: pages[page - 1].map((id) => ({ id })),
+			isLast: page === pages.length,
+		});
+		const items = await collectPages(fetchPage, Infinity, undefined, ({ id }) => id);
+		expect(items.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
+	});
+
+	it('ends at a page without anything new, wanted or not', async () => {
+		const fetchPage = jest.fn(async (page: number) => ({
+			items: [{ id: 'a' }, { id: page < 3 ? `b${page}` : 'b2' }],
+			isLast: false,
+		}));
+		const isWanted = ({ id }: { id: string }) => id === 'a';
+		expect(await collectPages(fetchPage, 5, isWanted, ({ id }) => id)).toEqual([{ id: 'a' }]);
+		expect(fetchPage).toHaveBeenCalledTimes(3);
+	});
+
 	it('ends at an empty page of a server that never says "last"', async () => {
 		const fetchPage = jest.fn(async (page: number) => ({
 			items: page < 3 ? [page] : [],

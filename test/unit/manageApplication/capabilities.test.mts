@@ -131,6 +131,26 @@ describe('capabilities that are filled in', () => {
 		});
 	});
 
+	it.each(['={{ null }}', '={{ "" }}'])('take %s for no choice', async (none) => {
+		expect(
+			await fromForm({
+				voice: {
+					answer_url: { address: url('a'), http_method: none },
+					settings: { signed_callbacks: none, region: none },
+				},
+				messages: { settings: { authenticate_inbound_media: none, version: none } },
+				video: {
+					webhooks: { webhook: [{ event: 'archive_status', address: url('v'), active: none }] },
+					storage: { cloud_storage: none },
+				},
+			}),
+		).toEqual({
+			voice: { webhooks: { answer_url: { address: url('a'), http_method: 'GET' } } },
+			messages: {},
+			video: { webhooks: { archive_status: { address: url('v') } } },
+		});
+	});
+
 	it('have video webhooks, which have no HTTP method, and storage', async () => {
 		expect(
 			await fromForm({
@@ -215,6 +235,16 @@ describe('capabilities as JSON', () => {
 			verify: { webhooks: { status_url: { address: url('v'), http_method: 'POST' } } },
 			something_new: { deep: [1] },
 		});
+	});
+
+	it.each([
+		['text', (whole: object) => JSON.stringify(whole)],
+		['an object', () => '={{ $json }}'],
+	])('may be a whole application, of which they alone are sent, from %s', async (_, json) => {
+		const whole = application({ name: 'Other', capabilities: { vbc: {}, verify: {} } });
+		expect(await fromJson(json(whole), whole)).toEqual({ vbc: {}, verify: {} });
+		const none = { ...whole, capabilities: null };
+		expect(await fromJson(json(none), none)).toBeUndefined();
 	});
 
 	it.each(['', '={{ null }}', '{}', ' '])('may be nothing: %j', async (json) => {

@@ -23,12 +23,15 @@ const post = (body: nock.RequestBodyMatcher) => nock(NEXMO).post(APPLICATIONS, b
 const created = (overrides: IDataObject = {}) =>
 	application({ keys: { public_key: PUBLIC_KEY, private_key: PRIVATE_KEY }, ...overrides });
 
+/** What Vonage may do with what goes through an application, unless told otherwise. */
+const PRIVATE = { improve_ai: false };
+
 const create = async (parameters: object = {}) =>
 	await execute(manageApplication('create', { parameters: parameters as never }));
 
 describe('Manage Application, Create', () => {
-	it('sends nothing but the name, and returns the private key in the simplified application', async () => {
-		post({ name: 'My Application' })
+	it('sends nothing but the name and that the AI stays as it is, and returns the private key in the simplified application', async () => {
+		post({ name: 'My Application', privacy: PRIVATE })
 			.matchHeader('authorization', BASIC)
 			.matchHeader('accept', 'application/json')
 			.matchHeader('content-type', 'application/json')
@@ -63,14 +66,29 @@ describe('Manage Application, Create', () => {
 		expect((await create({ simplify: false })).items[0].json).toEqual(reply);
 	});
 
-	it('sends whether Vonage may improve its AI, once that is set', async () => {
-		post({ name: 'My Application', privacy: { improve_ai: false } }).reply(201, created());
-		await create({ additionalFields: { improveAi: false } });
+	it.each<[unknown, boolean]>([
+		[true, true],
+		[false, false],
+		['={{ null }}', false],
+		['={{ "" }}', false],
+	])('sends whether Vonage may improve its AI: %j', async (improveAi, improve_ai) => {
+		post({ name: 'My Application', privacy: { improve_ai } }).reply(201, created());
+		expect((await create({ additionalFields: { improveAi } })).items).toHaveLength(1);
+	});
+
+	it('does not show the secrets of webhooks', async () => {
+		const archive_status = { address: 'https://example.com/a', secret: 'hush' };
+		const reply = created({ capabilities: { video: { webhooks: { archive_status } } } });
+		post(() => true).reply(201, reply);
+		const { items } = await create({ simplify: false });
+		expect(items[0].json.capabilities).toEqual({
+			video: { webhooks: { archive_status: { address: 'https://example.com/a' } } },
+		});
 	});
 
 	it('creates one application for each item, in order', async () => {
-		post({ name: 'A' }).reply(201, created({ id: 'id-a' }));
-		post({ name: 'B' }).reply(201, created({ id: 'id-b' }));
+		post({ name: 'A', privacy: PRIVATE }).reply(201, created({ id: 'id-a' }));
+		post({ name: 'B', privacy: PRIVATE }).reply(201, created({ id: 'id-b' }));
 		const setup = manageApplication('create', {
 			items: [{ name: 'A' }, { name: 'B' }],
 			parameters: { name: '={{ $json.name }}' },
@@ -83,8 +101,11 @@ describe('Manage Application, Create', () => {
 	});
 
 	it('goes on with the other items after a refusal, where that is wanted', async () => {
-		post({ name: 'A' }).reply(403, { title: 'Forbidden', detail: 'Not this account.' });
-		post({ name: 'B' }).reply(201, created());
+		post({ name: 'A', privacy: PRIVATE }).reply(403, {
+			title: 'Forbidden',
+			detail: 'Not this account.',
+		});
+		post({ name: 'B', privacy: PRIVATE }).reply(201, created());
 		const setup = manageApplication('create', {
 			items: [{ name: 'A' }, { name: 'B' }],
 			parameters: { name: '={{ $json.name }}' },
@@ -116,10 +137,8 @@ describe('the key pair of a new application', () => {
 			createPublicKey(pair.publicKey).export({ type: 'pkcs1', format: 'pem' }) as string,
 		],
 	])('is the pasted one, %s', async (_, publicKey) => {
-		post({ name: 'My Application', keys: { public_key: pair.publicKey } }).reply(
-			201,
-			application({ keys: { public_key: pair.publicKey } }),
-		);
+		const keys = { public_key: pair.publicKey };
+		post({ name: 'My Application', keys, privacy: PRIVATE }).reply(201, application({ keys }));
 		const { items } = await create({ keyPair: 'paste', publicKey });
 		expect(items[0].json).toMatchObject({ publicKey: pair.publicKey, privateKey: null });
 	});

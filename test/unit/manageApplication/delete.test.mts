@@ -11,6 +11,8 @@ import {
 } from '../../harness/manageApplication.mts';
 import { mockNetwork } from '../../harness/network.mts';
 
+jest.mock('../../../nodes/shared/http/pause', () => ({ pause: jest.fn() }));
+
 mockNetwork();
 
 const OTHER = '88d335fa-323d-0114-9c3d-d6f0d48968cf';
@@ -33,6 +35,17 @@ describe('Manage Application, Delete', () => {
 		expect((await execute(setup())).items).toEqual([
 			{ json: { deleted: true }, pairedItem: { item: 0 } },
 			{ json: { deleted: true }, pairedItem: { item: 1 } },
+		]);
+	});
+
+	it.each([503, 'ECONNRESET'])('takes it for deleted when it is gone after %s', async (fault) => {
+		if (typeof fault === 'number') remove(ID).reply(fault);
+		else remove(ID).replyWithError(Object.assign(new Error('reset'), { code: fault }));
+		remove(ID).reply(404, UNKNOWN);
+		remove(OTHER).reply(204);
+		expect((await execute(setup())).items.map(({ json }) => json)).toEqual([
+			{ deleted: true },
+			{ deleted: true },
 		]);
 	});
 

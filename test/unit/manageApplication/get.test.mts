@@ -88,6 +88,18 @@ describe('Manage Application, Get', () => {
 		});
 	});
 
+	it.each([true, false])(
+		'never shows the secrets of webhooks, Simplify being %s',
+		async (simplify) => {
+			const archive_status = { address: 'https://example.com/a', active: true, secret: 'hush' };
+			const capabilities = { video: { webhooks: { archive_status } } };
+			read().reply(200, application({ capabilities }));
+			const { json } = (await get(byId(ID), { simplify })).items[0];
+			expect(JSON.stringify(json)).toContain('video');
+			expect(JSON.stringify(json)).not.toMatch(/secret|hush/);
+		},
+	);
+
 	it.each([
 		['with dashes', ID],
 		['in upper case', ID.toUpperCase()],

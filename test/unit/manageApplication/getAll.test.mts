@@ -7,6 +7,7 @@ import {
 	BASIC,
 	manageApplication,
 	NEXMO,
+	PUBLIC_KEY,
 } from '../../harness/manageApplication.mts';
 import { mockNetwork } from '../../harness/network.mts';
 
@@ -103,6 +104,45 @@ describe('Manage Application, Get Many', () => {
 		});
 		serve(named(1), 1);
 		expect((await list({ simplify: false }))[0].json).toEqual(named(1)[0]);
+	});
+
+	it('ends when the server gives the same page again and again', async () => {
+		const page = { _embedded: { applications: named(100) } };
+		nock(NEXMO).get(APPLICATIONS).query(true).twice().reply(200, page);
+		expect(ids(await list({ returnAll: true }))).toEqual(numbers(100));
+	});
+
+	it('returns an application once that moved to the next page meanwhile', async () => {
+		serve(named(150), 1);
+		serve([application({ id: 'new' }), ...named(150)], 2);
+		expect(ids(await list({ returnAll: true }))).toEqual(numbers(150));
+	});
+
+	it('is not stopped by an application that is not as documented', async () => {
+		const odd = {
+			id: 'odd',
+			name: null,
+			keys: { public_key: null },
+			capabilities: [],
+			privacy: { improve_ai: null },
+		};
+		serve([odd, application()], 1);
+		expect((await list({})).map(({ json }) => json)).toMatchObject([
+			{ id: 'odd', name: null, capabilities: [], improveAi: null, publicKey: null },
+			{ name: 'My Application', publicKey: PUBLIC_KEY },
+		]);
+		serve([odd, application()], 1);
+		expect((await list({ simplify: false }))[0].json).toEqual(odd);
+		serve([odd, application()], 1);
+		expect(await list({ filters: { name: 'my' } })).toHaveLength(1);
+	});
+
+	it('does not show the secrets of webhooks', async () => {
+		const archive_status = { address: 'https://example.com/a', secret: 'hush' };
+		serve([application({ capabilities: { video: { webhooks: { archive_status } } } })], 1);
+		expect((await list({ simplify: false }))[0].json.capabilities).toEqual({
+			video: { webhooks: { archive_status: { address: 'https://example.com/a' } } },
+		});
 	});
 
 	it('says what is wrong with a reply that is no list', async () => {

@@ -1,35 +1,49 @@
-import { prepare } from '../../harness/execute.mts';
-import { manageApplication } from '../../harness/manageApplication.mts';
+import type { IDataObject } from 'n8n-workflow';
+import nock from 'nock';
 
-/** What n8n makes of the condition of the hint below the output. */
-function isShown(operation: Parameters<typeof manageApplication>[0], parameters: object): boolean {
-	const setup = manageApplication(operation, { parameters: parameters as never });
-	const { workflow, node } = prepare(setup);
-	const [{ displayCondition }] = setup.node.description.hints!;
-	return workflow.expression.getParameterValue(
-		displayCondition!,
-		null,
-		0,
-		0,
-		node.name,
-		[],
-		'manual',
-		{},
-	) as boolean;
-}
+import { execute } from '../../harness/execute.mts';
+import {
+	application,
+	APPLICATIONS,
+	manageApplication,
+	NEXMO,
+	PRIVATE_KEY,
+	PUBLIC_KEY,
+} from '../../harness/manageApplication.mts';
+import { mockNetwork } from '../../harness/network.mts';
+
+mockNetwork();
+
+const create = async (keys: IDataObject, parameters: object, items = [{}]) => {
+	nock(NEXMO).post(APPLICATIONS).times(items.length).reply(201, application({ keys }));
+	const setup = manageApplication('create', { parameters: parameters as never });
+	return (await execute({ ...setup, items, continueOnFail: true })).hints;
+};
 
 describe('the hint that the output holds a private key', () => {
-	it.each([
-		['create', { keyPair: 'vonage' }, true],
-		['create', { keyPair: 'generate' }, true],
-		['create', { keyPair: 'paste' }, false],
-		['update', { keyPair: 'keep' }, false],
-		['update', { keyPair: 'generate' }, true],
-		['update', { keyPair: 'paste' }, false],
-		['get', {}, false],
-		['getAll', {}, false],
-		['delete', {}, false],
-	] as const)('for %s with %j: %s', (operation, parameters, expected) => {
-		expect(isShown(operation, parameters)).toBe(expected);
+	it.each([true, false])(
+		'stands above an output that has one, with Simplify: %s',
+		async (simplify) => {
+			const keys = { public_key: PUBLIC_KEY, private_key: PRIVATE_KEY };
+			const hints = await create(keys, { simplify }, [{}, {}]);
+			expect(hints).toEqual([
+				{
+					message: expect.stringContaining('Vonage never shows it again') as string,
+					type: 'warning',
+					location: 'outputPane',
+				},
+			]);
+		},
+	);
+
+	it.each([true, false])('is not there without one, with Simplify: %s', async (simplify) => {
+		expect(await create({ public_key: PUBLIC_KEY }, { simplify })).toEqual([]);
+	});
+
+	it('is not there when the node has failed', async () => {
+		const setup = manageApplication('create', { parameters: { name: '' }, continueOnFail: true });
+		const { items, hints } = await execute(setup);
+		expect(items[0].json.error).toContain("'Name' is empty");
+		expect(hints).toEqual([]);
 	});
 });

@@ -99,6 +99,19 @@ describe('Manage Application, Create, with bad input', () => {
 			json({ video: { webhooks: { session_created: { active: true } } } }),
 			"'Session Created' of video has no 'Address'",
 		],
+		[
+			json({ vbc: { a: 1 } }),
+			"'Capabilities (JSON)' has 'vbc', which must be {}: there is nothing to set",
+		],
+		[
+			json({ meetings: { webhooks: { room_changed: A, status_url: A } } }),
+			"'Capabilities (JSON)' has 'meetings.webhooks', which may have recording_changed, room_changed, session_changed and no other one",
+		],
+		[
+			json({ id: 'x', capabilities: { vbc: 1 } }),
+			"'Capabilities (JSON)' has 'vbc', which must be an object",
+		],
+		[json({ capabilities: [] }), "'Capabilities (JSON)' must be a JSON object"],
 		...[
 			['voice', { voice: null }],
 			['voice.webhooks', { voice: { webhooks: [] } }],
@@ -152,6 +165,22 @@ describe('Manage Application, with a bad choice of application', () => {
 			const setup = manageApplication(operation, { parameters: { application: byId(value) } });
 			await expect(execute(setup)).rejects.toThrow(message);
 		}
+	});
+
+	it.each<[object, string]>([
+		[{}, 'there is nothing to update'],
+		[{ updateFields: { name: '', improveAi: '={{ null }}' } }, 'there is nothing to update'],
+		[json('{}'), 'there is nothing to update'],
+		[{ replace: true }, "'Replace Whole Application' would empty the application"],
+		[
+			{ replace: true, removeCapabilities: ['voice'] },
+			"'Replace Whole Application' would empty the application",
+		],
+	])('sends nothing for an update without a change: %j', async (parameters, reason) => {
+		const setup = manageApplication('update', { parameters: parameters as never });
+		await expect(execute(setup)).rejects.toThrow(
+			`'Update Fields' is empty, and so are the other fields: ${reason}`,
+		);
 	});
 
 	it('sends nothing for a list of capabilities to remove that has others in it', async () => {

@@ -6,6 +6,7 @@ import {
 	application,
 	APPLICATIONS,
 	BASIC,
+	ID,
 	manageApplication,
 	NEXMO,
 } from '../../harness/manageApplication.mts';
@@ -60,6 +61,19 @@ describe('the list of applications', () => {
 			.query({ page_size: 100, page: 3 })
 			.reply(200, { total_pages: 9, _embedded: { applications: [] } });
 		expect(await search('', '3')).toEqual({ results: [] });
+	});
+
+	it('shows an application without a usable name by its ID', async () => {
+		nock(NEXMO)
+			.get(APPLICATIONS)
+			.query(true)
+			.reply(200, { _embedded: { applications: [application({ name: null })] } });
+		expect(await search()).toEqual({ results: [{ name: '(78d335fa…)', value: ID }] });
+	});
+
+	it('does not let a person wait for the quota', async () => {
+		nock(NEXMO).get(APPLICATIONS).query(true).reply(429, {}, { 'Retry-After': '30' });
+		await expect(search()).rejects.toThrow('more requests than its quota allows');
 	});
 
 	it('says what is wrong when it cannot be read', async () => {

@@ -118,6 +118,7 @@ describe('the two names of the connect timeout', () => {
 		nock(NEXMO)
 			.post(APPLICATIONS, {
 				name: 'My Application',
+				privacy: { improve_ai: false },
 				capabilities: {
 					voice: {
 						webhooks: {
@@ -174,6 +175,8 @@ describe('the two names of the connect timeout', () => {
 			} as never);
 		put(voiceWebhook('answer')).reply(400, problem('connect_timeout is not a known json property'));
 		put(answer_url).reply(200, current);
-		expect((await execute(manageApplication('update'))).items[0].json.id).toBe(ID);
+		const parameters = { updateFields: { improveAi: false } };
+		const { items } = await execute(manageApplication('update', { parameters }));
+		expect(items[0].json.id).toBe(ID);
 	});
 });

@@ -41,6 +41,9 @@ async function written(current: IDataObject, parameters: object): Promise<IDataO
 	return body;
 }
 
+/** A change of what is so already. */
+const SAME = { updateFields: { name: 'My Application' } };
+
 /** An application with everything that a server may show. */
 const full = () =>
 	application({
@@ -164,7 +167,7 @@ describe('Manage Application, Update', () => {
 				verify: { version: 'v2', webhooks: { status_url } },
 			},
 		});
-		expect(await written(current, {})).toEqual({
+		expect(await written(current, SAME)).toEqual({
 			name: 'My Application',
 			keys: { public_key: PUBLIC_KEY },
 			capabilities: {
@@ -179,7 +182,7 @@ describe('Manage Application, Update', () => {
 
 	it('updates an application that has neither keys nor capabilities nor privacy', async () => {
 		const current = { id: ID, name: 'Bare', keys: null, capabilities: null, privacy: null };
-		expect(await written(current, {})).toEqual({ name: 'Bare' });
+		expect(await written(current, { updateFields: { name: 'New' } })).toEqual({ name: 'New' });
 		expect(await written(current, { updateFields: { improveAi: true } })).toEqual({
 			name: 'Bare',
 			privacy: { improve_ai: true },
@@ -193,6 +196,7 @@ describe('Manage Application, Update', () => {
 			name: 'My Application',
 			keys: { public_key: PUBLIC_KEY },
 			capabilities: { voice: { webhooks: { event_url } } },
+			privacy: { improve_ai: false },
 		});
 	});
 
@@ -212,15 +216,43 @@ describe('Manage Application, Update', () => {
 	it('says that the application may have been updated, after answers that leave it open', async () => {
 		has(full());
 		nock(NEXMO).put(path).times(4).reply(503);
-		await expect(execute(manageApplication('update'))).rejects.toThrow(
+		await expect(execute(manageApplication('update', { parameters: SAME }))).rejects.toThrow(
 			'The application may have been updated',
 		);
+	});
+
+	it.each<[string, IDataObject]>([
+		['keys', { keys: 'a key' }],
+		['keys.public_key', { keys: { public_key: null } }],
+		['capabilities', { capabilities: [] }],
+		['privacy.improve_ai', { privacy: { improve_ai: null } }],
+		['name', { name: null }],
+	])('writes nothing when it cannot read %s, which would be lost', async (place, odd) => {
+		has(application(odd));
+		const failure = execute(manageApplication('update', { parameters: SAME }));
+		await expect(failure).rejects.toMatchObject({
+			message: `The application cannot be updated here: Vonage shows its '${place}' in a form that this node does not know [item 0]`,
+			description: expect.stringContaining('Nothing was changed') as string,
+		});
+	});
+
+	it('writes the secrets of webhooks back, and shows them nowhere', async () => {
+		const archive_status = { address: 'https://example.com/a', active: true, secret: 'hush' };
+		const current = application({ capabilities: { video: { webhooks: { archive_status } } } });
+		expect((await written(current, SAME)).capabilities).toEqual(current.capabilities);
+		has(current);
+		nock(NEXMO).put(path).reply(200, current);
+		const parameters = { ...SAME, simplify: false };
+		const { items } = await execute(manageApplication('update', { parameters }));
+		expect(items[0].json.capabilities).toEqual({
+			video: { webhooks: { archive_status: { address: 'https://example.com/a', active: true } } },
+		});
 	});
 });
 
 describe('the key pair of an updated application', () => {
 	it('is kept unless told otherwise', async () => {
-		expect((await written(full(), {})).keys).toEqual({ public_key: PUBLIC_KEY });
+		expect((await written(full(), SAME)).keys).toEqual({ public_key: PUBLIC_KEY });
 	});
 
 	it('is replaced by a pasted one', async () => {
@@ -255,7 +287,7 @@ describe('the key pair of an updated application', () => {
 		nock(NEXMO)
 			.put(path)
 			.reply(200, { ...full(), keys });
-		const { items } = await execute(manageApplication('update'));
+		const { items } = await execute(manageApplication('update', { parameters: SAME }));
 		expect(items[0].json.privateKey).toBe(PRIVATE_KEY);
 	});
 });
@@ -314,6 +346,17 @@ describe('updates of several items', () => {
 		});
 	});
 
+	it('do not run side by side when they write the ID of one application in different ways', async () => {
+		const ids = [ID, ID, ID.toUpperCase(), ID.replaceAll('-', '')];
+		const { log } = vonage(ids.slice(1));
+		const setup = manageApplication('update', {
+			items: ids.map((id) => ({ id })),
+			parameters: { ...SAME, application: byId('={{ $json.id }}') },
+		});
+		await execute(setup);
+		expect(log).toEqual(ids.flatMap((id) => [`GET ${id}`, `PUT ${id}`]));
+	});
+
 	it('go on after one of them failed', async () => {
 		const { kept } = vonage([ID]);
 		const setup = manageApplication('update', {
@@ -334,7 +377,7 @@ describe('updates of several items', () => {
 		const { log } = vonage([ID, OTHER]);
 		const setup = manageApplication('update', {
 			items: [ID, ID, OTHER].map((id) => ({ id })),
-			parameters: { application: byId('={{ $json.id }}') },
+			parameters: { ...SAME, application: byId('={{ $json.id }}') },
 		});
 		await execute(setup);
 		// the first item goes alone

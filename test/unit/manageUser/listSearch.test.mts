@@ -70,4 +70,9 @@ describe('the list of application users', () => {
 		nock(NEXMO).get('/v1/users').query(true).times(2).reply(401, { title: 'Unauthorized' });
 		await expect(search()).rejects.toThrow('Vonage refused the JWT');
 	});
+
+	it('does not let a person wait for the quota', async () => {
+		nock(NEXMO).get('/v1/users').query(true).reply(429, {}, { 'Retry-After': '30' });
+		await expect(search()).rejects.toThrow('more requests than its quota allows');
+	});
 });

@@ -44,10 +44,8 @@ const minutes = z
 	.min(0, 'must not be negative')
 	.max(1_440, 'must be at most 1440 minutes');
 
-/** A state that nobody knows has no duration either. */
 const simplify = (awaited: AwaitedCall): IDataObject => ({
 	...simplifyBusinessCall(awaited),
-	...(detailsOf(awaited).state === null && { durationSeconds: null }),
 	ended: awaited.ended,
 	timedOut: awaited.timedOut,
 });
@@ -71,7 +69,7 @@ export const waitUntilEnded = defineOperation({
 		const { state } = detailsOf(awaited);
 		throw vonage.failure({
 			message: `The call was not over after ${maxWait} minutes`,
-			description: `${state === null ? '' : `It is ${stateInWords(state).toLowerCase()}. `}Raise 'Max Wait', or set 'On Timeout' to 'Output'`,
+			description: `${state === null ? 'Its state is not known' : `It is ${stateInWords(state).toLowerCase()}`}. Raise 'Max Wait', or set 'On Timeout' to 'Output'`,
 		});
 	},
 	simplify,

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 
 import { changed } from '../../../shared/apis/applicationChanges';
-import {
-	applications,
-	createApplication,
-	simplifyWrittenApplication,
-} from '../../../shared/apis/applications';
+import { simplifyWrittenApplication } from '../../../shared/apis/applicationData';
+import { applications, createApplication } from '../../../shared/apis/applications';
 import { defineOperation } from '../../../shared/operation';
 import { capabilitiesFields, chosenCapabilities } from '../../fields/capabilities';
 import { additionalFields, nameField, newDetails } from '../../fields/details';

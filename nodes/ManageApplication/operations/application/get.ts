@@ -1,8 +1,5 @@
-import {
-	applications,
-	getApplication,
-	simplifyApplication,
-} from '../../../shared/apis/applications';
+import { simplifyApplication } from '../../../shared/apis/applicationData';
+import { applications, getApplication } from '../../../shared/apis/applications';
 import { defineOperation } from '../../../shared/operation';
 import { applicationField, chosenApplication } from '../../fields/application';
 

@@ -1,11 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import {
-	applications,
-	listApplications,
-	simplifyApplication,
-} from '../../../shared/apis/applications';
+import { simplifyApplication } from '../../../shared/apis/applicationData';
+import { applications, listApplications } from '../../../shared/apis/applications';
 import { listing, listingFields } from '../../../shared/fields/listing';
 import { optionalText, text } from '../../../shared/fields/text';
 import { defineOperation } from '../../../shared/operation';

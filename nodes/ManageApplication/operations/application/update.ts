@@ -2,11 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { changed, type ApplicationBody } from '../../../shared/apis/applicationChanges';
-import {
-	applications,
-	simplifyWrittenApplication,
-	updateApplication,
-} from '../../../shared/apis/applications';
+import { simplifyWrittenApplication } from '../../../shared/apis/applicationData';
+import { applications, updateApplication } from '../../../shared/apis/applications';
 import { defineOperation } from '../../../shared/operation';
 import { applicationField, chosenApplication } from '../../fields/application';
 import {
@@ -27,11 +24,42 @@ const replaceField: INodeProperties = {
 		'Whether to drop everything that is not set here. If off, what is not set here stays as it is. The name and the key pair stay in both cases, unless they are set.',
 };
 
-/** What stays of an application that is replaced. */
+/** What stays of an application that is replaced; improving the AI starts as for a new one. */
 const replaced = ({ name, keys }: ApplicationBody): ApplicationBody => ({
 	name,
 	...(keys && { keys }),
+	privacy: { improve_ai: false },
 });
+
+const parameters = z
+	.intersection(
+		z.intersection(chosenApplication, changedDetails),
+		z.intersection(
+			z.intersection(chosenCapabilities, removedCapabilities),
+			z.intersection(
+				chosenKeyPair,
+				z.object({ replace: z.boolean({ invalid_type_error: 'must be true or false' }) }),
+			),
+		),
+	)
+	.superRefine((input, context) => {
+		const { updateFields: details, capabilities, removeCapabilities, keyPair, replace } = input;
+		const isSet =
+			Object.values(details).some((value) => value !== undefined) ||
+			Object.keys(capabilities).length > 0 ||
+			keyPair === 'generate' ||
+			keyPair === 'paste';
+		// a replacement has none of the capabilities that are not set, so that removing some is nothing
+		if (isSet || (!replace && removeCapabilities.length > 0)) return;
+		const nothing = replace
+			? "'Replace Whole Application' would empty the application"
+			: 'there is nothing to update';
+		context.addIssue({
+			code: z.ZodIssueCode.custom,
+			path: ['updateFields'],
+			message: `is empty, and so are the other fields: ${nothing}`,
+		});
+	});
 
 /** Changes an application. Source: applications.json updateApplication. */
 export const update = defineOperation({
@@ -48,16 +76,7 @@ export const update = defineOperation({
 		...changedKeyPairFields,
 		replaceField,
 	],
-	parameters: z.intersection(
-		z.intersection(chosenApplication, changedDetails),
-		z.intersection(
-			z.intersection(chosenCapabilities, removedCapabilities),
-			z.intersection(
-				chosenKeyPair,
-				z.object({ replace: z.boolean({ invalid_type_error: 'must be true or false' }) }),
-			),
-		),
-	),
+	parameters,
 	execute: async (vonage, input) => {
 		const { application: id, updateFields: details, capabilities, removeCapabilities } = input;
 		const keys = await keysFor(input);

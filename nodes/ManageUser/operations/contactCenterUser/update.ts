@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { changeUser, userAdmin } from '../../../shared/apis/userAdmin';
+import { updateUser, userAdmin } from '../../../shared/apis/userAdmin';
 import { detailsOf } from '../../../shared/apis/userAdminData';
 import { defineOperation } from '../../../shared/operation';
 import {
@@ -28,6 +28,6 @@ export const updateContactCenterUser = defineOperation({
 		z.intersection(acceptance, overages),
 	),
 	execute: async (vonage, { user, body, ...switches }) =>
-		await changeUser(vonage, user, 'updated', { body, query: toQuery(switches) }),
+		await updateUser(vonage, user, body, toQuery(switches)),
 	simplify: detailsOf,
 });

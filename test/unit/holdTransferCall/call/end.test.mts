@@ -25,4 +25,18 @@ describe('Hold/Transfer Call, End', () => {
 			durationSeconds: 2.95,
 		});
 	});
+
+	it.each([
+		['2950', 2.95],
+		['0', 0],
+		['2950 ms', null],
+		['', null],
+		[null, null],
+		[undefined, null],
+		[{}, null],
+	])('has for the talk time %j the seconds %j', async (duration, durationSeconds) => {
+		expectControl(request).reply(200, liveCall({ state: 'ANSWERED', duration }));
+		const { items } = await execute(withCall('end'));
+		expect(items[0].json.durationSeconds).toBe(durationSeconds);
+	});
 });

@@ -30,7 +30,7 @@ describe('Hold/Transfer Call, Get', () => {
 	it('returns the call as it came when Simplify is off', async () => {
 		getCall().reply(200, liveCall({ id: 42, internal: true }));
 		const { items } = await execute(withCall('get', { parameters: { simplify: false } }));
-		expect(items[0].json).toEqual(liveCall({ id: '42', internal: true }));
+		expect(items[0].json).toEqual(liveCall({ id: '42', uciId: '1001', internal: true }));
 	});
 
 	it('says that a call which Vonage does not know is over or of another user', async () => {

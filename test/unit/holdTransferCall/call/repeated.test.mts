@@ -45,3 +45,28 @@ describe.each([
 		});
 	},
 );
+
+describe('end, repeated because its answer got lost, for a call that Vonage does not know any more', () => {
+	const event = () => nock(VBC).get(`${VIS}/self/events/${CALL_ID}`);
+
+	beforeEach(() => {
+		expectControl({ operation: 'end', method: 'DELETE' }).reply(503);
+		expectControl({ operation: 'end', method: 'DELETE' }).reply(404, {});
+	});
+
+	it('has worked when the history has its end', async () => {
+		event().reply(200, liveCall({ state: 'ANSWERED', duration: 2950 }));
+		expect((await execute(withCall('end'))).items[0].json).toMatchObject({
+			state: 'ANSWERED',
+			durationSeconds: 2.95,
+		});
+	});
+
+	it.each<[string, number, nock.Body]>([
+		['not over', 200, liveCall()],
+		['unknown', 404, {}],
+	])('is not known to have worked when it is %s there', async (_, status, reply) => {
+		event().reply(status, reply);
+		await expect(execute(withCall('end'))).rejects.toThrow('Vonage does not know this call');
+	});
+});

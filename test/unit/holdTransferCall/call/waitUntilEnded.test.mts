@@ -27,7 +27,27 @@ afterEach(() => jest.restoreAllMocks());
 
 const pauses = () => waited.mock.calls.map(([milliseconds]) => milliseconds);
 
+const totalPause = () => pauses().reduce((sum, milliseconds) => sum + milliseconds, 0);
+
 const lookUp = (callId = CALL_ID) => nock(VBC).get(`${VIS}/self/calls/${callId}`);
+
+const fault = (code: string) => Object.assign(new Error(code), { code });
+
+const history = () => nock(VBC).get(`${VIS}/self/events/${CALL_ID}`);
+
+/** Lets nobody through until so many have come. */
+function gate(expected: number): () => Promise<void> {
+	let open = () => {};
+	const opened = new Promise<void>((resolve) => {
+		open = resolve;
+	});
+	let come = 0;
+	return async () => {
+		come += 1;
+		if (come === expected) open();
+		await opened;
+	};
+}
 
 const wait = async (parameters: Setup['parameters'] = {}, overrides: Partial<Setup> = {}) =>
 	(await execute(withCall('waitUntilEnded', { ...overrides, parameters }))).items;
@@ -89,19 +109,17 @@ describe('Hold/Transfer Call, Wait Until Ended', () => {
 		expect((await wait({ maxWait: 0.1 }))[0].json).toEqual(
 			simpleCall({ state: 'HELD', ended: false, timedOut: true }),
 		);
-		const total = pauses().reduce((sum, milliseconds) => sum + milliseconds, 0);
 		expect(pauses()).toHaveLength(3);
-		expect(total).toBeGreaterThan(5_000);
-		expect(total).toBeLessThanOrEqual(6_000);
+		expect(totalPause()).toBeGreaterThan(5_000);
+		expect(totalPause()).toBeLessThanOrEqual(6_000);
 	});
 
 	it('waits at most as long as told, an hour if not told', async () => {
 		lookUp().times(1_000).optionally().reply(200, liveCall());
 		expect((await wait())[0].json).toMatchObject({ ended: false, timedOut: true });
 		nock.cleanAll();
-		const total = pauses().reduce((sum, milliseconds) => sum + milliseconds, 0);
-		expect(total).toBeGreaterThan(3_500_000);
-		expect(total).toBeLessThanOrEqual(3_600_000);
+		expect(totalPause()).toBeGreaterThan(3_500_000);
+		expect(totalPause()).toBeLessThanOrEqual(3_600_000);
 	});
 
 	it('does not wait at all with Max Wait 0', async () => {
@@ -126,9 +144,21 @@ describe('Hold/Transfer Call, Wait Until Ended', () => {
 		expect((await wait({ onTimeout: 'stop' }))[0].json).toEqual(simpleEnded);
 	});
 
-	it('takes a call that Vonage has forgotten meanwhile for ended, it does not know how', async () => {
+	it('takes the end of a call that Vonage has forgotten meanwhile from the history', async () => {
 		lookUp().reply(200, liveCall());
 		lookUp().reply(404, {});
+		history().reply(200, liveCall(ended));
+		expect((await wait())[0].json).toEqual(simpleEnded);
+	});
+
+	it.each<[string, number, nock.Body]>([
+		['does not have it', 404, {}],
+		['cannot be asked', 403, {}],
+		['does not have its end', 200, liveCall()],
+	])('takes a forgotten call for ended, when the history %s', async (_, status, reply) => {
+		lookUp().reply(200, liveCall());
+		lookUp().reply(404, {});
+		history().reply(status, reply);
 		expect((await wait())[0].json).toEqual(
 			simpleCall({ state: null, durationSeconds: null, ended: true, timedOut: false }),
 		);
@@ -139,16 +169,106 @@ describe('Hold/Transfer Call, Wait Until Ended', () => {
 		await expect(wait()).rejects.toThrow('Vonage does not know this call [item 0]');
 	});
 
-	it('fails when Vonage cannot be asked any more', async () => {
+	it.each([400, 401, 403])('fails when it is refused meanwhile with %i', async (status) => {
 		lookUp().reply(200, liveCall());
-		lookUp().reply(403, { errorMessage: 'No rights' });
-		await expect(wait()).rejects.toThrow('answered 403: No rights [item 0]');
+		// n8n signs in again after a 401, and repeats the request
+		if (status === 401) nock(VBC).post('/token').reply(200, { access_token: 'vis-access-token' });
+		lookUp()
+			.times(status === 401 ? 2 : 1)
+			.reply(status, { errorMessage: 'No' });
+		await expect(wait()).rejects.toThrow(`answered ${status}: No [item 0]`);
+	});
+
+	it.each<[string, (looks: nock.Interceptor) => nock.Scope]>([
+		['is down', (looks) => looks.reply(503, {})],
+		['breaks connections', (looks) => looks.replyWithError(fault('ECONNRESET'))],
+		['cannot be reached', (looks) => looks.replyWithError(fault('ECONNREFUSED'))],
+		['is throttled', (looks) => looks.reply(429, {}, { 'Retry-After': '301' })],
+		['is throttled by the gateway', (looks) => looks.reply(503, { fault: { code: 900801 } })],
+	])('goes on waiting while Vonage %s', async (_, fail) => {
+		lookUp().reply(200, liveCall());
+		fail(lookUp().times(12));
+		lookUp().reply(200, liveCall(ended));
+		expect((await wait())[0].json).toEqual(simpleEnded);
+	});
+
+	it('does not begin to wait when Vonage is down', async () => {
+		lookUp().times(4).reply(503, { errorMessage: 'Down' });
+		await expect(wait()).rejects.toThrow('answered 503: Down [item 0]');
+	});
+
+	it.each([
+		['before the first look', 0, { id: CALL_ID, state: null, durationSeconds: null }],
+		['later', 1, simpleCall()],
+	])('keeps to its time with a used up quota, %s', async (_, looks, call) => {
+		if (looks > 0) lookUp().times(looks).reply(200, liveCall());
+		lookUp().times(100).optionally().reply(429, {}, { 'Retry-After': '60' });
+		expect((await wait({ maxWait: 1 }))[0].json).toMatchObject({
+			...call,
+			ended: false,
+			timedOut: true,
+		});
+		nock.cleanAll();
+		expect(totalPause()).toBeGreaterThan(55_000);
+		expect(totalPause()).toBeLessThanOrEqual(60_000);
+	});
+
+	it('keeps to its time when Vonage is down', async () => {
+		lookUp().reply(200, liveCall());
+		lookUp().times(100).optionally().reply(503);
+		expect((await wait({ maxWait: 1 }))[0].json).toEqual(
+			simpleCall({ ended: false, timedOut: true }),
+		);
+		nock.cleanAll();
+		expect(totalPause()).toBeGreaterThan(55_000);
+		expect(totalPause()).toBeLessThanOrEqual(60_000);
+	});
+
+	it('says, if it is to fail on a timeout, that it could not look', async () => {
+		lookUp().times(100).optionally().reply(429, {}, { 'Retry-After': '60' });
+		await expect(wait({ maxWait: 0.5, onTimeout: 'stop' })).rejects.toMatchObject({
+			message: 'The call was not over after 0.5 minutes [item 0]',
+			description: expect.stringMatching(/^Its state is not known\. Raise 'Max Wait'/) as string,
+		});
+		nock.cleanAll();
+	});
+
+	it.each([
+		[2, 2_000],
+		[3, 45_000],
+		[10, 150_000],
+	])('shares the quota among %i calls, which are then looked up after %i ms', async (n, ms) => {
+		const items = Array.from({ length: n }, (_, i) => ({ callId: `call-${i}` }));
+		for (const { callId } of items) {
+			lookUp(callId).reply(200, liveCall());
+			lookUp(callId).reply(200, liveCall(ended));
+		}
+		waited.mockImplementation(gate(n));
+		await Promise.all(items.map(async (item) => await wait({}, { items: [item] })));
+		// the last one pauses while all wait
+		expect(pauses().at(-1)).toBe(ms);
+	});
+
+	it('does not count calls any more that are over or could not be waited for', async () => {
+		const items = ['a', 'b', 'gone'].map((callId) => ({ callId }));
+		lookUp('a').reply(200, liveCall(ended));
+		lookUp('b').reply(200, liveCall(ended));
+		lookUp('gone').reply(404, {});
+		await wait({}, { items, continueOnFail: true });
+		lookUp().reply(200, liveCall());
+		lookUp().reply(200, liveCall(ended));
+		await wait();
+		expect(pauses()).toEqual([2_000]);
 	});
 
 	it('returns the call as it came when Simplify is off, with what became of it', async () => {
 		lookUp().reply(200, liveCall(ended));
 		const items = await wait({ simplify: false });
-		expect(items[0].json).toEqual({ ...liveCall(ended), ended: true, timedOut: false });
+		expect(items[0].json).toEqual({
+			...liveCall({ ...ended, uciId: '1001' }),
+			ended: true,
+			timedOut: false,
+		});
 	});
 
 	it('waits for each item, and carries on where the node continues on fail', async () => {

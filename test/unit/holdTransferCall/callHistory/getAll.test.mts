@@ -87,8 +87,9 @@ describe('Hold/Transfer Call, Call History, Get Many', () => {
 		const { properties } = new HoldTransferCall().description;
 		const offered = properties
 			.filter(({ name, displayOptions }) => {
-				const { resource } = displayOptions?.show ?? {};
-				return name === 'filters' && resource?.includes('callHistory');
+				const { resource, operation } = displayOptions?.show ?? {};
+				const isOfList = resource?.includes('callHistory') && operation?.includes('getAll');
+				return name === 'filters' && isOfList;
 			})
 			.flatMap(({ options }) => options as unknown as IDataObject[])
 			.filter(({ name }) => name === 'states')

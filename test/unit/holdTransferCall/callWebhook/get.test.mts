@@ -33,10 +33,15 @@ describe('Hold/Transfer Call, Call Webhook, Get', () => {
 	});
 
 	it('keeps every digit of IDs', async () => {
-		const reply = '{"id":9007199254740993,"userId":98765432109876543210,"url":"u"}';
+		const reply = '{"id":9007199254740993,"userId":98765432109876543210,"accountId":376,"url":"u"}';
 		suite('GET', '/webhooks/9007199254740993').reply(200, reply);
 		const [{ json }] = await get(['9007199254740993'], { parameters: { simplify: false } });
-		expect(json).toEqual({ id: '9007199254740993', userId: '98765432109876543210', url: 'u' });
+		expect(json).toEqual({
+			id: '9007199254740993',
+			userId: '98765432109876543210',
+			accountId: '376',
+			url: 'u',
+		});
 	});
 
 	it('says what a webhook is that is not there, and carries on', async () => {

@@ -74,6 +74,13 @@ describe('Manage User, Application User: Get', () => {
 		expect(items[0].json.channels).toEqual({ pstn: ['14155550100', '99999999999999999999'] });
 	});
 
+	it('leaves out channels that do not say where they lead', async () => {
+		const channels = { sms: [{}, { number: '1' }, { number: '' }, { number: {} }], vbc: [{}] };
+		nock(NEXMO).get(USER_PATH).reply(200, shownUser({ channels }));
+		const { items } = await execute(withUser('get'));
+		expect(items[0].json.channels).toEqual({ sms: ['1'] });
+	});
+
 	it('asks at the base URL of the credential', async () => {
 		nock('https://proxy.example.com').get(`/vonage${USER_PATH}`).reply(200, shownUser());
 		const credential = {

@@ -58,6 +58,17 @@ describe('Manage User, Application User: Get Many', () => {
 		expect(items[0].json).toEqual(summary('USR-1'));
 	});
 
+	it('returns no SIP password, if Vonage should list channels', async () => {
+		const sip = { uri: 'sip:a@b', username: 'a' };
+		const user = { ...summary('USR-1'), channels: { sip: [{ ...sip, password: 'secret' }] } };
+		nock(NEXMO)
+			.get('/v1/users')
+			.query(true)
+			.reply(200, { _embedded: { users: [user] } });
+		const { items } = await execute(getAll({ simplify: false }));
+		expect(items[0].json).toEqual({ ...user, channels: { sip: [sip] } });
+	});
+
 	it('asks for each page at the host of the credential, with the cursor decoded once', async () => {
 		serve({}, ['USR-1'], 'a%2Bb%2Fc%3D%253D');
 		serve({ cursor: 'a+b/c=%3D' }, ['USR-2', 'USR-3'], 'x+y==');

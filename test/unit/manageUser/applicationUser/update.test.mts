@@ -79,6 +79,69 @@ describe('Manage User, Application User: Update', () => {
 		});
 	});
 
+	it('sends along what this node does not know, but nothing that is null', async () => {
+		const rcs = [{ id: 'brand', deep: { a: [1] } }];
+		read(
+			shownUser({
+				properties: { ttl: 5, custom_data: null, new: { a: 1 } },
+				channels: { rcs, toString: 'x', sip: 'y', viber: null },
+			}),
+		);
+		const seen = expectBody('PATCH', USER_PATH);
+		await execute(update({ channels: { vbc: [{ extension: '1' }] }, updateFields: { ttl: 60 } }));
+		expect(seen.body).toEqual({
+			properties: { ttl: 60, new: { a: 1 } },
+			channels: { rcs, toString: 'x', sip: 'y', vbc: [{ extension: '1' }] },
+		});
+	});
+
+	it('sends custom data back in the digits in which it was read', async () => {
+		const data = '{"id":12345678901234567890,"rate":1.10,"text":"12345678901234567890"}';
+		nock(NEXMO)
+			.get(USER_PATH)
+			.reply(200, `{"id":"${USER_ID}","properties":{"custom_data":${data},"ttl":1}}`);
+		let sent = '';
+		nock(NEXMO)
+			.filteringRequestBody((body) => (sent = body))
+			.patch(USER_PATH, () => true)
+			.reply(200, shownUser());
+		await execute(update({ updateFields: { ttl: 60 } }));
+		expect(sent).toBe(`{"properties":{"custom_data":${data},"ttl":60}}`);
+	});
+
+	it.each(['***', '••••', '●'])('does not send the mask %s as a password', async (password) => {
+		const sip = (members: IDataObject) => ({ uri: 'sip:a@b', username: 'a', ...members });
+		const channels = { sip: [sip({ password }), sip({ password: 'a*' }), sip({})] };
+		read(shownUser({ channels }));
+		const seen = expectBody('PATCH', USER_PATH);
+		await execute(update({ updateFields: { removeChannels: ['vbc'] } }));
+		expect(seen.body).toEqual({
+			channels: { sip: [sip({}), sip({ password: 'a*' }), sip({})], vbc: [] },
+		});
+	});
+
+	it('loses nothing when several items change one user, also if Vonage replaces objects', async () => {
+		const ids = [USER_ID, USER_ID.replace(/d/g, 'D'), USER_ID, USER_ID];
+		let user = shownUser();
+		const path = (uri: string) => uri.toLowerCase() === USER_PATH.toLowerCase();
+		nock(NEXMO)
+			.persist()
+			.get(path)
+			.reply(200, () => user)
+			.patch(path)
+			.reply(200, (_, body) => (user = { ...user, ...(body as IDataObject) }));
+		const types = ['sms', 'mms', 'viber', 'whatsapp'];
+		await execute(
+			withUser('update', {
+				items: ids.map((id, index) => ({ id, types: [types[index]] })),
+				parameters: { updateFields: { removeChannels: '={{ $json.types }}' } },
+			}),
+		);
+		nock.cleanAll();
+		const removed = Object.fromEntries(types.map((type) => [type, []]));
+		expect(user.channels).toEqual({ ...channels, ...removed });
+	});
+
 	it('writes telephone numbers as integers, however they were read', async () => {
 		read(shownUser({ channels: { pstn: [{ number: '14155550100' }, { number: null }] } }));
 		const seen = expectBody('PATCH', USER_PATH);
@@ -91,6 +154,7 @@ describe('Manage User, Application User: Update', () => {
 	it.each([
 		['nothing', {}],
 		['empty fields', { updateFields: { name: '', displayName: '', removeChannels: [] } }],
+		['an empty choice', { updateFields: { removeChannels: '' } }],
 		['empty channels', { channels: { sms: [] } }],
 	])('refuses a form with %s, before anything is sent', async (_, parameters) => {
 		await expect(execute(update(parameters))).rejects.toThrow(

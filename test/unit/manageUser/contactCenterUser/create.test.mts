@@ -173,6 +173,16 @@ describe('Manage User, Contact Center User: Create', () => {
 		await expect(failure).rejects.toThrow(message);
 	});
 
+	it('takes switches that are left empty as not set', async () => {
+		const seen = expectWrite('POST', USERS_PATH);
+		await create({
+			additionalFields: { active: '', actAsAgent: '={{ null }}' },
+			agentSettings: { webrtc: '={{ null }}' },
+			allowOverages: '={{ null }}',
+		});
+		expect(seen).toEqual({ body: newUserBody, query: undefined });
+	});
+
 	it.each<[IDataObject, string]>([
 		[{ username: ' ' }, "'Username' is empty"],
 		[{ username: 'jane doe' }, "'Username' must be letters, digits and underscores only"],

@@ -78,6 +78,15 @@ describe('Manage User, Contact Center User: Delete', () => {
 		expect((await remove()).items).toEqual(DELETED);
 	});
 
+	it.each([
+		['breaks off', () => userAdmin().delete(USER_PATH).replyWithError(connectionReset())],
+		['fails', () => userAdmin().delete(USER_PATH).reply(503, '')],
+	])('has deleted the user when the answer %s and nobody is there after it', async (_, lose) => {
+		lose();
+		userAdmin().delete(USER_PATH).reply(404, { message: 'Not Found' });
+		expect((await remove()).items).toEqual(DELETED);
+	});
+
 	it('says what may have happened when the outcome stays unknown', async () => {
 		userAdmin().delete(USER_PATH).times(4).reply(503, '');
 		await expect(remove()).rejects.toThrow('The user may have been deleted');
@@ -137,8 +146,18 @@ describe('Manage User, Contact Center User: Delete, with Archive First', () => {
 		);
 	});
 
-	it('is off when the switch is hidden or left alone', async () => {
+	it.each([
+		['hidden or left alone', { acceptArchive: true }],
+		['empty', { archiveFirst: '' }],
+		['null', { archiveFirst: '={{ null }}' }],
+	])('is off when the switch is %s', async (_, parameters) => {
 		userAdmin().delete(USER_PATH).reply(200);
-		expect((await remove({ acceptArchive: true })).items).toEqual(DELETED);
+		expect((await remove(parameters)).items).toEqual(DELETED);
+	});
+
+	it('refuses a switch that is neither on nor off, before anything is sent', async () => {
+		await expect(remove({ archiveFirst: 'no' })).rejects.toThrow(
+			"'Archive First' must be true or false",
+		);
 	});
 });

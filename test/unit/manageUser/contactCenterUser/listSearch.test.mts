@@ -57,4 +57,9 @@ describe('the list of contact center users', () => {
 			description: expect.stringContaining('users:read'),
 		});
 	});
+
+	it('does not let a person wait for the quota', async () => {
+		userAdmin().get(USERS_PATH).query(true).reply(429, {}, { 'Retry-After': '30' });
+		await expect(search('get')).rejects.toThrow('more requests than its quota allows');
+	});
 });

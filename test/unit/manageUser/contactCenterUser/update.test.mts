@@ -1,21 +1,45 @@
 import type { IDataObject } from 'n8n-workflow';
+import nock from 'nock';
 
 import {
 	expectWrite,
 	shownUser,
 	simplifiedUser,
 	userAdmin,
+	USER_ID,
 	USER_PATH,
 	withUser,
 } from '../../../harness/contactCenterUsers.mts';
 import { execute } from '../../../harness/execute.mts';
 import { mockNetwork } from '../../../harness/network.mts';
 import contract from '../../../contracts/vcc.json';
+import { merge } from '../../../simulator/merge.mts';
 
 mockNetwork();
 
 const update = (parameters: IDataObject) =>
 	execute(withUser('update', { parameters: parameters as never }));
+
+/** What the user has, with members that this node does not know. */
+const configuration = {
+	role: 'Supervisor',
+	actAsAgent: true,
+	agentConfiguration: {
+		agentDisplayId: '1234',
+		webrtc: true,
+		outboundWrapUp: 30,
+		telephonyAddress: { telephoneAddress: '+441256000001', nationalDisplay: true, new: { a: 1 } },
+		capacity: { isAgentLevel: true, live: 1, nonLive: 2 },
+		associatedUsers: [
+			{ username: 'a', applicationType: 'VBC' },
+			{ username: 'b', applicationType: 'VBC' },
+		],
+		nativeCallLogging: true,
+	},
+};
+
+const read = (userAccountConfiguration: IDataObject[string]) =>
+	userAdmin().get(USER_PATH).reply(200, shownUser({ userAccountConfiguration }));
 
 describe('Manage User, Contact Center User: Update', () => {
 	it('sends what was set and nothing else', async () => {
@@ -25,39 +49,114 @@ describe('Manage User, Contact Center User: Update', () => {
 		expect(items).toEqual([{ json: simplifiedUser, pairedItem: { item: 0 } }]);
 	});
 
+	it('reads nothing for what stands on its own', async () => {
+		const seen = expectWrite('PATCH', USER_PATH);
+		await update({ updateFields: { active: false, email: 'jane@example.com' } });
+		expect(seen.body).toEqual({ active: false, email: 'jane@example.com' });
+	});
+
 	it.each<[IDataObject, IDataObject]>([
-		[{ updateFields: { role: 'Admin' } }, { userAccountConfiguration: { role: 'Admin' } }],
+		[{ updateFields: { role: 'Admin' } }, { role: 'Admin' }],
 		[
 			{ agentSettings: { webrtc: false, outboundWrapUp: 0 } },
-			{ userAccountConfiguration: { agentConfiguration: { webrtc: false, outboundWrapUp: 0 } } },
+			{ agentConfiguration: { webrtc: false, outboundWrapUp: 0 } },
 		],
 		[
 			{ telephonyAddress: { nationalDisplay: false } },
-			{
-				userAccountConfiguration: {
-					agentConfiguration: { telephonyAddress: { nationalDisplay: false } },
-				},
-			},
+			{ agentConfiguration: { telephonyAddress: { nationalDisplay: false } } },
 		],
 		[
 			{ telephonyAddress: { clearCallbackNumber: true } },
+			{ agentConfiguration: { telephonyAddress: { selectedCallbackNumberId: '' } } },
+		],
+		[{ capacity: { live: 0 } }, { agentConfiguration: { capacity: { live: 0 } } }],
+		[
+			{ agentSettings: { associatedUsers: 'jane.vbc' } },
 			{
-				userAccountConfiguration: {
-					agentConfiguration: { telephonyAddress: { selectedCallbackNumberId: '' } },
+				agentConfiguration: {
+					associatedUsers: [{ username: 'jane.vbc', applicationType: 'VBC' }],
 				},
 			},
 		],
 		[
-			{ capacity: { live: 0 } },
-			{ userAccountConfiguration: { agentConfiguration: { capacity: { live: 0 } } } },
+			{ specifyUser: 'json', userJson: '{"userAccountConfiguration":{"actAsAgent":false}}' },
+			{ actAsAgent: false },
 		],
-	])('sends no more than %j', async (parameters, body) => {
+	])('sends %j with everything beside it that the user has', async (parameters, changes) => {
+		read({ chargeable: true, ...configuration });
 		const seen = expectWrite('PATCH', USER_PATH);
 		await update(parameters);
-		expect(seen.body).toEqual(body);
+		const { agentDisplayId: _, ...agentConfiguration } = configuration.agentConfiguration;
+		expect(seen.body).toEqual({
+			userAccountConfiguration: merge({ ...configuration, agentConfiguration }, changes),
+		});
+	});
+
+	it.each([
+		['no account configuration', undefined, {}],
+		['nothing in it', { role: null, agentConfiguration: null }, {}],
+		['another kind of it', 'none', {}],
+		['no agent', { role: 'Admin', agentConfiguration: null }, { role: 'Admin' }],
+	])('can change a user who has %s', async (_, present, kept) => {
+		read(present);
+		const seen = expectWrite('PATCH', USER_PATH);
+		await update({ capacity: { live: 1 } });
+		expect(seen.body).toEqual({
+			userAccountConfiguration: { ...kept, agentConfiguration: { capacity: { live: 1 } } },
+		});
+	});
+
+	it('sends numbers back in the digits in which they were read', async () => {
+		const text = '{"role":"Admin","extra":[12345678901234567890,1.0,"12345678901234567890"]}';
+		userAdmin()
+			.get(USER_PATH)
+			.reply(200, `{"userId":"${USER_ID}","userAccountConfiguration":${text}}`);
+		let sent = '';
+		userAdmin()
+			.filteringRequestBody((body) => (sent = body))
+			.patch(USER_PATH, () => true)
+			.reply(200, shownUser());
+		await update({ updateFields: { role: 'Agent' } });
+		expect(sent).toBe(`{"userAccountConfiguration":${text.replace('Admin', 'Agent')}}`);
+	});
+
+	it('loses nothing when several items change one user, also if VCC replaces objects', async () => {
+		const ids = [USER_ID, USER_ID.toUpperCase(), USER_ID, USER_ID];
+		const changes = [{ video: true }, { webrtc: false }, { callParking: true }, { location: 'DE' }];
+		let user = shownUser({ userAccountConfiguration: configuration });
+		const path = (uri: string) => uri.toLowerCase() === USER_PATH;
+		userAdmin()
+			.persist()
+			.get(path)
+			.reply(200, () => user)
+			.patch(path)
+			.reply(200, (_, body) => (user = { ...user, ...(body as IDataObject) }));
+		await execute(
+			withUser('update', {
+				items: ids.map((id, index) => ({
+					id,
+					change: { userAccountConfiguration: { agentConfiguration: changes[index] } },
+				})),
+				parameters: { specifyUser: 'json', userJson: '={{ $json.change }}' },
+			}),
+		);
+		nock.cleanAll();
+		const { agentDisplayId: _, ...agentConfiguration } = configuration.agentConfiguration;
+		expect(user.userAccountConfiguration).toEqual({
+			...configuration,
+			agentConfiguration: Object.assign({}, agentConfiguration, ...changes),
+		});
+	});
+
+	it('changes nothing when the user cannot be read', async () => {
+		userAdmin().get(USER_PATH).reply(403, { message: 'Forbidden' });
+		await expect(update({ updateFields: { role: 'Admin' } })).rejects.toMatchObject({
+			description: expect.stringContaining('users:read'),
+		});
 	});
 
 	it('can change everything that the contract lets change', async () => {
+		read(undefined);
 		const seen = expectWrite('PATCH', USER_PATH);
 		const account = { name: 'Jane Roe', email: 'jane.roe@example.com', ssoExternalId: 'jane' };
 		const states = { active: false, locked: true };
@@ -86,13 +185,18 @@ describe('Manage User, Contact Center User: Update', () => {
 	it('leaves out what was added but not filled in', async () => {
 		const seen = expectWrite('PATCH', USER_PATH);
 		await update({
-			updateFields: { name: '', email: '', role: '', ssoExternalId: '', locked: false },
-			agentSettings: { location: '' },
+			updateFields: { name: '', email: '', role: '', ssoExternalId: '', active: '', locked: false },
+			agentSettings: { location: '', webrtc: '' },
+			telephonyAddress: { nationalDisplay: '', clearCallbackNumber: '' },
+			capacity: { isAgentLevel: '' },
+			acceptArchive: '',
+			allowOverages: '',
 		});
 		expect(seen.body).toEqual({ locked: false });
 	});
 
 	it('sends changes that are given as JSON as they are', async () => {
+		read(undefined);
 		const seen = expectWrite('PATCH', USER_PATH);
 		await update({
 			specifyUser: 'json',
