@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Members } from '../../shared/apis/applicationCapabilities';
+import type { Members } from '../../shared/members';
 import { parseJson } from '../../shared/http/json';
 import { capabilities } from '../capabilities';
 

@@ -3,7 +3,7 @@ import { createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { membersOf } from '../../shared/apis/applicationCapabilities';
+import { membersOf } from '../../shared/members';
 import type { Application } from '../../shared/apis/applicationData';
 import { requiredText } from '../../shared/fields/text';
 import { findPem } from '../../shared/http/pem';

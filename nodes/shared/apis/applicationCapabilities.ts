@@ -1,7 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
-/** The members of a JSON object. */
-export type Members = Record<string, unknown>;
+import { isObject, mapMembers, membersOf, without, type Members } from '../members';
 
 /** Where a webhook is in the capabilities of an application. */
 interface WebhookPlace {
@@ -10,19 +9,6 @@ interface WebhookPlace {
 	/** Such as `answer_url`. */
 	webhook: string;
 }
-
-const isObject = (value: unknown): value is Members =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The members of an object; none of anything else. */
-export const membersOf = (value: unknown): Members => (isObject(value) ? value : {});
-
-const mapMembers = (members: Members, change: (value: unknown, name: string) => unknown): Members =>
-	Object.fromEntries(Object.entries(members).map(([name, value]) => [name, change(value, name)]));
-
-/** The members of an object except some. */
-export const without = (members: Members, names: readonly string[]): Members =>
-	Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(name)));
 
 /** Changes each webhook of some capabilities; everything else stays as it is. */
 function mapWebhooks(
@@ -118,14 +104,4 @@ export function withMethods(changes: Members, current: Members): Members {
 		const method = webhook.http_method ?? before.http_method ?? defaultMethod(place.webhook);
 		return { ...webhook, http_method: method };
 	});
-}
-
-/** Merges objects member by member; anything else is replaced, and undefined is no change. */
-export function merge(current: unknown, changes: unknown): unknown {
-	if (changes === undefined) return current;
-	if (!isObject(current) || !isObject(changes)) return changes;
-	const changed = mapMembers(changes, (change, name) =>
-		merge(Object.hasOwn(current, name) ? current[name] : undefined, change),
-	);
-	return { ...current, ...changed };
 }

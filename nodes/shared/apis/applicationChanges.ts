@@ -1,4 +1,5 @@
-import { merge, toWritable, withMethods, without, type Members } from './applicationCapabilities';
+import { merge, without, type Members } from '../members';
+import { toWritable, withMethods } from './applicationCapabilities';
 import type { UpdatableApplication } from './applicationData';
 
 /** What a client can set of an application (applications.json ApplicationWrite). */

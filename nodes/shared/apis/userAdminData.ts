@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { merge } from './applicationCapabilities';
+import { merge } from '../members';
 
 /** What is relied on of a user: its ID. Everything else is kept as it came (vcc.json User). */
 export const user = z.object({ userId: z.string().min(1) }).passthrough();

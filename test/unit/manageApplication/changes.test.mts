@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { merge, type Members } from '../../../nodes/shared/apis/applicationCapabilities.ts';
+import { merge, type Members } from '../../../nodes/shared/members.ts';
 import { changed, toBody } from '../../../nodes/shared/apis/applicationChanges.ts';
 
 /** Members of any depth, as a server could have added them since this was written. */
