@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Members } from '../../shared/members';
 import { parseJson } from '../../shared/http/json';
+import { membersOf, type Members } from '../../shared/members';
 import { capabilities } from '../capabilities';
+import { flag } from '../capabilities/members';
 
 const specifyField: INodeProperties = {
 	displayName: 'Specify Capabilities',
@@ -36,7 +37,7 @@ const jsonField: INodeProperties = {
 	default: '{}',
 	placeholder: 'e.g. {"vbc": {}}',
 	description:
-		'The member "capabilities" of an application, as the API has it and as Get returns it without Simplify; of a whole application only that member is used',
+		'Either the member "capabilities" of an application, as the API has it and as Get returns it without Simplify, or a whole application. Of that the capabilities and the privacy are used; name and keys have fields of their own.',
 	displayOptions: { show: { specifyCapabilities: ['json'] } },
 };
 
@@ -62,27 +63,37 @@ function readJson(value: unknown): unknown {
 	return value.trim() === '' ? {} : parseJson(value);
 }
 
-const wholeApplication = z.object({ capabilities: z.unknown() });
-
-/** The capabilities of a whole application; anything else is taken for capabilities. */
-function capabilitiesIn(value: unknown): unknown {
-	const { data } = wholeApplication.safeParse(value);
-	return data && 'capabilities' in data ? (data.capabilities ?? {}) : value;
+/** What was chosen; whether the application may improve the AI is undefined if not said. */
+interface Chosen {
+	capabilities: Members;
+	improveAiInJson?: boolean;
 }
 
+const capabilitiesAlone = shape.transform((capabilities): Chosen => ({ capabilities }));
+
+const wholeApplication = z
+	.object({ capabilities: shape.nullish(), privacy: z.object({ improve_ai: flag }).nullish() })
+	.transform(
+		(application): Chosen => ({
+			capabilities: application.capabilities ?? {},
+			improveAiInJson: application.privacy?.improve_ai,
+		}),
+	);
+
 /** JSON as text or as an object; a message names the place, because the field is one for all. */
-const json = z.unknown().transform((value, context): Members => {
+const json = z.unknown().transform((value, context): Chosen => {
 	const refuse = (message: string) => {
 		context.addIssue({ code: 'custom', message });
 		return z.NEVER;
 	};
 	let members: unknown;
 	try {
-		members = capabilitiesIn(readJson(value));
+		members = readJson(value);
 	} catch {
 		return refuse('is not valid JSON');
 	}
-	const result = shape.safeParse(members);
+	const isWhole = 'capabilities' in membersOf(members);
+	const result = (isWhole ? wholeApplication : capabilitiesAlone).safeParse(members);
 	if (result.success) return result.data;
 	const { path, message } = result.error.issues[0];
 	return refuse(path.length > 0 ? `has '${path.join('.')}', which ${message}` : message);
@@ -94,10 +105,12 @@ export const chosenCapabilities = z
 		z.object({ specifyCapabilities: z.literal('fields'), capabilities: form }),
 		z.object({ specifyCapabilities: z.literal('json'), capabilitiesJson: json }),
 	])
-	.transform((input) => ({
-		capabilities:
-			input.specifyCapabilities === 'json' ? input.capabilitiesJson : input.capabilities,
-	}));
+	.transform(
+		(input): Chosen =>
+			input.specifyCapabilities === 'json'
+				? input.capabilitiesJson
+				: { capabilities: input.capabilities },
+	);
 
 /** Takes capabilities away from an application. */
 export const removeCapabilitiesField: INodeProperties = {

@@ -48,15 +48,10 @@ export const updateFields = collection({ displayName: 'Update Fields', name: 'up
 
 const improveAi = optionalText(z.boolean({ invalid_type_error: 'must be true or false' }));
 
-/**
- * Checks the fields of a new application. Whether it may improve the AI is always said, because it is
- * uncertain what Vonage takes otherwise (applications.json Privacy).
- */
+/** Checks the fields of a new application. */
 export const newDetails = z.object({
 	name: requiredText,
-	additionalFields: z
-		.object({ improveAi: improveAi.transform((isAllowed) => isAllowed ?? false) })
-		.default({}),
+	additionalFields: z.object({ improveAi }).default({}),
 });
 
 /** Checks the fields to update. */

@@ -240,7 +240,7 @@ describe('capabilities as JSON', () => {
 	it.each([
 		['text', (whole: object) => JSON.stringify(whole)],
 		['an object', () => '={{ $json }}'],
-	])('may be a whole application, of which they alone are sent, from %s', async (_, json) => {
+	])('may be those of a whole application, from %s', async (_, json) => {
 		const whole = application({ name: 'Other', capabilities: { vbc: {}, verify: {} } });
 		expect(await fromJson(json(whole), whole)).toEqual({ vbc: {}, verify: {} });
 		const none = { ...whole, capabilities: null };

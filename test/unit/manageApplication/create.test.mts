@@ -76,6 +76,19 @@ describe('Manage Application, Create', () => {
 		expect((await create({ additionalFields: { improveAi } })).items).toHaveLength(1);
 	});
 
+	it.each([
+		[{}, true],
+		[{ improveAi: false }, false],
+	])(
+		'takes that from a whole application in JSON, unless it is set: %j',
+		async (set, improve_ai) => {
+			post({ name: 'My Application', privacy: { improve_ai } }).reply(201, created());
+			const whole = { capabilities: {}, privacy: { improve_ai: true } };
+			const json = { specifyCapabilities: 'json', capabilitiesJson: JSON.stringify(whole) };
+			expect((await create({ ...json, additionalFields: set })).items).toHaveLength(1);
+		},
+	);
+
 	it('does not show the secrets of webhooks', async () => {
 		const archive_status = { address: 'https://example.com/a', secret: 'hush' };
 		const reply = created({ capabilities: { video: { webhooks: { archive_status } } } });

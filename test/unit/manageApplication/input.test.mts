@@ -109,9 +109,16 @@ describe('Manage Application, Create, with bad input', () => {
 		],
 		[
 			json({ id: 'x', capabilities: { vbc: 1 } }),
-			"'Capabilities (JSON)' has 'vbc', which must be an object",
+			"'Capabilities (JSON)' has 'capabilities.vbc', which must be an object",
 		],
-		[json({ capabilities: [] }), "'Capabilities (JSON)' must be a JSON object"],
+		[
+			json({ capabilities: [] }),
+			"'Capabilities (JSON)' has 'capabilities', which must be a JSON object",
+		],
+		[
+			json({ capabilities: {}, privacy: { improve_ai: 'yes' } }),
+			"'Capabilities (JSON)' has 'privacy.improve_ai', which must be true or false",
+		],
 		...[
 			['voice', { voice: null }],
 			['voice.webhooks', { voice: { webhooks: [] } }],

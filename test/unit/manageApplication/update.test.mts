@@ -122,6 +122,17 @@ describe('Manage Application, Update', () => {
 		});
 	});
 
+	it('takes that from a whole application in JSON too, even alone', async () => {
+		const whole = { id: ID, name: 'Other', capabilities: null, privacy: { improve_ai: false } };
+		const parameters = {
+			specifyCapabilities: 'json',
+			capabilitiesJson: JSON.stringify(whole),
+		};
+		expect(await written(full(), parameters)).toEqual(
+			await written(full(), { updateFields: { improveAi: false } }),
+		);
+	});
+
 	it('changes whether Vonage may improve its AI, and nothing else', async () => {
 		expect(await written(full(), { updateFields: { improveAi: false } })).toEqual({
 			...writable(),

@@ -18,10 +18,15 @@ export const create = defineOperation({
 	fields: [nameField, ...capabilitiesFields, ...newKeyPairFields, additionalFields],
 	parameters: z.intersection(newDetails, z.intersection(chosenCapabilities, chosenKeyPair)),
 	execute: async (vonage, input) => {
-		const { name, additionalFields: details, capabilities } = input;
+		const { name, additionalFields: details, capabilities, improveAiInJson } = input;
 		const keys = await keysFor(input);
-		const { publicKey } = keys;
-		const changes = { ...details, publicKey, capabilities, removeCapabilities: [] };
+		const changes = {
+			publicKey: keys.publicKey,
+			// always said: it is uncertain what Vonage takes otherwise (applications.json Privacy)
+			improveAi: details.improveAi ?? improveAiInJson ?? false,
+			capabilities,
+			removeCapabilities: [],
+		};
 		return withPrivateKey(await createApplication(vonage, changed({ name }, changes)), keys);
 	},
 	simplify: simplifyWrittenApplication,

@@ -45,7 +45,7 @@ const parameters = z
 	.superRefine((input, context) => {
 		const { updateFields: details, capabilities, removeCapabilities, keyPair, replace } = input;
 		const isSet =
-			Object.values(details).some((value) => value !== undefined) ||
+			[...Object.values(details), input.improveAiInJson].some((value) => value !== undefined) ||
 			Object.keys(capabilities).length > 0 ||
 			keyPair === 'generate' ||
 			keyPair === 'paste';
@@ -80,8 +80,13 @@ export const update = defineOperation({
 	execute: async (vonage, input) => {
 		const { application: id, updateFields: details, capabilities, removeCapabilities } = input;
 		const keys = await keysFor(input);
-		const { publicKey } = keys;
-		const changes = { ...details, publicKey, capabilities, removeCapabilities };
+		const changes = {
+			name: details.name,
+			publicKey: keys.publicKey,
+			improveAi: details.improveAi ?? input.improveAiInJson,
+			capabilities,
+			removeCapabilities,
+		};
 		const written = await updateApplication(vonage, id, (current) =>
 			changed(input.replace ? replaced(current) : current, changes),
 		);
