@@ -1,5 +1,7 @@
 import { NodeApiError, NodeOperationError, type ITriggerFunctions } from 'n8n-workflow';
 
+import { sentences } from '../shared/http/sentences';
+
 const DAY_MS = 24 * 60 * 60_000;
 
 /** A short outage heals itself: only the third failed check in a row is worth a person's time. */
@@ -51,12 +53,10 @@ export class Alerts {
 		const failure = isNodeError
 			? error
 			: new NodeOperationError(this.context.getNode(), error as Error);
-		failure.description = [
-			failure.description,
+		failure.description = sentences(
+			failure.description ?? undefined,
 			'The trigger goes on trying. Calls that end meanwhile are looked for afterwards',
-		]
-			.filter(Boolean)
-			.join('\n');
+		);
 		// not there before n8n 2; emitError would deactivate the workflow
 		if (typeof this.context.saveFailedExecution === 'function') {
 			this.context.saveFailedExecution(failure);

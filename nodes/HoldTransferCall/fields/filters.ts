@@ -20,13 +20,3 @@ export const directionFilter: INodeProperties = {
 export const direction = optionalText(
 	z.enum(['INBOUND', 'OUTBOUND'], { message: 'must be INBOUND or OUTBOUND' }),
 );
-
-/** The collection of filters of a list. */
-export const filtersField = (options: INodeProperties[]): INodeProperties => ({
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options,
-});

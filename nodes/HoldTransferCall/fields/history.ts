@@ -2,9 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { CALL_STATES } from '../../shared/fields/callStates';
+import { filtersField } from '../../shared/fields/collection';
 import { momentIn } from '../../shared/fields/dateTime';
 import { optionalText } from '../../shared/fields/text';
-import { direction, directionFilter, filtersField } from './filters';
+import { direction, directionFilter } from './filters';
 
 /** Which calls of the history are wanted. */
 export const historyFiltersField: INodeProperties = filtersField([

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { collectionField } from '../../shared/fields/collection';
 import { optionalText, requiredText } from '../../shared/fields/text';
 
 /** What an application is called; several can have the same name. */
@@ -23,28 +24,17 @@ const improveAiField: INodeProperties = {
 		'Whether Vonage may use what goes through the application to improve its AI. If not set, a new application does not allow it.',
 };
 
-const collection = (
-	field: Pick<INodeProperties, 'displayName' | 'name'>,
-	options: INodeProperties[],
-): INodeProperties => ({
-	...field,
-	type: 'collection',
-	placeholder: 'Add field',
-	default: {},
-	options,
-});
-
 /** Of a new application. */
-export const additionalFields = collection(
+export const additionalFields = collectionField(
 	{ displayName: 'Additional Fields', name: 'additionalFields' },
 	[improveAiField],
 );
 
 /** Of an application that there is. */
-export const updateFields = collection({ displayName: 'Update Fields', name: 'updateFields' }, [
-	improveAiField,
-	{ ...nameField, required: undefined },
-]);
+export const updateFields = collectionField(
+	{ displayName: 'Update Fields', name: 'updateFields' },
+	[improveAiField, { ...nameField, required: undefined }],
+);
 
 const improveAi = optionalText(z.boolean({ invalid_type_error: 'must be true or false' }));
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { filledText, flag } from './values';
 import { agentId } from '../../shared/fields/agent';
+import { collectionField } from '../../shared/fields/collection';
 import { optionalText, requiredText } from '../../shared/fields/text';
 
 export const usernameField: INodeProperties = {
@@ -90,25 +91,14 @@ const ssoExternalIdField: INodeProperties = {
 	description: 'ID of the user at the identity provider, for single sign-on',
 };
 
-const collection = (
-	field: Pick<INodeProperties, 'displayName' | 'name' | 'description'>,
-	options: INodeProperties[],
-): INodeProperties => ({
-	...field,
-	type: 'collection',
-	placeholder: 'Add field',
-	default: {},
-	options,
-});
-
 /** Of a new user. */
-export const additionalFields = collection(
+export const additionalFields = collectionField(
 	{ displayName: 'Additional Fields', name: 'additionalFields' },
 	[actAsAgentField, activeField, agentDisplayIdField, ssoExternalIdField],
 );
 
 /** Of a user that there is. */
-export const updateFields = collection(
+export const updateFields = collectionField(
 	{
 		displayName: 'Update Fields',
 		name: 'updateFields',

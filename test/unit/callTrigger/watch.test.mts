@@ -744,7 +744,7 @@ describe('A check that fails', () => {
 		expect(trigger.failures).toEqual([
 			expect.objectContaining({
 				message: `Vonage Business Communications answered ${status}: no reason given`,
-				description: expect.stringMatching(new RegExp(`\\w.*\n${REMEDY}$`)) as string,
+				description: expect.stringMatching(new RegExp(`\\w.*\\.\n${REMEDY}$`)) as string,
 			}),
 		]);
 		expect(trigger.deactivations).toEqual([]);
@@ -809,7 +809,7 @@ describe('A check that fails', () => {
 		expect(trigger.failures).toEqual([
 			expect.objectContaining({
 				message: "'Consumer Secret' of the credential is empty",
-				description: expect.stringMatching(new RegExp(`enter it\n${REMEDY}$`)) as string,
+				description: expect.stringMatching(new RegExp(`enter it\\.\n${REMEDY}$`)) as string,
 			}),
 		]);
 	});

@@ -3,9 +3,10 @@ import { z } from 'zod';
 
 import { integrationSuite } from '../../../shared/apis/integrationSuite';
 import { countCalls } from '../../../shared/apis/integrationSuiteCalls';
+import { filtersField } from '../../../shared/fields/collection';
 import { CALL_STATES } from '../../../shared/fields/callStates';
 import { defineOperation } from '../../../shared/operation';
-import { direction, directionFilter, filtersField } from '../../fields/filters';
+import { direction, directionFilter } from '../../fields/filters';
 import { call } from '../../resources';
 
 /** The states that live calls are counted in (vis.json getCallsCount). */

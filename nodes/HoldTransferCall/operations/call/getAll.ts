@@ -2,9 +2,10 @@ import { z } from 'zod';
 
 import { integrationSuite, simplifyBusinessCall } from '../../../shared/apis/integrationSuite';
 import { listCalls } from '../../../shared/apis/integrationSuiteCalls';
+import { filtersField } from '../../../shared/fields/collection';
 import { listing, listingFields } from '../../../shared/fields/listing';
 import { defineOperation } from '../../../shared/operation';
-import { direction, directionFilter, filtersField } from '../../fields/filters';
+import { direction, directionFilter } from '../../fields/filters';
 import { call } from '../../resources';
 
 /** Lists the calls that are not over. Source: vis.json listCalls. */

@@ -1,30 +1,23 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { simplifyApplication } from '../../../shared/apis/applicationData';
 import { applications, listApplications } from '../../../shared/apis/applications';
+import { filtersField } from '../../../shared/fields/collection';
 import { listing, listingFields } from '../../../shared/fields/listing';
 import { optionalText, text } from '../../../shared/fields/text';
 import { defineOperation } from '../../../shared/operation';
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Name Contains',
-			name: 'name',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. hotline',
-			description:
-				'Part of the name, in upper or lower case. Vonage cannot search, so this node reads all applications and picks those that match; the limit counts them only.',
-		},
-	],
-};
+const wantedField = filtersField([
+	{
+		displayName: 'Name Contains',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. hotline',
+		description:
+			'Part of the name, in upper or lower case. Vonage cannot search, so this node reads all applications and picks those that match; the limit counts them only.',
+	},
+]);
 
 /** Reads many applications. Source: applications.json listApplications. */
 export const getAll = defineOperation({
@@ -33,7 +26,7 @@ export const getAll = defineOperation({
 	action: 'Get many applications',
 	description: 'Read many applications; nothing is changed',
 	api: applications,
-	fields: [...listingFields, filtersField],
+	fields: [...listingFields, wantedField],
 	parameters: z.intersection(
 		listing,
 		z.object({ filters: z.object({ name: optionalText(text) }).default({}) }),

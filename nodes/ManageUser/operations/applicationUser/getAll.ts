@@ -1,42 +1,35 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { listUsers, users } from '../../../shared/apis/users';
 import { simplifyUserSummary } from '../../../shared/apis/usersData';
+import { filtersField } from '../../../shared/fields/collection';
 import { listing, listingFields } from '../../../shared/fields/listing';
 import { optionalText } from '../../../shared/fields/text';
 import { defineOperation } from '../../../shared/operation';
 import { name } from '../../fields/profile';
 import { applicationUser } from '../../resources';
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Name',
-			name: 'name',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. nathan_smith',
-			description: 'Only the user with exactly this name',
-		},
-		{
-			displayName: 'Order',
-			name: 'order',
-			type: 'options',
-			options: [
-				{ name: 'Newest First', value: 'desc' },
-				{ name: 'Oldest First', value: 'asc' },
-			],
-			default: 'desc',
-			description: 'In which order of their creation the users come',
-		},
-	],
-};
+const wantedField = filtersField([
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. nathan_smith',
+		description: 'Only the user with exactly this name',
+	},
+	{
+		displayName: 'Order',
+		name: 'order',
+		type: 'options',
+		options: [
+			{ name: 'Newest First', value: 'desc' },
+			{ name: 'Oldest First', value: 'asc' },
+		],
+		default: 'desc',
+		description: 'In which order of their creation the users come',
+	},
+]);
 
 const filters = z.object({
 	name,
@@ -54,7 +47,7 @@ export const getApplicationUsers = defineOperation({
 	description:
 		'List users with ID and names, which changes nothing; Get shows channels and custom data of one',
 	api: users,
-	fields: [...listingFields, filtersField],
+	fields: [...listingFields, wantedField],
 	parameters: z.intersection(listing, z.object({ filters })),
 	execute: async (vonage, input) =>
 		await listUsers(vonage, { limit: input.limit, ...input.filters }),

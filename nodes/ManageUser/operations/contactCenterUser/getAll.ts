@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { listUsers, userAdmin } from '../../../shared/apis/userAdmin';
 import { detailsOf, type ContactCenterUser } from '../../../shared/apis/userAdminData';
+import { filtersField } from '../../../shared/fields/collection';
 import { listing, listingFields } from '../../../shared/fields/listing';
 import { optionalText } from '../../../shared/fields/text';
 import { defineOperation } from '../../../shared/operation';
@@ -21,15 +22,8 @@ const includeField: INodeProperties = {
 	description: 'Which users to list: active ones, archived ones, or both',
 };
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	description:
-		'Vonage cannot search, so this node reads the users and picks those that match; the limit counts them only',
-	options: [
+const wantedField = filtersField(
+	[
 		{
 			displayName: 'Name Contains',
 			name: 'name',
@@ -48,7 +42,8 @@ const filtersField: INodeProperties = {
 			description: 'Only users with this role. This node picks them, not Vonage.',
 		},
 	],
-};
+	'Vonage cannot search, so this node reads the users and picks those that match; the limit counts them only',
+);
 
 const filters = z
 	.object({ name: filledText, role: optionalText(role) })
@@ -73,7 +68,7 @@ export const getContactCenterUsers = defineOperation({
 	action: 'Get many contact center users',
 	description: 'List users with their settings, which changes nothing',
 	api: userAdmin,
-	fields: [...listingFields, includeField, filtersField],
+	fields: [...listingFields, includeField, wantedField],
 	parameters: z.intersection(
 		listing,
 		z.object({
