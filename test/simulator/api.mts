@@ -1,4 +1,5 @@
 import type { Context, Document } from 'openapi-backend';
+import type { Schema } from './absentMembers.mts';
 import { Refusal, type Reply } from './reply.mts';
 import type { World } from './state/world.mts';
 
@@ -24,10 +25,15 @@ export interface Api {
 	dialect?: (text: string, world: World) => string;
 }
 
-interface Responses {
+/** The responses of an operation, by status; references are resolved. */
+export interface Responses {
 	[status: string]: {
 		content?: {
-			'application/json'?: { example?: unknown; examples?: Record<string, { value: unknown }> };
+			'application/json'?: {
+				schema?: Schema;
+				example?: unknown;
+				examples?: Record<string, { value: unknown }>;
+			};
 		};
 	};
 }

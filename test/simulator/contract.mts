@@ -1,7 +1,8 @@
 import { OpenAPIBackend, type Document, type Operation } from 'openapi-backend';
 import { z } from 'zod';
 import { admission, type ExchangeHandler } from './admission.mts';
-import type { Api, Handler } from './api.mts';
+import { fillAbsent } from './absentMembers.mts';
+import type { Api, Handler, Responses } from './api.mts';
 import type { Exchange } from './exchange.mts';
 import { locate, type HostName } from './hosts.mts';
 import { Refusal, textOf, type Reply } from './reply.mts';
@@ -58,7 +59,8 @@ export class ContractServer {
 		try {
 			const reply = await this.handle(exchange);
 			const problem = operation && this.breach(operation, reply);
-			return problem ? report(exchange, reply, problem) : reply;
+			if (problem) return report(exchange, reply, problem);
+			return operation ? filledIn(exchange, operation, reply) : reply;
 		} catch (error) {
 			return report(exchange, { status: 500 }, `The handler failed: ${(error as Error).stack}`);
 		}
@@ -122,6 +124,17 @@ function report(exchange: Exchange, reply: Reply, problem: string): Reply {
 	exchange.recorder.violations.push({ host, operationId, status, problem, reply: textOf(reply) });
 	const message = `The simulator broke the contract of ${operationId || path}: ${problem}`;
 	return { status: 500, body: { message } };
+}
+
+/** A success as a server sends it that does not leave out what has no value. */
+function filledIn({ world }: Exchange, operation: Operation, reply: Reply): Reply {
+	const { absentMembers } = world.seed;
+	if (reply.status >= 300 || absentMembers === 'omitted') return reply;
+	const responses = operation.responses as Responses;
+	const schema = responses[reply.status]?.content?.['application/json']?.schema;
+	if (!schema) return reply;
+	const body: unknown = reply.text === undefined ? reply.body : JSON.parse(reply.text);
+	return { ...reply, text: undefined, body: fillAbsent(body, schema, absentMembers) };
 }
 
 /** The paths whose first server is the API's: a contract may speak of several servers. */

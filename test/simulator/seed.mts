@@ -1,5 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
+import type { AbsentMembers } from './absentMembers.mts';
 import type { ListEnvelope } from './apis/contactCenterUserList.mts';
+import type { SingleForm } from './apis/single.mts';
 import type { QuotasByHost } from './quota.mts';
 
 export interface AgentSeed {
@@ -138,10 +140,14 @@ export const seed = {
 	integrationUser: { username: 'api_user@vbc.prod', password: 'integration-password' },
 	/** The password grant hands back the access token that is already running. */
 	handsBackRunningToken: true,
-	/** Single calls come as an array of one, else as an object: the contract allows both. */
-	singleAsArray: true,
+	/** How a single call or event comes: the contract allows an array and an object (vis.json getCall). */
+	singleAs: 'array' as SingleForm,
 	/** User and provider ids are number literals beyond 2^53. */
 	bigIds: false,
+	/** The list of events has one for each state that a call had, not only for the one that it has now. */
+	eventForEachState: false,
+	/** After which the events show what happened to a call. Not documented. */
+	eventLagSeconds: 0,
 	/** The unit of fromDate and toDate. Not documented either way (vis.json listEvents). */
 	eventEpoch: 'ms' as 'ms' | 's',
 	/** The status of what a call's state forbids. Not documented either way (vis.json Conflict). */
@@ -162,6 +168,9 @@ export const seed = {
 		retries: 5,
 		retryDelayMs: 10_000,
 	},
+
+	/** What stands for members that the contract does not require and that have no value. */
+	absentMembers: 'omitted' as AbsentMembers,
 
 	/** Hosts without an entry are not limited. */
 	quotas: {} as QuotasByHost,

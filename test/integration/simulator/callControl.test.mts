@@ -174,7 +174,7 @@ test('each change is told to webhooks, in order', async () => {
 });
 
 test('has a seed with the calls as objects', async () => {
-	const other = await startSimulator({ seed: { singleAsArray: false } });
+	const other = await startSimulator({ seed: { singleAs: 'object' } });
 	const id = callThatWent('INBOUND', [], other);
 	const bodies = [];
 	for (const name of ['answerCall', 'holdCall', 'unholdCall', 'transferCall']) {

@@ -1,5 +1,6 @@
 import type { CallState } from '../../simulator/state/callStates.mts';
 import { epochOf } from '../../simulator/state/timestamp.mts';
+import type { SeedChanges } from '../../simulator/seed.mts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.mts';
 import { askSuite, useSimulator } from './support.mts';
 
@@ -119,4 +120,62 @@ test.each([0, 1] as const)('pages count from %i, and hold 20', async (eventPageB
 	expect(first).toEqual(expected[0]);
 	expect(third).toEqual(ids.slice(8, 12));
 	expect(total).toBe(45);
+});
+
+describe('what servers may do besides', () => {
+	const states = ['INITIALIZING', 'RINGING', 'ACTIVE', 'ANSWERED'];
+
+	async function otherwise(seed: SeedChanges) {
+		const other = await startSimulator({ seed });
+		others.push(other);
+		const { id } = other.control.ring({ phoneNumber: '14155550104' });
+		other.control.moveCall(id, 'ACTIVE');
+		other.control.moveCall(id, 'ANSWERED');
+		const statesAt = async (path: string) => {
+			const { body } = await askSuite(other, 'GET', path);
+			return [body].flat().map(({ state }: { state: string }) => state);
+		};
+		return { other, id, statesAt };
+	}
+
+	const others: Simulator[] = [];
+	afterEach(async () => {
+		for (const other of others.splice(0)) {
+			expect(other.control.violations()).toEqual([]);
+			await other.stop();
+		}
+	});
+
+	test('single ones have an entry for each state that the call had', async () => {
+		const oldest = await otherwise({ singleAs: 'statesOldestFirst' });
+		expect(await oldest.statesAt(`/self/events/${oldest.id}`)).toEqual(states);
+		expect(await oldest.statesAt(`/self/calls/${oldest.id}`)).toEqual(states);
+		const newest = await otherwise({ singleAs: 'statesNewestFirst' });
+		expect(await newest.statesAt(`/self/events/${newest.id}`)).toEqual([...states].reverse());
+	});
+
+	test('there is one for each state that a call had', async () => {
+		const { other, statesAt } = await otherwise({ eventForEachState: true });
+		expect(await statesAt('/self/events')).toEqual(states);
+		expect(await count('', other)).toBe(4);
+		expect(await count('?states=ANSWERED', other)).toBe(1);
+	});
+
+	test('the events show a change later', async () => {
+		const { other, id, statesAt } = await otherwise({ eventLagSeconds: 60 });
+		expect(await statesAt('/self/events')).toEqual([]);
+		expect((await askSuite(other, 'GET', `/self/events/${id}`)).status).toBe(404);
+		other.control.advance(60);
+		expect(await statesAt('/self/events')).toEqual(['ANSWERED']);
+	});
+
+	test('the clock is behind', async () => {
+		const { other } = await otherwise({});
+		other.control.advance(-600);
+		const call = other.control.ring({ phoneNumber: '14155550105' });
+		const { body } = await askSuite(other, 'GET', `/self/events/${call.id}`);
+		const [{ startTime }] = body;
+		const earlier = other.control.calls()[0].at;
+		expect(epochOf(startTime)).toBeLessThan(Date.parse(earlier));
+	});
 });

@@ -118,7 +118,7 @@ test('hangs up, once', async () => {
 });
 
 test('has seeds with single calls as objects, and with ids beyond 2^53', async () => {
-	const other = await startSimulator({ seed: { singleAsArray: false, bigIds: true } });
+	const other = await startSimulator({ seed: { singleAs: 'object', bigIds: true } });
 	const headers = await business(other);
 	const url = `${visUrl(other)}/self`;
 	const created = await postJson(`${url}/calls`, { phoneNumber: '1' }, headers);

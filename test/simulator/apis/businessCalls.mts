@@ -9,7 +9,8 @@ import { pageOf } from './suitePage.mts';
 /** Places a call; it rings at once. Source: vis.json createCall. */
 export const createCall: Handler = ({ request }, world) => {
 	const { phoneNumber } = request.requestBody;
-	return single(world, 201, ringCall(world, { phoneNumber, direction: 'OUTBOUND' }));
+	const call = ringCall(world, { phoneNumber, direction: 'OUTBOUND' });
+	return single(world, 201, world.statesOf(call));
 };
 
 /** A page of the calls that are not over. Source: vis.json listCalls. */
@@ -31,7 +32,8 @@ export const getCallsCount: Handler = ({ request }, world) => {
 };
 
 /** One call, also when it is over. Source: vis.json getCall. */
-export const getCall: Handler = (context, world) => single(world, 200, callOf(context, world));
+export const getCall: Handler = (context, world) =>
+	single(world, 200, world.statesOf(callOf(context, world)));
 
 /** The call that a path names. */
 export function callOf(context: Context, world: World): BusinessCall {

@@ -45,7 +45,7 @@ function changing(isAllowed: (call: BusinessCall) => boolean, change: Change): H
 		const call = callOf(context, world);
 		if (!isAllowed(call)) throw wrongState(context, world, call);
 		change(world, call);
-		return single(world, 200, call);
+		return single(world, 200, world.statesOf(call));
 	};
 }
 

@@ -7,7 +7,8 @@ import { single } from './single.mts';
 import { pageOf } from './suitePage.mts';
 
 // An event has the id of its call (vis.json Event.id), so there is one for each call: the state that
-// the call has now. Each change of it goes to the webhooks; the list tells the latest only.
+// the call has now. Each change of it goes to the webhooks; the list tells the latest only, unless the
+// seed wants one for each state.
 
 /** A page of the calls of the account, past and present. Source: vis.json listEvents. */
 export const listEvents: Handler = ({ request }, world) => {
@@ -25,24 +26,38 @@ export const getEventsCount: Handler = ({ request }, world) => ({
 
 /** One event, by the id of its call. Source: vis.json getEvent. */
 export const getEvent: Handler = (context, world) => {
-	const event = world.businessCalls().find(({ id }) => id === context.request.params.id);
-	if (!event) throw refusal(context, 404);
-	return single(world, 200, event);
+	const { id } = context.request.params;
+	const states = knownStates(world).find(([event]) => event.id === id);
+	if (!states) throw refusal(context, 404);
+	return single(world, 200, states);
 };
+
+/** The states of each call that the events know by now, oldest first. */
+function knownStates(world: World): BusinessCall[][] {
+	const until = world.clock.now() - world.seed.eventLagSeconds * 1000;
+	return world
+		.businessCalls()
+		.map((call) => world.statesOf(call, until))
+		.filter((states) => states.length > 0);
+}
 
 /** Both dates are about the start of the call, the one time that every call has; both are included. */
 function matching({ query }: Context['request'], world: World): BusinessCall[] {
 	const { fromDate = -Infinity, toDate = Infinity, direction, states } = query;
 	const unit = world.seed.eventEpoch === 's' ? 1000 : 1;
-	return world.businessCalls().filter((call) => {
-		const startedAt = epochOf(call.startTime);
-		return (
-			startedAt >= fromDate * unit &&
-			startedAt <= toDate * unit &&
-			isAmong(direction, call.direction) &&
-			isAmong(states, call.state)
-		);
-	});
+	const eventsOf = (states: BusinessCall[]) =>
+		world.seed.eventForEachState ? states : states.slice(-1);
+	return knownStates(world)
+		.flatMap(eventsOf)
+		.filter((call) => {
+			const startedAt = epochOf(call.startTime);
+			return (
+				startedAt >= fromDate * unit &&
+				startedAt <= toDate * unit &&
+				isAmong(direction, call.direction) &&
+				isAmong(states, call.state)
+			);
+		});
 }
 
 function isAmong(list: string | undefined, value: string): boolean {

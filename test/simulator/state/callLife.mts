@@ -40,7 +40,7 @@ export function ringCall(world: World, ring: Ring): BusinessCall {
 		answerTime: null,
 	};
 	world.calls.push({ api: 'business', at: world.now(), call });
-	world.announce(call);
+	world.changed(call);
 	if (direction === 'INBOUND') moveCall(world, call, 'RINGING');
 	return call;
 }
@@ -55,7 +55,7 @@ export function moveCall(world: World, call: BusinessCall, state: CallState): vo
 	if (state === 'ACTIVE') call.answerTime ??= timestamp(now);
 	if (state === 'ANSWERED') endAnswered(call, now);
 	else if (isFinal(state)) call.endTime = timestamp(now);
-	world.announce(call);
+	world.changed(call);
 }
 
 /**

@@ -34,6 +34,10 @@ export class World {
 	readonly agents: Agents;
 	readonly contactCenterUsers: ContactCenterUsers;
 	readonly calls: PlacedCall[] = [];
+	private readonly businessStates = new Map<
+		BusinessCall,
+		Array<{ at: number; state: BusinessCall }>
+	>();
 	readonly webhooks: Webhooks;
 	readonly applications: Applications;
 	readonly applicationUsers: ApplicationUsers;
@@ -43,7 +47,7 @@ export class World {
 		keys: KeyPair,
 		readonly clock: Clock,
 		/** Tells subscribers that a business call has changed its state. */
-		readonly announce: (call: BusinessCall) => void,
+		private readonly announce: (call: BusinessCall) => void,
 	) {
 		this.gatewayTokens = new Vault(clock);
 		this.v0Tokens = new Vault(clock);
@@ -67,5 +71,22 @@ export class World {
 
 	businessCalls(): BusinessCall[] {
 		return this.calls.flatMap((placed) => (placed.api === 'business' ? [placed.call] : []));
+	}
+
+	/**
+	 * What a business call was like after each of its changes, oldest first.
+	 *
+	 * @param until milliseconds since 1970; later changes are left out
+	 */
+	statesOf(call: BusinessCall, until = Infinity): BusinessCall[] {
+		const states = this.businessStates.get(call) ?? [];
+		return states.filter(({ at }) => at <= until).map(({ state }) => state);
+	}
+
+	/** Keeps what a business call is like after a change, and tells the subscribers. */
+	changed(call: BusinessCall): void {
+		const states = this.businessStates.get(call) ?? [];
+		this.businessStates.set(call, [...states, { at: this.clock.now(), state: { ...call } }]);
+		this.announce(call);
 	}
 }
