@@ -1,0 +1,213 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+import type { Operation } from '../../nodes/shared/operation.ts';
+import type { CredentialsByType } from '../simulator/credentials.mts';
+import type { Simulator } from '../simulator/simulator.mts';
+import type { CallState } from '../simulator/state/callStates.mts';
+import type { Setup } from './execute.mts';
+import { actionNodes } from './nodes.mts';
+
+/** One operation of the package, ready to be carried out against a simulator as it starts. */
+export interface Sample {
+	/** Such as `HoldTransferCall/call/hold`. */
+	path: string;
+	/** Makes what the operation is about, and gives the node that does it. */
+	setup(simulator: Simulator): Promise<Setup> | Setup;
+}
+
+type Parameters = (simulator: Simulator) => Promise<IDataObject> | IDataObject;
+
+const byId = (value: unknown) => ({ __rl: true, mode: 'id', value: String(value) });
+
+/** A business call that has gone through these states after it began to ring. */
+const ringing =
+	(field: string, ...states: CallState[]): Parameters =>
+	({ control }) => {
+		const { id } = control.ring({ phoneNumber: '+442079460101' });
+		for (const state of states) control.moveCall(id, state);
+		return { [field]: byId(id) };
+	};
+
+/** A call that an agent of the contact center has placed. */
+const placed: Parameters = async (simulator) => {
+	const { accountKey, apiAuthenticationToken } =
+		simulator.control.info().credentials.VonageContactCenterAccountOAuth2Api;
+	const basic = Buffer.from(`${accountKey}:${apiAuthenticationToken}`).toString('base64');
+	const signIn = await fetch(`${simulator.urls.vcc}/v0/oauth2/token`, {
+		method: 'POST',
+		headers: { authorization: `Basic ${basic}` },
+		body: new URLSearchParams({ grant_type: 'client_credentials' }),
+	});
+	const { access_token: token } = (await signIn.json()) as { access_token: string };
+	await fetch(`${simulator.urls.vcc}/v0/${accountKey}/calls/`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+		body: JSON.stringify({ from: { agentId: '1234' }, to: { telephoneNumber: '02079460101' } }),
+	});
+	const [{ call }] = simulator.control.calls();
+	return { callId: call.id };
+};
+
+const webhook: Parameters = async (simulator) => {
+	const { username, password, consumerKey, consumerSecret } =
+		simulator.control.info().credentials.VonageBusinessPasswordApi;
+	const signIn = await fetch(`${simulator.urls.vbc}/token`, {
+		method: 'POST',
+		body: new URLSearchParams({
+			grant_type: 'password',
+			scope: 'openid',
+			username: `${username.replace(/@vbc\.prod$/, '')}@vbc.prod`,
+			password,
+			client_id: consumerKey,
+			client_secret: consumerSecret,
+		}),
+	});
+	const { access_token: token } = (await signIn.json()) as { access_token: string };
+	await fetch(`${simulator.urls.vbc}/t/vbc.prod/vis/v1/self/webhooks`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+		body: JSON.stringify({ url: 'https://example.com/hook', events: ['CALL'] }),
+	});
+	return { webhook: byId(simulator.control.webhooks()[0].id) };
+};
+
+const contactCenterUser = (simulator: Simulator, active: boolean) =>
+	byId(simulator.control.contactCenterUsers().find((user) => user.active === active)?.userId);
+
+const user =
+	(active: boolean, further: IDataObject = {}): Parameters =>
+	(simulator) => ({ user: contactCenterUser(simulator, active), ...further });
+
+const toNumber = { callTo: 'phoneNumber', phoneNumber: '+442079460101' };
+
+const all = { returnAll: true };
+
+const application: Parameters = ({ control }) => ({
+	application: byId(control.info().credentials.VonageJwtApi.applicationId),
+});
+
+/** The first user of the application; the simulator must have one. */
+const applicationUser: Parameters = async (simulator) => {
+	const { signJwt } = await import('../../nodes/shared/http/jwt.ts');
+	const reply = await fetch(`${simulator.urls.nexmo}/v1/users`, {
+		headers: {
+			authorization: `Bearer ${signJwt(simulator.control.info().credentials.VonageJwtApi)}`,
+		},
+	});
+	const body = (await reply.json()) as { _embedded: { users: Array<{ id: string }> } };
+	return { user: byId(body._embedded.users[0].id) };
+};
+
+const plus =
+	(base: Parameters, further: IDataObject): Parameters =>
+	async (simulator) => ({ ...(await base(simulator)), ...further });
+
+/** What each operation needs, by its path. */
+const PARAMETERS: Record<string, Parameters> = {
+	'MakeCall/businessUser': () => ({ phoneNumber: '+442079460101' }),
+	'MakeCall/contactCenterAgent': () => ({ agent: byId('1234'), ...toNumber }),
+	'MakeCall/contactCenterGroup': () => ({ groups: '030', ...toNumber }),
+
+	'HoldTransferCall/call/answer': ringing('call'),
+	'HoldTransferCall/call/count': () => ({}),
+	'HoldTransferCall/call/end': ringing('call', 'ACTIVE'),
+	'HoldTransferCall/call/get': ringing('call'),
+	'HoldTransferCall/call/getAll': plus(ringing('call'), all),
+	'HoldTransferCall/call/hold': ringing('call', 'ACTIVE'),
+	'HoldTransferCall/call/resume': ringing('call', 'ACTIVE', 'HELD'),
+	'HoldTransferCall/call/sendToVoicemail': ringing('call'),
+	'HoldTransferCall/call/transfer': plus(ringing('call', 'ACTIVE'), {
+		phoneNumber: '+442079460160',
+	}),
+	'HoldTransferCall/call/waitUntilEnded': ringing('call', 'ACTIVE', 'ANSWERED'),
+	'HoldTransferCall/callHistory/count': () => ({}),
+	'HoldTransferCall/callHistory/get': ringing('pastCall', 'MISSED'),
+	'HoldTransferCall/callHistory/getAll': plus(ringing('pastCall', 'MISSED'), all),
+	'HoldTransferCall/callWebhook/delete': webhook,
+	'HoldTransferCall/callWebhook/get': webhook,
+	'HoldTransferCall/callWebhook/getAll': plus(webhook, all),
+	'HoldTransferCall/callWebhook/renew': webhook,
+	'HoldTransferCall/contactCenterAgent/get': () => ({ agent: byId('1234') }),
+	'HoldTransferCall/contactCenterAgent/getAvailable': () => ({}),
+	'HoldTransferCall/contactCenterCall/get': placed,
+	'HoldTransferCall/contactCenterCall/pauseRecording': placed,
+	'HoldTransferCall/contactCenterCall/startRecording': placed,
+
+	'ManageApplication/create': () => ({ name: 'Hotline' }),
+	'ManageApplication/delete': application,
+	'ManageApplication/get': application,
+	'ManageApplication/getAll': () => all,
+	'ManageApplication/update': plus(application, { updateFields: { name: 'Hotline' } }),
+
+	'ManageUser/applicationUser/create': () => ({ name: 'front_desk' }),
+	'ManageUser/applicationUser/delete': applicationUser,
+	'ManageUser/applicationUser/get': applicationUser,
+	'ManageUser/applicationUser/getAll': () => all,
+	'ManageUser/applicationUser/update': plus(applicationUser, {
+		updateFields: { displayName: 'Front Desk' },
+	}),
+	'ManageUser/businessUser/getMe': () => ({}),
+	'ManageUser/businessUser/getMyAccount': () => ({}),
+	'ManageUser/contactCenterUser/archive': user(true),
+	'ManageUser/contactCenterUser/create': () => ({
+		username: 'front_desk',
+		name: 'Front Desk',
+		email: 'front.desk@example.com',
+		role: 'Supervisor',
+	}),
+	'ManageUser/contactCenterUser/delete': user(false),
+	'ManageUser/contactCenterUser/get': user(true),
+	'ManageUser/contactCenterUser/getAll': () => all,
+	'ManageUser/contactCenterUser/restore': user(false),
+	'ManageUser/contactCenterUser/update': user(true, { updateFields: { name: 'Front Desk' } }),
+};
+
+/** The class names of credential types that need no person to sign in. */
+const SIGNS_IN_BY_ITSELF: Array<keyof CredentialsByType> = [
+	'VonageBusinessPasswordApi',
+	'VonageContactCenterAccountOAuth2Api',
+	'VonageContactCenterOAuth2Api',
+	'VonageJwtApi',
+	'VonageKeySecretApi',
+];
+
+const typeOf = (className: string) => className[0].toLowerCase() + className.slice(1);
+
+type ActionNode = (typeof actionNodes)[number];
+
+function sampleOf({ folder, node }: ActionNode, { resource, operation, api }: Operation): Sample {
+	const path = [folder, resource?.value, operation].filter(Boolean).join('/');
+	const className = SIGNS_IN_BY_ITSELF.find((name) =>
+		api.credentials.some(({ type }) => type === typeOf(name)),
+	)!;
+	const type = typeOf(className);
+	const menus = node.description.properties.filter(({ options }) =>
+		(options as INodePropertyOptions[] | undefined)?.some(({ value }) => value === type),
+	);
+	return {
+		path,
+		setup: async (simulator) => ({
+			node,
+			credentials: {
+				[type]: simulator.control.info().credentials[
+					className
+				] as unknown as ICredentialDataDecryptedObject,
+			},
+			parameters: {
+				...(resource && { resource: resource.value }),
+				operation,
+				...Object.fromEntries(menus.map(({ name }) => [name, type])),
+				...((await PARAMETERS[path](simulator)) as Setup['parameters']),
+			},
+		}),
+	};
+}
+
+/** Every operation of every action node; one without parameters here fails the tests that use it. */
+export const everyOperation: readonly Sample[] = actionNodes.flatMap((actionNode) =>
+	actionNode.operations.map((operation) => sampleOf(actionNode, operation)),
+);

@@ -1,0 +1,37 @@
+import { everyOperation } from '../harness/everyOperation.mts';
+import { execute } from '../harness/execute.mts';
+import { startSimulator, type Simulator } from '../simulator/simulator.mts';
+
+let simulator: Simulator;
+
+// waiting moves the simulator's clock instead of the real one
+jest.mock('../../nodes/shared/http/pause', () => ({
+	pause: jest.fn(async (milliseconds: number) => simulator.control.advance(milliseconds / 1_000)),
+}));
+
+describe.each([{}] as const)('against a simulator with %j', (seed) => {
+	beforeAll(async () => {
+		simulator = await startSimulator({ seed: { ...seed, applicationUserCount: 1 } });
+	});
+
+	afterEach(() => {
+		expect(simulator.control.violations()).toEqual([]);
+		simulator.control.reset();
+	});
+
+	afterAll(async () => {
+		await simulator.stop();
+	});
+
+	it.each(everyOperation)('a success of $path is one, raw and simplified', async ({ setup }) => {
+		for (const simplify of [true, false]) {
+			const prepared = await setup(simulator);
+			const { items } = await execute({
+				...prepared,
+				parameters: { ...prepared.parameters, simplify },
+			});
+			for (const { json } of items) expect(json.error).toBeUndefined();
+			simulator.control.reset();
+		}
+	});
+});
