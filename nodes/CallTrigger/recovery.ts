@@ -1,4 +1,4 @@
-import { detailsOf } from '../shared/apis/integrationSuite';
+import { timesOf } from '../shared/apis/integrationSuite';
 import {
 	EVENT_PAGE_SIZE,
 	inEitherUnit,
@@ -16,8 +16,8 @@ import { collectByOffset } from '../shared/http/offsetPagination';
 const LONGEST_CALL_MS = 24 * 60 * 60_000;
 
 /** Both are NaN, which is not older than anything, if unknown. */
-function timesOf(call: PastCall): { startedAt: number; endedAt: number } {
-	const { endTime, startTime } = detailsOf(call);
+function momentsOf(call: PastCall): { startedAt: number; endedAt: number } {
+	const { endTime, startTime } = timesOf(call);
 	return {
 		startedAt: Date.parse(startTime ?? ''),
 		endedAt: Date.parse(endTime ?? startTime ?? ''),
@@ -37,7 +37,7 @@ async function eventsSince(
 			{
 				keyOf: ({ id, state }) => `${id}:${state}`,
 				pageSize: EVENT_PAGE_SIZE,
-				isPast: (event) => timesOf(event).startedAt < startedSince,
+				isPast: (event) => momentsOf(event).startedAt < startedSince,
 			},
 		);
 	});
@@ -58,6 +58,9 @@ export async function callsSince(
 	if (outcomes.length === 0) return [];
 	const events = await eventsSince(vonage, since - LONGEST_CALL_MS, outcomes);
 	return events
-		.filter((event) => outcomes.includes(event.state) && !(timesOf(event).endedAt < since))
-		.sort((a, b) => timesOf(a).endedAt - timesOf(b).endedAt);
+		.filter(({ state }) => outcomes.includes(state))
+		.map((event) => ({ event, ...momentsOf(event) }))
+		.filter(({ endedAt }) => !(endedAt < since))
+		.sort((a, b) => a.endedAt - b.endedAt)
+		.map(({ event }) => event);
 }

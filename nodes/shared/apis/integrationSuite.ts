@@ -66,6 +66,11 @@ const callDetails = z.object({
 /** The documented members of a call, each of them null where the call has no such value. */
 export const detailsOf = (call: BusinessCall) => callDetails.parse(call);
 
+const callTimes = callDetails.pick({ startTime: true, endTime: true });
+
+/** The same, the times only: lists of calls are long. */
+export const timesOf = (call: BusinessCall) => callTimes.parse(call);
+
 /** Some operations answer with an object, others with an array of one (docs/vonage-api.md). */
 export const oneOf = <Output>(schema: z.ZodType<Output, z.ZodTypeDef, unknown>) =>
 	z.preprocess(
