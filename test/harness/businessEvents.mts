@@ -56,7 +56,7 @@ export const missedCall = (id: string, endedAt: number, overrides: IDataObject =
 		...overrides,
 	});
 
-/** A subscription as vis.json has it; made now, for ten days. */
+/** A subscription (vis.json Webhook); made now, for ten days. */
 export const subscription = (overrides: IDataObject = {}): IDataObject => ({
 	id: 'w1',
 	userId: '24785',
