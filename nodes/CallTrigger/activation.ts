@@ -1,8 +1,47 @@
 import type { IHookFunctions, ITriggerFunctions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { wantedSince } from './missing';
+import type { Settings } from './settings';
+
+type ActivationContext = IHookFunctions | ITriggerFunctions;
 
 /**
  * n8n starts, another main takes over, or a change is saved: the workflow was active before. In any
  * other activation a person waits for the outcome.
  */
-export const isRestart = (context: IHookFunctions | ITriggerFunctions): boolean =>
+export const isRestart = (context: ActivationContext): boolean =>
 	['init', 'leadershipChange', 'update'].includes(context.getActivationMode());
+
+const activation = z.object({
+	/** A copy of the workflow may bring the record of the original. */
+	workflowId: z.string(),
+	url: z.string(),
+	wantedSince: z.record(z.number()),
+});
+
+/** What outlives the process, of the last activation of a node. */
+export type Activation = z.infer<typeof activation>;
+
+/** By the ID of the node, because a node that gets another name stays the same. */
+const slotOf = (context: ActivationContext) => `vonageCallTrigger:${context.getNode().id}`;
+
+/** The last activation of the node; undefined if nothing is known of it. */
+export function lastActivation(context: ActivationContext): Activation | undefined {
+	const stored = activation.safeParse(context.getWorkflowStaticData('global')[slotOf(context)]);
+	return stored.data?.workflowId === context.getWorkflow().id ? stored.data : undefined;
+}
+
+/**
+ * Keeps an activation in the static data of the workflow, which n8n stores once all hooks of the
+ * activation are over. What a tick wrote there, n8n would store only with the next execution.
+ */
+export function recordActivation(context: IHookFunctions, url: string, settings: Settings): void {
+	const before = lastActivation(context)?.wantedSince;
+	const mode = context.getActivationMode();
+	context.getWorkflowStaticData('global')[slotOf(context)] = {
+		workflowId: String(context.getWorkflow().id),
+		url,
+		wantedSince: wantedSince(settings, mode, before, Date.now()),
+	} satisfies Activation;
+}

@@ -2,18 +2,17 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 
 import { integrationSuite } from '../shared/apis/integrationSuite';
 import { connect } from '../shared/http/client';
-import type { Webhook } from '../shared/apis/integrationSuiteWebhooks';
 import { serialised } from '../shared/serialised';
-import { isRestart } from './activation';
+import { isRestart, lastActivation } from './activation';
 import { isWanted, type CallEvent } from './event';
-import { callsSince } from './recovery';
+import { missingSince, wantedSince, wasWanted, type WantedSince } from './missing';
+import { callsSince, endOf } from './recovery';
 import type { Settings } from './settings';
 import { signingKey, useKey } from './signingKey';
 import { ensure, type Ensured } from './subscription';
 import { ownUrl } from './webhookUrl';
 
-const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * A check may wait this long for a quota, which ends after a minute at most, and then a second at
@@ -21,45 +20,29 @@ const DAY_MS = 24 * HOUR_MS;
  */
 const MAX_WAIT_MS = 61_000;
 
-/** Asked for again although it was delivered: clocks differ, calls are long, answers get lost. */
-const OVERLAP_MS = HOUR_MS;
-
-/** After a start: n8n may be restarted more often than daily, before the daily look came. */
-const OVERLAP_AFTER_START_MS = DAY_MS + OVERLAP_MS;
-
 /** What a keeper knows, and the one after it takes over when a change is published. */
 interface Knowledge {
 	/** When the calls were looked for; at an activation by a person there were none to look for. */
 	recoveredAt?: number;
-	/** The subscription as it was before deliveries went on; known from the first check on. */
-	found?: Ensured;
-	/** What happened before is not this workflow's business; if unknown, the subscription tells. */
-	startedAt?: number;
-	/** A check failed, and may have made a new subscription before. */
-	mayBeNew?: boolean;
+	/** Of an activation by a person, which is this old at the least. */
+	wantedSince?: WantedSince;
 }
 
 /** What the last keeper of each node knew when it was closed. */
 const left = new Map<string, Knowledge>();
 
-function firstKnowledge(context: ITriggerFunctions, nodeName: string): Knowledge {
+function firstKnowledge(
+	context: ITriggerFunctions,
+	settings: Settings,
+	nodeName: string,
+): Knowledge {
 	const before = left.get(nodeName);
 	left.delete(nodeName);
+	const mode = context.getActivationMode();
+	if (mode === 'update') return before ?? {};
+	if (isRestart(context)) return {};
 	const now = Date.now();
-	if (!isRestart(context)) return { recoveredAt: now, startedAt: now };
-	if (context.getActivationMode() !== 'update') return {};
-	// the update of an active workflow leaves a gap of moments
-	return before ?? { startedAt: now - OVERLAP_MS };
-}
-
-/**
- * Until when every delivery came, as far as Vonage knows: until the last one, unless one failed before
- * that, within the limit. Who ran then may have ended before it could look for the calls of that time.
- */
-function lastDelivered({ statistics }: Webhook, limit: number): number {
-	const { lastSuccess, lastFailure } = statistics;
-	const failedAt = lastFailure && lastFailure > limit ? lastFailure : Infinity;
-	return Math.min(lastSuccess || 0, failedAt);
+	return { recoveredAt: now, wantedSince: wantedSince(settings, mode, undefined, now) };
 }
 
 /** Keeps one subscription alive and knows since when calls may be missing. */
@@ -84,7 +67,7 @@ export class Keeper {
 		private readonly bring: (calls: CallEvent[]) => Promise<boolean>,
 	) {
 		this.nodeName = `${context.getWorkflow().id}:${context.getNode().id}`;
-		this.known = firstKnowledge(context, this.nodeName);
+		this.known = firstKnowledge(context, settings, this.nodeName);
 		// nothing can be missing yet of a workflow that a person has just activated
 		this.recoveryIsDue = isRestart(context);
 	}
@@ -96,7 +79,6 @@ export class Keeper {
 	 * @throws NodeApiError or NodeOperationError when that is not possible; nothing is forgotten
 	 */
 	async check(url: string): Promise<void> {
-		const { known } = this;
 		const { authentication, recover, states } = this.settings;
 		const vonage = await connect(this.context, integrationSuite, authentication, {
 			maxWaitMs: MAX_WAIT_MS,
@@ -110,14 +92,17 @@ export class Keeper {
 		);
 		if (!ensured) return;
 		useKey(this.context, authentication, key);
-		known.found ??= ownUrl.getRepair(url) ?? ensured;
 		const lossPossible = this.isLossPossible(ensured, now);
 		this.recoveryIsDue ||= lossPossible;
 		if (!recover || !this.recoveryIsDue || this.isBringing) return;
-		const calls = await callsSince(vonage, this.lastGood(url, known.found, now), states);
+		const wanted = this.wantedSince();
+		const since = missingSince(this.settings, wanted, this.known.recoveredAt, now);
+		const calls = await callsSince(vonage, since, states);
 		this.recoveryIsDue = false;
 		void this.bringAll(
-			calls.filter((call) => isWanted(call, this.settings)),
+			calls.filter(
+				(call) => isWanted(call, this.settings) && wasWanted(call, endOf(call), wanted, now),
+			),
 			now,
 		);
 	}
@@ -130,12 +115,9 @@ export class Keeper {
 	/** What a check that fails halfway has done, the next one does not see: that is a sign of loss. */
 	private async keep(work: () => Promise<Ensured>): Promise<Ensured> {
 		const { recoveryIsDue } = this;
-		const { mayBeNew } = this.known;
 		this.recoveryIsDue = true;
-		this.known.mayBeNew = true;
 		const ensured = await work();
 		this.recoveryIsDue = recoveryIsDue;
-		this.known.mayBeNew = mayBeNew;
 		return ensured;
 	}
 
@@ -161,24 +143,7 @@ export class Keeper {
 		return lossPossible || hasNewFailures || isDailyOneDue;
 	}
 
-	private lastGood(url: string, found: Ensured, now: number): number {
-		const limit = now - this.settings.lookBackMs;
-		const { recoveredAt } = this.known;
-		const since =
-			recoveredAt === undefined
-				? lastDelivered(found.webhook, limit) - OVERLAP_AFTER_START_MS
-				: recoveredAt - OVERLAP_MS;
-		return Math.max(since, limit, this.firstMoment(url, found));
-	}
-
-	/**
-	 * What happened before a person activated the workflow is not its business. After a restart that
-	 * was when the subscription was made, unless it had got lost meanwhile and is new.
-	 */
-	private firstMoment(url: string, { webhook, action }: Ensured): number {
-		const { startedAt, mayBeNew } = this.known;
-		if (startedAt !== undefined) return startedAt;
-		const isNew = action === 'created' || mayBeNew || ownUrl.isUncertain(url);
-		return isNew ? 0 : (webhook.createdAt ?? 0);
+	private wantedSince(): WantedSince {
+		return lastActivation(this.context)?.wantedSince ?? this.known.wantedSince ?? {};
 	}
 }

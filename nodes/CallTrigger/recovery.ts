@@ -24,6 +24,9 @@ function momentsOf(call: PastCall): { startedAt: number; endedAt: number } {
 	};
 }
 
+/** When a call ended, in milliseconds since 1970; NaN, which is not before anything, if unknown. */
+export const endOf = (call: PastCall): number => momentsOf(call).endedAt;
+
 /** Every event since a moment, newest first. */
 async function eventsSince(
 	vonage: VonageClient,

@@ -3,7 +3,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { integrationSuite } from '../shared/apis/integrationSuite';
 import { connect } from '../shared/http/client';
 import { serialised } from '../shared/serialised';
-import { isRestart } from './activation';
+import { isRestart, recordActivation } from './activation';
 import { atMost } from './atMost';
 import { readSettings } from './settings';
 import { forgetKeys, signingKey, useKey } from './signingKey';
@@ -16,15 +16,25 @@ const WAIT = { maxWaitMs: 60_000 };
 /** How long n8n waits for each hook at a restart: n8n 2.41 gives the activation up after 84 s. */
 const RESTART_MS = 20_000;
 
-async function prepare(context: IHookFunctions) {
-	const { authentication } = readSettings(context);
-	const vonage = await connect(context, integrationSuite, authentication, WAIT);
-	const url = deliveryUrl(context, vonage.connection.baseUrl);
-	return { authentication, vonage, url };
-}
-
 /** A test listen has a subscription of its own, which nobody keeps alive. */
 const isTest = (context: IHookFunctions) => context.getMode() === 'manual';
+
+/** Remembers the activation as well: for the ticks, and for the next start of n8n. */
+async function prepare(context: IHookFunctions) {
+	const settings = readSettings(context);
+	const { authentication } = settings;
+	const vonage = await connect(context, integrationSuite, authentication, WAIT);
+	const url = deliveryUrl(context, vonage.connection.baseUrl);
+	if (!isTest(context)) {
+		ownUrl.set(context.getNode(), context.getWorkflow().id, url);
+		recordActivation(context, url, settings);
+	}
+	return {
+		authentication,
+		vonage,
+		wanted: { url, signingKey: await signingKey(context, authentication) },
+	};
+}
 
 /**
  * True at a restart when work fails or takes long: n8n would give an activation up for good and
@@ -40,26 +50,21 @@ async function orByTicks(context: IHookFunctions, work: () => Promise<boolean>):
 	}
 }
 
-/** Whether the subscription is there, and remembers its URL for the ticks. */
+/** Whether the subscription is there. */
 export async function isActive(context: IHookFunctions): Promise<boolean> {
-	const { authentication, vonage, url } = await prepare(context);
-	if (!isTest(context)) ownUrl.set(context.getNode(), context.getWorkflow().id, url);
-	const wanted = { url, signingKey: await signingKey(context, authentication) };
+	const { vonage, wanted } = await prepare(context);
 	return await orByTicks(
 		context,
-		async () => await serialised(url, async () => await exists(vonage, wanted)),
+		async () => await serialised(wanted.url, async () => await exists(vonage, wanted)),
 	);
 }
 
 /** Adopts, repairs or creates the subscription. */
 export async function activate(context: IHookFunctions): Promise<boolean> {
-	const { authentication, vonage, url } = await prepare(context);
-	const wanted = { url, signingKey: await signingKey(context, authentication) };
+	const { authentication, vonage, wanted } = await prepare(context);
 	return await orByTicks(context, async () => {
-		if (!isTest(context)) ownUrl.setUncertain(url);
-		const ensured = await serialised(url, async () => await ensure(vonage, wanted));
+		await serialised(wanted.url, async () => await ensure(vonage, wanted));
 		useKey(context, authentication, wanted.signingKey);
-		if (!isTest(context)) ownUrl.setRepair(url, ensured);
 		return true;
 	});
 }

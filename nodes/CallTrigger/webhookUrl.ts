@@ -1,7 +1,5 @@
 import { NodeOperationError, type IHookFunctions, type INode } from 'n8n-workflow';
 
-import type { Ensured } from './subscription';
-
 const LOOPBACK = /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)/i;
 
 const keyOf = ({ id }: INode, workflowId: string | undefined) => `${workflowId}:${id}`;
@@ -13,32 +11,8 @@ const keyOf = ({ id }: INode, workflowId: string | undefined) => `${workflowId}:
 class OwnUrls {
 	private readonly urls = new Map<string, string>();
 
-	private readonly repairs = new Map<string, Ensured>();
-
-	private readonly uncertain = new Set<string>();
-
 	set(node: INode, workflowId: string | undefined, url: string): void {
-		this.repairs.delete(url);
 		this.urls.set(keyOf(node, workflowId), url);
-	}
-
-	/** Remembers what had to be done when the node was activated: deliveries go on from then. */
-	setRepair(url: string, ensured: Ensured): void {
-		this.repairs.set(url, ensured);
-		this.uncertain.delete(url);
-	}
-
-	getRepair(url: string): Ensured | undefined {
-		return this.repairs.get(url);
-	}
-
-	/** From now on until it is known better the subscription may be a new one, which nobody noticed. */
-	setUncertain(url: string): void {
-		this.uncertain.add(url);
-	}
-
-	isUncertain(url: string): boolean {
-		return this.uncertain.has(url);
 	}
 
 	get(node: INode, workflowId: string | undefined): string | undefined {
@@ -46,11 +20,7 @@ class OwnUrls {
 	}
 
 	delete(node: INode, workflowId: string | undefined): void {
-		const key = keyOf(node, workflowId);
-		const url = this.urls.get(key) ?? '';
-		this.repairs.delete(url);
-		this.uncertain.delete(url);
-		this.urls.delete(key);
+		this.urls.delete(keyOf(node, workflowId));
 	}
 }
 

@@ -32,6 +32,8 @@ export interface Setup {
 	mode?: WorkflowExecuteMode;
 	/** Identifies the node; two setups without it are the same node. */
 	nodeId?: string;
+	/** What n8n keeps for the workflow between executions and starts; a copy of its own if not told. */
+	staticData?: IDataObject;
 	/** Where this n8n can be reached. */
 	publicUrl?: string;
 }
@@ -68,6 +70,7 @@ export function prepare(setup: Setup) {
 		connections: {},
 		active: false,
 		nodeTypes,
+		staticData: setup.staticData,
 	});
 	const additionalData = {
 		credentialsHelper: store,
