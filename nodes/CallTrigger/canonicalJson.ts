@@ -15,6 +15,19 @@ const TOKEN =
 /** Deeper than any event; keeps hostile bodies from exhausting the stack. */
 const MAX_DEPTH = 20;
 
+/** Many times what an event has; keeps hostile bodies from taking time. */
+const MAX_TOKENS = 2_000;
+
+/** @throws SyntaxError when there are too many */
+function tokensOf(text: string): Token[] {
+	const tokens: Token[] = [];
+	for (const { 0: token, index } of text.matchAll(TOKEN)) {
+		if (tokens.length === MAX_TOKENS) throw new SyntaxError('JSON has too many parts');
+		tokens.push({ text: token, at: index });
+	}
+	return tokens;
+}
+
 /**
  * A JSON text as it was written: numbers and strings keep their spelling, which JSON.parse would
  * change (digits of long ids, escapes).
@@ -22,13 +35,10 @@ const MAX_DEPTH = 20;
 export class JsonText {
 	private readonly tokens: Token[];
 
-	/** @throws SyntaxError when the text is not JSON */
+	/** @throws SyntaxError when the text is not JSON, or has too many parts */
 	constructor(private readonly text: string) {
 		JSON.parse(text);
-		this.tokens = [...text.matchAll(TOKEN)].map(({ 0: token, index }) => ({
-			text: token,
-			at: index,
-		}));
+		this.tokens = tokensOf(text);
 	}
 
 	/**

@@ -1,24 +1,12 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { id } from '../shared/apis/integrationSuite';
-import { parseJson } from '../shared/http/json';
 import { JsonText } from './canonicalJson';
 import { isWanted, readEvent, type Arrival } from './event';
-import { readSettings } from './settings';
+import { readMetadata, type Metadata } from './metadata';
+import { readSettings, type Settings } from './settings';
 import { isSignedWith } from './signature';
 import { isSignedForNode } from './signingKey';
-
-/**
- * vis.json DeliveryMetadata: beside the event with policy BODY, in headers with HEADER. A member that
- * cannot be read must not hide the other.
- */
-const metadata = z
-	.object({
-		signature: z.string().optional().catch(undefined),
-		deliveryId: id.optional().catch(undefined),
-	})
-	.catch({});
 
 /** Many times what an event needs. To read a larger one, which anybody can send, takes too long. */
 const MAX_LENGTH = 64 * 1024;
@@ -42,55 +30,79 @@ function remember(context: IWebhookFunctions, deliveryId: string | undefined): b
 	return true;
 }
 
+interface Delivery extends Metadata {
+	event: JsonText;
+}
+
 /**
- * The parts of a delivery; undefined for what has no event, is no JSON, is nested too deeply or is too
- * long.
+ * The parts of a delivery; undefined for what has no event, is no JSON, is nested too deeply, has too
+ * many parts or is too long. Nothing of this asks n8n's database.
  */
-function parseBody(request: { rawBody?: unknown }) {
+function readDelivery(context: IWebhookFunctions): Delivery | undefined {
+	const request = context.getRequestObject() as { rawBody?: unknown };
 	const text = rawBody.safeParse(request.rawBody);
 	if (!text.success) return undefined;
 	try {
 		const body = new JsonText(text.data);
 		const event = body.member('event');
-		const besides = metadata.parse(parseJson(String(body.member('metadata') ?? '{}')));
-		return event && { event, metadata: besides };
+		return event && { event, ...readMetadata(body, context.getHeaderData() as IDataObject) };
 	} catch {
 		return undefined;
 	}
 }
 
-/** From the body, or from the headers if it is not there. */
-function readMetadata(inBody: z.output<typeof metadata>, headers: IDataObject) {
-	return {
-		signature: inBody.signature ?? headers['x-von-signature'],
-		deliveryId: inBody.deliveryId ?? id.safeParse(headers['x-von-delivery-id']).data,
-	};
+/**
+ * Whether the signature is right. Without one no key is read: nobody can make n8n do that who does not
+ * even try to sign.
+ *
+ * @throws NodeOperationError when the key cannot be read
+ */
+async function isSigned(
+	context: IWebhookFunctions,
+	{ authentication }: Settings,
+	{ event, signature }: Delivery,
+): Promise<boolean> {
+	if (signature === undefined) return false;
+	return await isSignedForNode(context, authentication, (key) =>
+		isSignedWith(key, event, signature),
+	);
+}
+
+/** Undefined when the settings or the key cannot be read, which is not the fault of the sender. */
+async function check(context: IWebhookFunctions, delivery: Delivery) {
+	try {
+		const settings = readSettings(context);
+		return { settings, signatureValid: await isSigned(context, settings, delivery) };
+	} catch (error) {
+		// the checks of the subscription tell the user; anybody can make this happen again and again
+		context.logger.debug(`A call event cannot be checked: ${(error as Error).message}`);
+		return undefined;
+	}
 }
 
 /**
  * Takes a delivery of Vonage: verifies it over the raw body and answers before n8n's database is
  * asked by this node, and before the execution is stored or started. 400 for what is no event, 401 for
- * a wrong signature, 200 for the rest, of which only what the user wants starts an execution.
+ * a wrong signature or none, 503 when that cannot be told now, so that Vonage sends it again; 200 for
+ * the rest, of which only what the user wants starts an execution. Nothing that anybody sends makes it
+ * throw: n8n would store a failed execution.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const answer = (status: number, message: string): IWebhookResponseData => {
 		context.getResponseObject().status(status).json({ message });
 		return { noWebhookResponse: true };
 	};
-	const settings = readSettings(context);
-	const delivery = parseBody(context.getRequestObject() as { rawBody?: unknown });
+	const delivery = readDelivery(context);
 	if (!delivery) return answer(400, 'The body is no delivery of a call event');
-
-	const headers = context.getHeaderData() as IDataObject;
-	const { signature, deliveryId } = readMetadata(delivery.metadata, headers);
-	const signatureValid = await isSignedForNode(context, settings.authentication, (key) =>
-		isSignedWith(key, delivery.event, signature),
-	);
+	const checked = await check(context, delivery);
+	if (!checked) return answer(503, 'The signature cannot be checked now. Send the event again');
+	const { settings, signatureValid } = checked;
 	if (!signatureValid && !settings.acceptUnsigned) return answer(401, 'The signature is wrong');
 
 	const event = readEvent(delivery.event);
 	if (!event) return answer(400, 'The event has no id or no state');
 	if (!isWanted(event, settings)) return answer(200, 'Not wanted by this workflow');
+	const { deliveryId } = delivery;
 	// a test shows every delivery; an unsigned one could name any ID, and so suppress a signed one
 	const isRemembered = signatureValid && context.getMode() !== 'manual';
 	if (isRemembered && !remember(context, deliveryId)) return answer(200, 'Received before');

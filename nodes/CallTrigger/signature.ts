@@ -2,7 +2,11 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 import { COMPACT, SPACED, type JsonText } from './canonicalJson';
 
-const HEX_SHA256 = /^[0-9a-f]{64}$/;
+/** Vonage writes lower case; the case of a digit changes nothing about the signature. */
+const HEX_SHA256 = /^[0-9a-f]{64}$/i;
+
+/** Whether a text can be a signature at all. */
+export const isSignature = (text: string): boolean => HEX_SHA256.test(text);
 
 function matches(signature: Buffer, key: string, message: string): boolean {
 	return timingSafeEqual(signature, createHmac('sha256', key).update(message).digest());
@@ -15,8 +19,8 @@ function matches(signature: Buffer, key: string, message: string): boolean {
  *
  * @throws SyntaxError when the event is nested too deeply
  */
-export function isSignedWith(key: string, event: JsonText, signature: unknown): boolean {
-	if (typeof signature !== 'string' || !HEX_SHA256.test(signature)) return false;
+export function isSignedWith(key: string, event: JsonText, signature: string): boolean {
+	if (!isSignature(signature)) return false;
 	const expected = Buffer.from(signature, 'hex');
 	const compact = event.sorted(COMPACT);
 	const forms = [compact, unescaped(compact), String(event), event.sorted(SPACED)];

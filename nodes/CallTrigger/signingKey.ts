@@ -15,12 +15,13 @@ interface Remembered {
 	/** The newest, and behind it the one that Vonage signs with for as long as it does not know that. */
 	keys: string[];
 	readAt: number;
-	/** Under way because a signature did not match. */
-	readingAgain?: Promise<string>;
 }
 
 /** The keys of the nodes that run in this process; another process reads them when it needs them. */
 const remembered = new Map<string, Remembered>();
+
+/** Under way for deliveries: however many wait for a key, n8n's database is asked once. */
+const readings = new Map<string, Promise<string>>();
 
 function nodeName(context: TriggerContext): string {
 	const { id, webhookId } = context.getNode();
@@ -75,6 +76,24 @@ export async function signingKey(context: TriggerContext, credentialType: string
 	return key;
 }
 
+/** The key as it is now. A reading that fails is not held against the next one. */
+async function readKey(context: TriggerContext, credentialType: string): Promise<string> {
+	const name = nameOf(context, credentialType);
+	const reading = readings.get(name) ?? signingKey(context, credentialType);
+	readings.set(name, reading);
+	try {
+		return await reading;
+	} finally {
+		readings.delete(name);
+	}
+}
+
+/** A clock that is set back makes no pause longer. */
+function isFresh({ readAt }: Remembered): boolean {
+	const age = Date.now() - readAt;
+	return age >= 0 && age < PAUSE_MS;
+}
+
 /**
  * Whether something is signed with the key of the node. A key that is remembered does, so that n8n's
  * database is asked only when there is none, and when none matches: the secret may have changed. A
@@ -87,17 +106,16 @@ export async function isSignedForNode(
 	credentialType: string,
 	isSignedWith: (key: string) => boolean,
 ): Promise<boolean> {
-	const known = remembered.get(nameOf(context, credentialType));
-	if (!known) return isSignedWith(await signingKey(context, credentialType));
-	const [newest, ...before] = known.keys;
-	if (isSignedWith(newest)) {
-		useKey(context, credentialType, newest);
-		return true;
+	const name = nameOf(context, credentialType);
+	const known = remembered.get(name);
+	if (known) {
+		const [newest, ...before] = known.keys;
+		if (isSignedWith(newest)) {
+			useKey(context, credentialType, newest);
+			return true;
+		}
+		if (before.some(isSignedWith)) return true;
+		if (isFresh(known) && !readings.has(name)) return false;
 	}
-	if (before.some(isSignedWith)) return true;
-	if (Date.now() - known.readAt >= PAUSE_MS) {
-		known.readAt = Date.now();
-		known.readingAgain = signingKey(context, credentialType);
-	}
-	return known.readingAgain !== undefined && isSignedWith(await known.readingAgain);
+	return isSignedWith(await readKey(context, credentialType));
 }

@@ -167,6 +167,8 @@ export const seed = {
 		/** After the first attempt. */
 		retries: 5,
 		retryDelayMs: 10_000,
+		/** The member of the body with policy BODY. One sample of the guide has the second spelling. */
+		metadataMember: 'metadata' as 'metadata' | 'metdata',
 	},
 
 	/** What stands for members that the contract does not require and that have no value. */

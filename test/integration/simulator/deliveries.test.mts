@@ -109,6 +109,19 @@ test('metadata comes in the body, over members that are not sorted', async () =>
 	expect(members).not.toEqual([...members].sort());
 });
 
+test('metadata in the body can have the spelling of one published sample', async () => {
+	const other = await startSimulator({ seed: { deliveries: { metadataMember: 'metdata' } } });
+	await subscribe({ ...signed, metadataPolicy: 'BODY' }, other);
+	other.control.ring({ phoneNumber: '1', direction: 'OUTBOUND' });
+	await other.control.settled();
+	const [{ body }] = receiver.received;
+	expect(Object.keys(body)).toEqual(['event', 'metdata']);
+	const { metdata } = body as unknown as { metdata: { signature: string } };
+	expect(metdata.signature).toBe(expectedSignature(body.event));
+	expect(other.control.violations()).toEqual([]);
+	await other.stop();
+});
+
 test.each([
 	{ signingKey: 'mysecretkey' },
 	{ ...signed, signingKey: '' },

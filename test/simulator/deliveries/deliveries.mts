@@ -140,7 +140,7 @@ export class Deliveries {
 		const at = this.now();
 		const { id: deliveryId, webhook, event } = delivery;
 		const attempt = ++delivery.attempts;
-		const message = compose(delivery);
+		const message = compose(delivery, this.timing.metadataMember);
 		const problem = this.contract.breach(message);
 		if (problem) {
 			const { operationId } = this.contract;

@@ -17,7 +17,10 @@ export interface Message {
 }
 
 /** What is sent in the attempt that the delivery has come to, by the webhook's metadata policy. */
-export function compose({ id, webhook, event, attempts }: Delivery): Message {
+export function compose(
+	{ id, webhook, event, attempts }: Delivery,
+	metadataMember: 'metadata' | 'metdata',
+): Message {
 	const { signingAlgo, signingKey, metadataPolicy } = webhook;
 	const isSigned = signingAlgo === 'HMAC_SHA256' && signingKey;
 	const metadata = {
@@ -31,7 +34,7 @@ export function compose({ id, webhook, event, attempts }: Delivery): Message {
 			'Content-Type': 'application/json',
 			...(metadataPolicy === 'HEADER' && headersOf(metadata)),
 		},
-		body: toJson(metadataPolicy === 'BODY' ? { event, metadata } : { event }),
+		body: toJson(metadataPolicy === 'BODY' ? { event, [metadataMember]: metadata } : { event }),
 	};
 }
 

@@ -5,23 +5,13 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	callEvent,
 	canonical,
-	DAY_MS,
 	keyOfNode,
 	sign,
 	subscription,
-	Vonage,
 } from '../../harness/businessEvents.mts';
-import { CredentialStore } from '../../harness/credentials.mts';
-import type { Setup } from '../../harness/execute.mts';
 import { mockNetwork } from '../../harness/network.mts';
 import { businessCredential } from '../../harness/samples.mts';
-import {
-	callTrigger,
-	deliver,
-	webhookMethod,
-	type Delivery,
-	type Received,
-} from '../../harness/trigger.mts';
+import { callTrigger, deliver, type Received } from '../../harness/trigger.mts';
 
 mockNetwork();
 
@@ -167,18 +157,6 @@ describe('A delivery', () => {
 		expect(received.items[0].json.deliveryId).toBe(deliveryId);
 	});
 
-	it.each([null, 5])(
-		'is looked for its signature in the headers when that in the body is %j',
-		async (signature) => {
-			const event = callEvent();
-			const { headers } = inHeaders(event);
-			const deliveryId = freshId();
-			const rawBody = JSON.stringify({ event, metadata: { signature, deliveryId } });
-			const { items } = await deliver(setup, { rawBody, headers });
-			expect(items).toMatchObject([{ json: { deliveryId, signatureValid: true } }]);
-		},
-	);
-
 	it.each([
 		['without metadata', JSON.stringify({ event: callEvent() })],
 		['with metadata that is null', JSON.stringify({ event: callEvent(), metadata: null })],
@@ -190,15 +168,6 @@ describe('A delivery', () => {
 		['with an event that is null', JSON.stringify({ event: null, metadata: {} })],
 	])('is refused with 401 %s', async (_, rawBody) => {
 		expectRefusal(await deliver(setup, { rawBody }), 401);
-	});
-
-	it('is refused with 401 when two signatures were sent', async () => {
-		const signature = sign(keyOfNode(), callEvent());
-		const headers = { 'x-von-signature': [signature, signature] as never };
-		expectRefusal(
-			await deliver(setup, { rawBody: JSON.stringify({ event: callEvent() }), headers }),
-			401,
-		);
 	});
 
 	it.each([
@@ -311,20 +280,6 @@ describe('A delivery', () => {
 		});
 		expect((await deliver(oAuth2, inBody())).items).toHaveLength(1);
 	});
-
-	it('cannot be checked with a credential without a consumer secret, which the user is told', async () => {
-		const credentials = {
-			vonageBusinessPasswordApi: {
-				...businessCredential.vonageBusinessPasswordApi,
-				consumerSecret: '',
-			},
-		};
-		const unknown = callTrigger({ credentials, nodeId: 'node-without-a-secret' });
-		await expect(deliver(unknown, inBody())).rejects.toMatchObject({
-			message: "'Consumer Secret' of the credential is empty",
-			description: expect.stringContaining('enter it') as string,
-		});
-	});
 });
 
 describe('A delivery with a wrong signature that the user accepts', () => {
@@ -354,123 +309,6 @@ describe('A delivery with a wrong signature that the user accepts', () => {
 			expectRefusal(await deliver(accepting, { rawBody }), 400);
 		},
 	);
-});
-
-describe('The key that a signature is checked with', () => {
-	const PAUSE_MS = 10_000;
-	const CHANGED = 'changed-consumer-secret';
-
-	let now: number;
-	let reads: jest.SpyInstance;
-	let nodeId: string;
-
-	beforeEach(() => {
-		now = Date.parse('2026-06-10T12:00:00Z');
-		nodeId = `node-with-a-key-${(deliveries += 1)}`;
-		jest.spyOn(Date, 'now').mockImplementation(() => now);
-		reads = jest.spyOn(CredentialStore.prototype, 'getDecrypted');
-	});
-
-	afterEach(() => {
-		jest.restoreAllMocks();
-	});
-
-	const withSecret = (consumerSecret: string): Setup =>
-		callTrigger({
-			nodeId,
-			credentials: {
-				vonageBusinessPasswordApi: {
-					...businessCredential.vonageBusinessPasswordApi,
-					consumerSecret,
-				},
-			},
-		});
-
-	const before = () => callTrigger({ nodeId });
-	const after = () => withSecret(CHANGED);
-
-	const signed = (consumerSecret?: string) => {
-		const key = keyOfNode(nodeId, consumerSecret);
-		return inBody(callEvent(), { signature: sign(key, callEvent()) });
-	};
-
-	const statusOf = async (to: Setup, delivery: Delivery) => (await deliver(to, delivery)).status;
-
-	it('is read for the first delivery, and then remembered', async () => {
-		for (let i = 0; i < 3; i += 1) expect(await statusOf(before(), signed())).toBe(200);
-		now += 365 * DAY_MS;
-		expect(await statusOf(before(), signed())).toBe(200);
-		expect(reads).toHaveBeenCalledTimes(1);
-	});
-
-	it('is read where n8n activated nothing: in a follower or a webhook process', async () => {
-		const vonage = new Vonage();
-		expect(await statusOf(before(), signed())).toBe(200);
-		expect(await statusOf(before(), signed('wrong'))).toBe(401);
-		expect(reads).toHaveBeenCalledTimes(1);
-		expect(vonage.requests).toEqual([]);
-	});
-
-	it('is not read for a delivery where the node was activated', async () => {
-		const vonage = new Vonage();
-		await webhookMethod('checkExists', before());
-		expect(vonage.asked).toEqual(['GET /webhooks']);
-		reads.mockClear();
-		expect(await statusOf(before(), signed())).toBe(200);
-		expect(reads).not.toHaveBeenCalled();
-	});
-
-	it('is read again when the secret was changed, so that no delivery is refused', async () => {
-		await deliver(before(), signed());
-		now += PAUSE_MS;
-		const burst = [1, 2, 3].map(async () => await statusOf(after(), signed(CHANGED)));
-		expect(await Promise.all(burst)).toEqual([200, 200, 200]);
-		expect(await statusOf(after(), signed(CHANGED))).toBe(200);
-		expect(reads).toHaveBeenCalledTimes(2);
-		expect(await statusOf(after(), signed())).toBe(401);
-	});
-
-	it('is read again at most once in ten seconds, however many signatures are wrong', async () => {
-		await deliver(before(), signed());
-		for (let second = 0; second <= 20; second += 1) {
-			expect(await statusOf(before(), signed('wrong'))).toBe(401);
-			now += 1_000;
-		}
-		expect(reads).toHaveBeenCalledTimes(3);
-		expect(await statusOf(before(), signed())).toBe(200);
-		expect(reads).toHaveBeenCalledTimes(3);
-	});
-
-	it('is read at most once in ten seconds while that fails, which is not the fault of the sender', async () => {
-		await deliver(before(), signed());
-		now += PAUSE_MS;
-		reads.mockRejectedValueOnce(new Error('The database is busy'));
-		for (let i = 0; i < 3; i += 1) {
-			await expect(deliver(after(), signed(CHANGED))).rejects.toThrow('The database is busy');
-		}
-		expect(await statusOf(before(), signed())).toBe(200);
-		now += PAUSE_MS;
-		expect(await statusOf(after(), signed(CHANGED))).toBe(200);
-		expect(reads).toHaveBeenCalledTimes(3);
-	});
-
-	it('is read at the next delivery when it could not be read for the first', async () => {
-		reads.mockRejectedValueOnce(new Error('The database is busy'));
-		await expect(deliver(before(), signed())).rejects.toThrow('The database is busy');
-		expect(await statusOf(before(), signed())).toBe(200);
-	});
-
-	it('is another one after the node was given another credential', async () => {
-		await deliver(before(), signed());
-		const another = callTrigger({
-			nodeId,
-			credentials: {
-				vonageBusinessOAuth2Api: { consumerKey: 'consumer-key', consumerSecret: CHANGED },
-			},
-			parameters: { authentication: 'vonageBusinessOAuth2Api' },
-		});
-		expect(await statusOf(another, signed(CHANGED))).toBe(200);
-	});
 });
 
 describe('What the sender is told', () => {
