@@ -5,6 +5,7 @@ import type { MakeCallRequest } from '../shared/apis/contactCenterV0';
 import { agentId, agentLocator } from '../shared/fields/agent';
 import { phoneNumber, phoneNumberField } from '../shared/fields/phoneNumber';
 import { optionalText, requiredText } from '../shared/fields/text';
+import { webUrl } from '../shared/fields/webUrl';
 
 const callToField: INodeProperties = {
 	displayName: 'Call To',
@@ -50,7 +51,7 @@ const detailsField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. 0012400000ATTUQ',
 			description:
-				'ID of the record that the call is about, or its URL: letters and digits, or a valid URL, at most 2000 characters',
+				'ID of the record that the call is about, or its URL: letters and digits only, or a URL that starts with https:// or http://; at most 2000 characters',
 		},
 	],
 };
@@ -68,7 +69,7 @@ export const destinationFields: readonly INodeProperties[] = [
 	detailsField,
 ];
 
-const isUrl = (value: string) => z.string().url().safeParse(value).success;
+const isWebUrl = (value: string) => webUrl.safeParse(value).success;
 
 const details = z
 	.object({
@@ -87,8 +88,8 @@ const details = z
 					.string()
 					.max(2_000, 'is longer than 2000 characters')
 					.refine(
-						(value) => /^[A-Za-z0-9]+$/.test(value) || isUrl(value),
-						'must be letters and digits only, or a valid URL',
+						(value) => /^[A-Za-z0-9]+$/.test(value) || isWebUrl(value),
+						'must be letters and digits only, or a URL that starts with https:// or http://',
 					),
 			),
 		),

@@ -190,16 +190,12 @@ describe('hostile text in the form of a contact center user', () => {
 					parameters: {
 						...newUserForm,
 						name: '={{ "n" + $json.value + "n" }}',
-						telephonyAddress: { telephoneAddress: '={{ "t" + $json.value + "t" }}' },
 					},
 				}),
 			);
 			expect(seen.body).toMatchObject({
 				name: `n${value}n`,
-				userAccountConfiguration: {
-					role: 'Supervisor',
-					agentConfiguration: { telephonyAddress: { telephoneAddress: `t${value}t` } },
-				},
+				userAccountConfiguration: { role: 'Supervisor' },
 			});
 		},
 	);

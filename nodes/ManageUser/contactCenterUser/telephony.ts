@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { extension, phoneNumber } from '../../shared/fields/phoneNumber';
+import { optionalText } from '../../shared/fields/text';
 import { countryCode, filledText, flag, wholeNumber } from './values';
 
 export const telephonyField: INodeProperties = {
@@ -52,7 +54,8 @@ export const telephonyField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. +441256000001',
-			description: 'Telephone number of the agent',
+			description:
+				'Telephone number of the agent. Spaces, dots, dashes and brackets between groups of digits are removed.',
 		},
 		{
 			displayName: 'Telephony Extension',
@@ -81,8 +84,8 @@ export const telephonyAddress = z
 		outboundTelephonyRegion: filledText,
 		preventAutoCallbackNumber: flag,
 		selectedCallbackNumberId: filledText,
-		telephoneAddress: filledText,
-		telephonyExtension: filledText,
+		telephoneAddress: optionalText(phoneNumber),
+		telephonyExtension: optionalText(extension),
 		virtualLocation: countryCode,
 	})
 	.refine(

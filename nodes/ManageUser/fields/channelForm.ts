@@ -14,7 +14,7 @@ const numberForm = (displayName: string, name: ChannelType): INodePropertyCollec
 			default: '',
 			placeholder: 'e.g. 447700900000',
 			description:
-				'In international format. A plus, spaces, dots, dashes and brackets are removed.',
+				'In international format. A plus, and spaces, dots, dashes and brackets between groups of digits, are removed.',
 		},
 	],
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { channelTypes, type Channels } from '../../shared/apis/usersData';
-import { phoneNumber } from '../../shared/fields/phoneNumber';
+import { extension, phoneNumber } from '../../shared/fields/phoneNumber';
 import { optionalText, requiredText } from '../../shared/fields/text';
 import { json, membersOf, pairs } from './freeMembers';
 
@@ -71,7 +71,7 @@ export const channels = z
 		pstn: telephone.array().optional(),
 		sip: sip.array().optional(),
 		sms: numbered.array().optional(),
-		vbc: z.object({ extension: requiredText }).array().optional(),
+		vbc: z.object({ extension }).array().optional(),
 		viber: numbered.array().optional(),
 		websocket: websocket.array().optional(),
 		whatsapp: numbered.array().optional(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import type { UserWrite } from '../../shared/apis/usersData';
 import { optionalText, requiredText } from '../../shared/fields/text';
+import { webUrl } from '../../shared/fields/webUrl';
 import { json, jsonField, membersOf, pairs, pairsField } from './freeMembers';
 
 /** The most seconds that the API takes (users.json Properties.ttl). */
@@ -56,13 +57,6 @@ export const profileFields: INodeProperties[] = [
 	},
 ];
 
-const imageUrl = requiredText.pipe(
-	z
-		.string()
-		.url('must be a URL, such as https://example.com/image.png')
-		.regex(/^https?:\/\/[^\s\p{C}]+$/iu, 'must be a URL that starts with https:// or http://'),
-);
-
 const ttl = z
 	.number({ invalid_type_error: 'must be a number of seconds' })
 	.int('must be a whole number of seconds')
@@ -77,7 +71,7 @@ export const profile = z.object({
 	customData: pairs,
 	customDataJson: json,
 	displayName: optionalText(requiredText),
-	imageUrl: optionalText(imageUrl),
+	imageUrl: optionalText(webUrl),
 	ttl: optionalText(ttl),
 });
 

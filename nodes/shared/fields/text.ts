@@ -1,5 +1,11 @@
 import { z } from 'zod';
 
+/** A number with a fraction, or too large for its digits to be exact, is no text that was meant. */
+const typeNameOf = (value: unknown, received: string) =>
+	typeof value === 'number'
+		? `the number ${value}; in a spreadsheet, format the column as text`
+		: received;
+
 /**
  * Text as a person or an expression gives it: trimmed, and whole numbers (CRM columns, spreadsheet
  * cells) count as text. Messages are phrased to follow a field's name.
@@ -13,7 +19,7 @@ export const text = z.preprocess(
 					context.data === undefined || context.data === null
 						? 'is empty'
 						: issue.code === 'invalid_type'
-							? `must be text, not ${issue.received}`
+							? `must be text, not ${typeNameOf(context.data, issue.received)}`
 							: context.defaultError,
 			}),
 		})

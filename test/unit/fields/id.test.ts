@@ -33,6 +33,8 @@ describe('an ID that the API made', () => {
 	});
 
 	it('is refused as a number that has lost its digits already', () => {
-		expect(opaqueId.safeParse(2 ** 64).error?.issues[0].message).toBe('must be text, not number');
+		expect(opaqueId.safeParse(2 ** 64).error?.issues[0].message).toMatch(
+			/^must be text, not the number 18446744073709552000; /,
+		);
 	});
 });

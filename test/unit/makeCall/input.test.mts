@@ -20,15 +20,33 @@ describe('Make Call, with bad input', () => {
 		[agent('123456789012'), "'Agent' must be an agent ID, which has at most 11 digits"],
 		[agent('={{ {} }}'), "'Agent' must be text, not object"],
 		[{ phoneNumber: '' }, "'Phone Number' is empty"],
-		[{ phoneNumber: '0207x' }, "'Phone Number' must be digits with an optional leading +"],
-		[{ phoneNumber: '1'.repeat(31) }, "'Phone Number' is longer than 30 characters"],
+		[
+			{ phoneNumber: '0207x' },
+			`'Phone Number' must be one phone number, and "0207x" has "x" (U+0078) at position 5`,
+		],
+		[{ phoneNumber: '1'.repeat(31) }, 'has 31 digits, and a phone number has 19 at most'],
+		[{ phoneNumber: '-1' }, `"-1" begins with "-"`],
+		[{ phoneNumber: '(0)' }, `"(0)" has no digits but zeros`],
 		[{ phoneNumber: '={{ [1, 2] }}' }, "'Phone Number' must be text, not array"],
 		[{ callTo: 'agent' }, "'To Agent' is empty"],
 		[{ callTo: 'both' }, "'Call To'"],
-		[{ additionalFields: { presentedCLID: 'anonymous' } }, "'Presented Number' must be digits"],
+		[
+			{ additionalFields: { presentedCLID: 'anonymous' } },
+			"'Presented Number' must be one phone number",
+		],
 		[
 			{ additionalFields: { reference: 'two words' } },
 			"'Reference' must be letters and digits only",
+		],
+		[
+			{ additionalFields: { reference: 'javascript:alert(1)' } },
+			"'Reference' must be letters and digits only, or a URL that starts with https:// or http://",
+		],
+		[{ additionalFields: { reference: 'data:text/html,x' } }, "'Reference' must be letters and"],
+		[{ additionalFields: { reference: 'ftp://example.com' } }, "'Reference' must be letters and"],
+		[
+			{ additionalFields: { reference: 'https://example.com/\u202ex' } },
+			"'Reference' must be letters and",
 		],
 		[{ additionalFields: { reference: 'a'.repeat(2_001) } }, "'Reference' is longer than 2000"],
 		[

@@ -55,7 +55,9 @@ describe('Make Call, with many items', () => {
 		expect(output.items).toEqual([
 			{ json: expect.objectContaining({ id: '14155550000' }) as object, pairedItem: { item: 0 } },
 			{
-				json: { error: expect.stringContaining("'Phone Number' must be digits") as string },
+				json: {
+					error: expect.stringContaining("'Phone Number' must be one phone number") as string,
+				},
 				pairedItem: { item: 1 },
 			},
 			{ json: expect.objectContaining({ id: '14155550002' }) as object, pairedItem: { item: 2 } },

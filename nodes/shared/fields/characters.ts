@@ -1,0 +1,39 @@
+/** Takes no room where text is shown: zero-width and bidirectional marks, variation selectors, tags. */
+export const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
+
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+const NAMES: Record<string, string | undefined> = {
+	'\t': 'a tab',
+	'\n': 'a line break',
+	'\r': 'a line break',
+};
+
+/** As much of a text as a message shows. */
+const SHOWN_LENGTH = 40;
+
+const codePoint = (character: string) =>
+	`U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+const isSeen = (character: string) => VISIBLE.test(character) && !INVISIBLE.test(character);
+
+/**
+ * A character as a message shows it, with its place in the text, counted from 1: `"x" (U+0078) at
+ * position 5`. What could not be seen has its code point only.
+ */
+export function named(character: string, position: number): string {
+	const code = codePoint(character);
+	const name = isSeen(character) ? `"${character}"` : NAMES[character];
+	return `${name ? `${name} (${code})` : code} at position ${position}`;
+}
+
+/** The beginning of a text in quotes, in which what could not be seen is shown as its code point. */
+export function quoted(text: string): string {
+	const characters = [...text];
+	const shown = characters
+		.slice(0, SHOWN_LENGTH)
+		.map((character) =>
+			character === ' ' || isSeen(character) ? character : `<${codePoint(character)}>`,
+		);
+	return `"${shown.join('')}${characters.length > SHOWN_LENGTH ? '…' : ''}"`;
+}
