@@ -17,6 +17,8 @@ const activation = z.object({
 	/** A copy of the workflow may bring the record of the original. */
 	workflowId: z.string(),
 	url: z.string(),
+	/** Until n8n removes the webhook. */
+	isRegistered: z.boolean(),
 	wantedSince: z.record(z.number()),
 });
 
@@ -42,6 +44,17 @@ export function recordActivation(context: IHookFunctions, url: string, settings:
 	context.getWorkflowStaticData('global')[slotOf(context)] = {
 		workflowId: String(context.getWorkflow().id),
 		url,
+		isRegistered: true,
 		wantedSince: wantedSince(settings, mode, before, Date.now()),
+	} satisfies Activation;
+}
+
+/** Keeps that n8n removed the webhook; since when what is wanted stays, for a change that is published. */
+export function recordRemoval(context: IHookFunctions): void {
+	const before = lastActivation(context);
+	if (!before) return;
+	context.getWorkflowStaticData('global')[slotOf(context)] = {
+		...before,
+		isRegistered: false,
 	} satisfies Activation;
 }

@@ -40,7 +40,8 @@ export class Alerts {
 		if (!isLasting(error) && this.failures < PATIENCE) return;
 		const now = Date.now();
 		for (const [cause, at] of this.raisedAt) {
-			if (now - at >= DAY_MS) this.raisedAt.delete(cause);
+			const isClockSetBack = now < at;
+			if (now - at >= DAY_MS || isClockSetBack) this.raisedAt.delete(cause);
 		}
 		const cause = causeOf(error);
 		if (this.raisedAt.has(cause)) return;

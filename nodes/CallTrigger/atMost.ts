@@ -1,14 +1,23 @@
 import { pause } from '../shared/http/pause';
 
-/** The result of a piece of work, or undefined when it takes longer; the work goes on then. */
+/**
+ * The result of a piece of work, or undefined when it takes longer. It may go on then, and is told so
+ * by its signal.
+ */
 export async function atMost<Result>(
 	milliseconds: number,
-	work: Promise<Result>,
+	work: (over: AbortSignal) => Promise<Result>,
 ): Promise<Result | undefined> {
 	const over = new AbortController();
+	const done = new AbortController();
+	const timeOut = async () => {
+		await pause(milliseconds, done.signal);
+		if (!done.signal.aborted) over.abort();
+		return undefined;
+	};
 	try {
-		return await Promise.race([work, pause(milliseconds, over.signal).then(() => undefined)]);
+		return await Promise.race([work(over.signal), timeOut()]);
 	} finally {
-		over.abort();
+		done.abort();
 	}
 }

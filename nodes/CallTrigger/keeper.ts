@@ -2,7 +2,6 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 
 import { integrationSuite } from '../shared/apis/integrationSuite';
 import { connect } from '../shared/http/client';
-import { serialised } from '../shared/serialised';
 import { isRestart, lastActivation } from './activation';
 import { isWanted, type CallEvent } from './event';
 import { missingSince, wantedSince, wasWanted, type WantedSince } from './missing';
@@ -10,13 +9,13 @@ import { callsSince, endOf } from './recovery';
 import type { Settings } from './settings';
 import { signingKey, useKey } from './signingKey';
 import { ensure, type Ensured } from './subscription';
-import { ownUrl } from './webhookUrl';
+import { inTurn } from './turn';
 
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * A check may wait this long for a quota, which ends after a minute at most, and then a second at
- * random. A deactivation waits for the check; the next one comes soon.
+ * random. The next check comes soon.
  */
 const MAX_WAIT_MS = 61_000;
 
@@ -29,7 +28,10 @@ interface Knowledge {
 }
 
 /** What the last keeper of each node knew when it was closed. */
-const left = new Map<string, Knowledge>();
+const left = new Map<string, Knowledge & { leftAt: number }>();
+
+/** Longer than it takes to publish a change. What is older is of workflows that were deactivated. */
+const KEPT_MS = 10 * 60_000;
 
 function firstKnowledge(
 	context: ITriggerFunctions,
@@ -76,19 +78,23 @@ export class Keeper {
 	 * Verifies the subscription, renews or creates it, and begins to bring the calls that ended
 	 * unnoticed.
 	 *
+	 * @param over aborted when the webhook is removed, or the check takes too long: what is known then
+	 * comes from another one
 	 * @throws NodeApiError or NodeOperationError when that is not possible; nothing is forgotten
 	 */
-	async check(url: string): Promise<void> {
+	async check(url: string, over: AbortSignal): Promise<void> {
 		const { authentication, recover, states } = this.settings;
 		const vonage = await connect(this.context, integrationSuite, authentication, {
 			maxWaitMs: MAX_WAIT_MS,
 		});
 		const key = await signingKey(this.context, authentication);
 		const now = Date.now();
-		const ensured = await serialised(url, async () =>
-			this.isRegistered(url)
-				? await this.keep(async () => await ensure(vonage, { url, signingKey: key }, now))
-				: undefined,
+		const ensured = await inTurn(
+			vonage,
+			url,
+			over,
+			async (client) =>
+				await this.keep(async () => await ensure(client, { url, signingKey: key }, now)),
 		);
 		if (!ensured) return;
 		useKey(this.context, authentication, key);
@@ -98,6 +104,7 @@ export class Keeper {
 		const wanted = this.wantedSince();
 		const since = missingSince(this.settings, wanted, this.known.recoveredAt, now);
 		const calls = await callsSince(vonage, since, states);
+		if (over.aborted) return;
 		this.recoveryIsDue = false;
 		void this.bringAll(
 			calls.filter(
@@ -107,9 +114,19 @@ export class Keeper {
 		);
 	}
 
-	/** Leaves what it knows to the keeper after it. */
+	/** The clock was set back: moments that were read from it say nothing any more. */
+	doubtClock(): void {
+		this.known.recoveredAt = undefined;
+		this.recoveryIsDue = true;
+	}
+
+	/** Leaves what it knows to the keeper after it, which comes soon if it comes. */
 	close(): void {
-		left.set(this.nodeName, this.known);
+		const now = Date.now();
+		for (const [nodeName, { leftAt }] of left) {
+			if (Math.abs(now - leftAt) > KEPT_MS) left.delete(nodeName);
+		}
+		left.set(this.nodeName, { ...this.known, leftAt: now });
 	}
 
 	/** What a check that fails halfway has done, the next one does not see: that is a sign of loss. */
@@ -128,11 +145,6 @@ export class Keeper {
 		this.isBringing = false;
 		if (isDone) this.known.recoveredAt = now;
 		else this.recoveryIsDue = true;
-	}
-
-	/** False when the webhook was removed after this check began. */
-	private isRegistered(url: string): boolean {
-		return ownUrl.get(this.context.getNode(), this.context.getWorkflow().id) === url;
 	}
 
 	private isLossPossible({ webhook, lossPossible }: Ensured, now: number): boolean {

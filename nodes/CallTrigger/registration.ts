@@ -1,17 +1,21 @@
-import type { IHookFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { integrationSuite } from '../shared/apis/integrationSuite';
 import { connect } from '../shared/http/client';
-import { serialised } from '../shared/serialised';
-import { isRestart, recordActivation } from './activation';
+import { isRestart, lastActivation, recordActivation, recordRemoval } from './activation';
 import { atMost } from './atMost';
+import { registeredWebhooks } from './registered';
 import { readSettings } from './settings';
 import { forgetKeys, signingKey, useKey } from './signingKey';
 import { ensure, exists, remove } from './subscription';
-import { deliveryUrl, isReachable, ownUrl } from './webhookUrl';
+import { inTurn } from './turn';
+import { deliveryUrl, webhookUrl } from './webhookUrl';
 
 /** n8n is waiting with the activation. */
 const WAIT = { maxWaitMs: 60_000 };
+
+/** How long n8n waits for each hook, while a person waits for n8n. */
+const HOOK_MS = 2 * 60_000;
 
 /** How long n8n waits for each hook at a restart: n8n 2.41 gives the activation up after 84 s. */
 const RESTART_MS = 20_000;
@@ -25,25 +29,40 @@ async function prepare(context: IHookFunctions) {
 	const { authentication } = settings;
 	const vonage = await connect(context, integrationSuite, authentication, WAIT);
 	const url = deliveryUrl(context, vonage.connection.baseUrl);
-	if (!isTest(context)) {
-		ownUrl.set(context.getNode(), context.getWorkflow().id, url);
+	if (isTest(context)) {
+		registeredWebhooks.addTest(url);
+	} else {
+		registeredWebhooks.add(context, url);
 		recordActivation(context, url, settings);
 	}
-	return {
-		authentication,
-		vonage,
-		wanted: { url, signingKey: await signingKey(context, authentication) },
-	};
+	const wanted = { url, signingKey: await signingKey(context, authentication) };
+	return { authentication, vonage, wanted };
+}
+
+/** @throws NodeOperationError when the work takes longer than a person waits for it */
+async function inTime<Result>(
+	context: IHookFunctions,
+	work: (over: AbortSignal) => Promise<Result | undefined>,
+): Promise<Result> {
+	const result = await atMost(HOOK_MS, work);
+	if (result !== undefined) return result;
+	throw new NodeOperationError(context.getNode(), 'Vonage did not answer within 2 minutes', {
+		description:
+			'Try again later. A subscription that is left over is used by the next activation, and otherwise ends by itself',
+	});
 }
 
 /**
  * True at a restart when work fails or takes long: n8n would give an activation up for good and
  * remove the subscription, whereas the ticks, which come then, go on trying and tell the user.
  */
-async function orByTicks(context: IHookFunctions, work: () => Promise<boolean>): Promise<boolean> {
-	if (!isRestart(context)) return await work();
+async function orByTicks(
+	context: IHookFunctions,
+	work: (over: AbortSignal) => Promise<boolean | undefined>,
+): Promise<boolean> {
+	if (!isRestart(context)) return await inTime(context, work);
 	try {
-		return (await atMost(RESTART_MS, work())) ?? true;
+		return (await atMost(RESTART_MS, work)) ?? true;
 	} catch (error) {
 		context.logger.warn(`The trigger will try again: ${(error as Error).message}`);
 		return true;
@@ -55,31 +74,55 @@ export async function isActive(context: IHookFunctions): Promise<boolean> {
 	const { vonage, wanted } = await prepare(context);
 	return await orByTicks(
 		context,
-		async () => await serialised(wanted.url, async () => await exists(vonage, wanted)),
+		async (over) =>
+			await inTurn(vonage, wanted.url, over, async (client) => await exists(client, wanted)),
 	);
 }
 
 /** Adopts, repairs or creates the subscription. */
 export async function activate(context: IHookFunctions): Promise<boolean> {
 	const { authentication, vonage, wanted } = await prepare(context);
-	return await orByTicks(context, async () => {
-		await serialised(wanted.url, async () => await ensure(vonage, wanted));
-		useKey(context, authentication, wanted.signingKey);
-		return true;
-	});
+	return await orByTicks(
+		context,
+		async (over) =>
+			await inTurn(vonage, wanted.url, over, async (client) => {
+				await ensure(client, wanted);
+				useKey(context, authentication, wanted.signingKey);
+				return true;
+			}),
+	);
+}
+
+/**
+ * Whether n8n has registered the webhook for this workflow, here or in another process. It also removes
+ * webhooks that it never registered: those of a copy, which has the URL of the original.
+ */
+function isOwn(context: IHookFunctions, url: string): boolean {
+	if (registeredWebhooks.get(context)?.url === url) return true;
+	const last = lastActivation(context);
+	return last?.url === url && last.isRegistered;
 }
 
 /** Removes every subscription of the node's URL. */
 export async function deactivate(context: IHookFunctions): Promise<boolean> {
-	const { authentication } = readSettings(context);
-	const vonage = await connect(context, integrationSuite, authentication, WAIT);
-	const url = context.getNodeWebhookUrl('default') ?? '';
-	if (!isTest(context)) {
-		ownUrl.delete(context.getNode(), context.getWorkflow().id);
+	const url = webhookUrl(context);
+	// n8n does not tell that it is a test listen that ends
+	const wasTest = registeredWebhooks.removeTest(url);
+	if (!wasTest && !isOwn(context, url)) return true;
+	if (!wasTest) {
+		registeredWebhooks.remove(context);
 		forgetKeys(context);
 	}
-	// never subscribed; n8n also ends an activation that failed, and would tell an error of this instead
-	if (!isReachable(url, vonage.connection.baseUrl)) return true;
-	await serialised(url, async () => await remove(vonage, url));
-	return true;
+	const { authentication } = readSettings(context);
+	const vonage = await connect(context, integrationSuite, authentication, WAIT);
+	const isRemoved = await inTime(
+		context,
+		async (over) =>
+			await inTurn(vonage, url, over, async (client) => {
+				await remove(client, url);
+				return true;
+			}),
+	);
+	if (!wasTest) recordRemoval(context);
+	return isRemoved;
 }

@@ -15,7 +15,7 @@ import { atMost } from './atMost';
 import type { Arrival, CallEvent } from './event';
 import { Keeper } from './keeper';
 import { readSettings } from './settings';
-import { ownUrl } from './webhookUrl';
+import { registeredWebhooks, type Registered } from './registered';
 
 const MINUTE_MS = 60_000;
 
@@ -24,6 +24,9 @@ const RETRY_MS = 5 * MINUTE_MS;
 
 /** Longer than n8n takes to tell the URL, which it does before or after it starts the trigger. */
 const URL_PATIENCE_MS = 5 * MINUTE_MS;
+
+/** Longer than a server that does not answer, but lets go, and a long history take. */
+const CHECK_MS = 10 * MINUTE_MS;
 
 /** So many executions of calls that were missed are under way at once; n8n has other work too. */
 const MAX_EXECUTIONS = 5;
@@ -59,6 +62,7 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 	let isRunning = false;
 	let checks = 0;
 	let dueAt = 0;
+	let tickedAt = 0;
 	let urlKnownAt = Date.now();
 
 	/** The first check comes at once, the second at a moment of the node's own within the interval. */
@@ -74,10 +78,7 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 		const done = context.helpers.createDeferredPromise<IRun>();
 		context.emit([[{ json: { ...arrival } as unknown as IDataObject }]], undefined, done);
 		// how it ended is n8n's business
-		await atMost(
-			EXECUTION_MS,
-			done.promise.catch(() => undefined),
-		);
+		await atMost(EXECUTION_MS, async () => await done.promise.catch(() => undefined));
 	};
 
 	const bring = async (calls: CallEvent[]) => {
@@ -102,18 +103,41 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 		);
 	};
 
+	/** @throws NodeOperationError when it takes too long; what it does later than that is left out */
+	const check = async ({ url, removed }: Registered) => {
+		const isDone = await atMost(CHECK_MS, async (over) => {
+			await keeper.check(url, AbortSignal.any([over, removed]));
+			return true;
+		});
+		if (isDone) return;
+		throw new NodeOperationError(node, 'Vonage did not answer within 10 minutes', {
+			description: 'The check of the subscription was given up',
+		});
+	};
+
+	/** No wait can be trusted that was begun before the clock was set back. */
+	const heedClock = (now: number) => {
+		if (now < tickedAt) {
+			dueAt = now;
+			urlKnownAt = now;
+			keeper.doubtClock();
+		}
+		tickedAt = now;
+	};
+
 	const tick = async () => {
 		const now = Date.now();
-		const url = ownUrl.get(node, context.getWorkflow().id);
+		heedClock(now);
+		const registered = registeredWebhooks.get(context);
 		if (closed.signal.aborted || isRunning) return;
-		if (url === undefined) return missUrl(now);
+		if (!registered) return missUrl(now);
 		urlKnownAt = now;
 		if (now < dueAt - TOLERANCE_MS) return;
 		isRunning = true;
 		checks += 1;
 		dueAt = nextCheck(now);
 		try {
-			await keeper.check(url);
+			await check(registered);
 			alerts.clear();
 		} catch (error) {
 			if (!closed.signal.aborted) alerts.raise(error);

@@ -1,34 +1,14 @@
-import { NodeOperationError, type IHookFunctions, type INode } from 'n8n-workflow';
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 const LOOPBACK = /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)/i;
 
-const keyOf = ({ id }: INode, workflowId: string | undefined) => `${workflowId}:${id}`;
-
-/**
- * The production URL of each active node. Only the hooks of a webhook are told it; n8n runs them
- * at every activation and start in the process in which the trigger then ticks.
- */
-class OwnUrls {
-	private readonly urls = new Map<string, string>();
-
-	set(node: INode, workflowId: string | undefined, url: string): void {
-		this.urls.set(keyOf(node, workflowId), url);
-	}
-
-	get(node: INode, workflowId: string | undefined): string | undefined {
-		return this.urls.get(keyOf(node, workflowId));
-	}
-
-	delete(node: INode, workflowId: string | undefined): void {
-		this.urls.delete(keyOf(node, workflowId));
-	}
-}
-
-export const ownUrl = new OwnUrls();
-
 /** Whether Vonage can deliver to a URL; an API on this machine can deliver to any. */
-export const isReachable = (url: string, apiUrl: string): boolean =>
+const isReachable = (url: string, apiUrl: string): boolean =>
 	LOOPBACK.test(apiUrl) || (/^https:\/\//i.test(url) && !LOOPBACK.test(url));
+
+/** The URL that n8n has for the webhook: of the test listen, or of production. */
+export const webhookUrl = (context: IHookFunctions): string =>
+	context.getNodeWebhookUrl('default') ?? '';
 
 /**
  * The URL that Vonage shall deliver to.
@@ -36,7 +16,7 @@ export const isReachable = (url: string, apiUrl: string): boolean =>
  * @throws NodeOperationError when Vonage cannot reach it
  */
 export function deliveryUrl(context: IHookFunctions, apiUrl: string): string {
-	const url = context.getNodeWebhookUrl('default') ?? '';
+	const url = webhookUrl(context);
 	if (!isReachable(url, apiUrl)) {
 		throw new NodeOperationError(context.getNode(), `Vonage cannot deliver events to ${url}`, {
 			description:

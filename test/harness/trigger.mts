@@ -47,7 +47,7 @@ function webhookOf({ workflow, additionalData, node }: ReturnType<typeof prepare
 /** The context in which n8n registers and removes a webhook. */
 export function hookContext(
 	setup: Setup,
-	{ isTest = false, activation = 'activate' as WorkflowActivateMode } = {},
+	{ isTest = false, isEnd = false, activation = 'activate' as WorkflowActivateMode } = {},
 ): HookContext {
 	const prepared = prepare(setup);
 	const { workflow, additionalData, node } = prepared;
@@ -55,8 +55,9 @@ export function hookContext(
 		workflow,
 		node,
 		additionalData,
-		isTest ? 'manual' : 'trigger',
-		isTest ? 'manual' : activation,
+		// n8n removes every webhook in the same way
+		isEnd ? 'internal' : isTest ? 'manual' : 'trigger',
+		isEnd ? 'update' : isTest ? 'manual' : activation,
 		webhookOf(prepared, isTest),
 	);
 }
@@ -66,7 +67,10 @@ export const webhookMethod = async (
 	method: 'checkExists' | 'create' | 'delete',
 	setup: Setup,
 	options?: { isTest?: boolean; activation?: WorkflowActivateMode },
-) => await setup.node.webhookMethods!.default![method].call(hookContext(setup, options));
+) =>
+	await setup.node.webhookMethods!.default![method].call(
+		hookContext(setup, { ...options, isEnd: method === 'delete' }),
+	);
 
 export interface Delivery {
 	rawBody?: string | Buffer;

@@ -264,6 +264,17 @@ describe('Calls that were missed', () => {
 		expect(lookedFrom()).toBe(stage.now - 72 * HOUR_MS);
 	});
 
+	it('are looked for as after a start when the activation before was too long ago to be remembered', async () => {
+		const first = await quiet();
+		await first.close();
+		stage.now += 11 * MINUTE_MS;
+		// forgets what is left of workflows that were deactivated
+		await (await activated(setup({ nodeId: 'another-node' }))).close();
+		const second = await activated(undefined, { activation: 'update' });
+		await second.tick();
+		expect(lookedFrom()).toBe(stage.now - 72 * HOUR_MS);
+	});
+
 	it('of another activation are left alone: only a change that is published goes on', async () => {
 		const first = await quiet();
 		await first.close();

@@ -2,8 +2,8 @@ import type { WorkflowActivateMode } from 'n8n-workflow';
 import nock from 'nock';
 
 import { pause } from '../../../nodes/shared/http/pause.ts';
-import { ownUrl } from '../../../nodes/CallTrigger/webhookUrl.ts';
-import { subscription, Vonage } from '../../harness/businessEvents.mts';
+import { registeredWebhooks } from '../../../nodes/CallTrigger/registered.ts';
+import { Vonage } from '../../harness/businessEvents.mts';
 import type { Setup } from '../../harness/execute.mts';
 import { mockNetwork } from '../../harness/network.mts';
 import { businessCredential } from '../../harness/samples.mts';
@@ -49,6 +49,9 @@ describe('The registration', () => {
 	});
 
 	it('deletes nothing when there is nothing, and is content', async () => {
+		await webhookMethod('create', setup);
+		vonage.webhooks = [];
+		vonage.forget();
 		expect(await webhookMethod('delete', setup)).toBe(true);
 		expect(vonage.requests).toEqual(['GET /webhooks']);
 	});
@@ -81,9 +84,9 @@ describe('The registration', () => {
 		['create', 'GET /webhooks', 502],
 		['create', 'POST /webhooks', 422],
 		['delete', 'GET /webhooks', 403],
-		['delete', 'DELETE /webhooks/w1', 500],
+		['delete', 'DELETE /webhooks/new-1', 500],
 	] as const)('fails in %s when %s is answered %i', async (method, request, status) => {
-		if (method === 'delete') vonage.webhooks = [subscription()];
+		if (method === 'delete') await webhookMethod('create', setup);
 		vonage.answers[request] = [status, { errorMessage: 'Said so' }];
 		await expect(webhookMethod(method, setup)).rejects.toMatchObject({
 			message: `Vonage Business Communications answered ${status}: Said so`,
@@ -106,7 +109,7 @@ describe.each<WorkflowActivateMode>(['init', 'leadershipChange', 'update'])(
 		/** What the ticks are told. */
 		const knownUrl = () => {
 			const context = hookContext(setup);
-			return ownUrl.get(context.getNode(), context.getWorkflow().id);
+			return registeredWebhooks.get(context)?.url;
 		};
 
 		beforeEach(async () => {
@@ -153,6 +156,7 @@ describe.each<WorkflowActivateMode>(['init', 'leadershipChange', 'update'])(
 			expect(limits).toEqual([20_000]);
 			vonage.beforeAnswer = async () => {};
 			answer();
+			jest.mocked(pause).mockImplementation(pauseOnlyForOthers);
 			expect(await webhookMethod('delete', setup)).toBe(true);
 		});
 

@@ -171,7 +171,9 @@ describe('A tick', () => {
 		const waits = jest.mocked(pause).mock.calls.length;
 		await trigger.tick(HOUR_MS);
 		const waited = jest.mocked(pause).mock.calls.slice(waits);
-		const milliseconds = waited.reduce((sum, [wait]) => sum + wait, 0);
+		// the others can end early: they wait for something else
+		const forQuota = waited.filter(([, end]) => end === undefined);
+		const milliseconds = forQuota.reduce((sum, [wait]) => sum + wait, 0);
 		expect(asked).toBeGreaterThan(2);
 		expect(milliseconds).toBeLessThanOrEqual(61_000);
 	});

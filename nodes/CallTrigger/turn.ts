@@ -1,0 +1,56 @@
+import type { VonageClient } from '../shared/http/client';
+import { serialised } from '../shared/serialised';
+import { registeredWebhooks } from './registered';
+import { remove } from './subscription';
+
+/** The same API, to which nothing more is sent once a signal says so. */
+const sendingUntil = (over: AbortSignal, vonage: VonageClient): VonageClient => ({
+	...vonage,
+	request: async (request) => {
+		if (over.aborted) {
+			throw vonage.failure({
+				message: 'Vonage was asked for too long',
+				description: 'What was to follow was left to the next check',
+			});
+		}
+		return await vonage.request(request);
+	},
+});
+
+async function unlessAborted<Result>(
+	over: AbortSignal,
+	work: Promise<Result>,
+): Promise<Result | undefined> {
+	const aborted = new Promise<undefined>((resolve) => {
+		over.addEventListener('abort', () => resolve(undefined), { once: true });
+	});
+	return await Promise.race([work, aborted]);
+}
+
+/**
+ * Works on the subscriptions of a URL, one piece of work at a time, and gives up when a signal says
+ * so. A request that is under way then cannot be taken back: what it has made when its answer comes
+ * is removed, unless there is a webhook at the URL.
+ *
+ * @returns undefined when it was given up
+ */
+export async function inTurn<Result>(
+	vonage: VonageClient,
+	url: string,
+	over: AbortSignal,
+	work: (vonage: VonageClient) => Promise<Result>,
+): Promise<Result | undefined> {
+	const tidyUp = async () => {
+		if (registeredWebhooks.has(url)) return;
+		await serialised(url, async () => {
+			if (!registeredWebhooks.has(url)) await remove(vonage, url);
+		});
+	};
+	return await serialised(url, async () => {
+		if (over.aborted) return undefined;
+		const done = work(sendingUntil(over, vonage)).finally(async () => {
+			if (over.aborted) await tidyUp();
+		});
+		return await unlessAborted(over, done);
+	});
+}
