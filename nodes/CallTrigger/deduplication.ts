@@ -1,25 +1,36 @@
+import { createHash } from 'node:crypto';
+
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { serialised } from '../shared/serialised';
 import { keyOf, type Arrival } from './event';
+import { recordEvents } from './eventStore';
+import { Recent } from './recent';
 
-/** How many events a node remembers; see docs/trigger.md for how the number was chosen. */
-const MAX_ENTRIES = 10_000;
+/**
+ * What is not signed can be sent by anybody, as often as they like: apart from the rest, so that it
+ * drives nothing signed out of n8n's database, which has one list for each node.
+ */
+const unsigned = new Recent(10_000);
 
-/** The arrivals that this node has not handed on before, in n8n's database. */
+/** As short as any other, whatever somebody sent. */
+const digest = (text: string) => createHash('sha256').update(text).digest('base64');
+
+/** The arrivals that this node has not handed on before, each of them once. */
 export async function withoutDuplicates(
 	context: IExecuteFunctions,
 	arrivals: Arrival[],
 ): Promise<Arrival[]> {
-	const byKey = new Map(arrivals.map((arrival) => [keyOf(arrival), arrival]));
 	const { id, name } = context.getNode();
-	const fresh = await serialised(
-		`${context.getWorkflow().id}:${id}:${name}`,
-		async () =>
-			await context.helpers.checkProcessedAndRecord([...byKey.keys()], 'node', {
-				mode: 'entries',
-				maxEntries: MAX_ENTRIES,
-			}),
+	const node = `${context.getWorkflow().id}:${id}:${name}`;
+	const signed = arrivals.filter(({ signatureValid }) => signatureValid).map(keyOf);
+	const fresh =
+		signed.length === 0
+			? new Set<string>()
+			: await serialised(node, async () => await recordEvents(context, [...new Set(signed)]));
+	return arrivals.filter((arrival) =>
+		arrival.signatureValid
+			? fresh.delete(keyOf(arrival))
+			: unsigned.add(digest(`${node}:${keyOf(arrival)}`)),
 	);
-	return fresh.new.flatMap((key) => byKey.get(String(key)) ?? []);
 }

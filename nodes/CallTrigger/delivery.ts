@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { JsonText } from './canonicalJson';
 import { isWanted, readEvent, type Arrival } from './event';
 import { readMetadata, type Metadata } from './metadata';
+import { Recent } from './recent';
 import { readSettings, type Settings } from './settings';
 import { isSignedWith } from './signature';
 import { isSignedForNode } from './signingKey';
@@ -17,18 +18,7 @@ const rawBody = z
 	.transform(String);
 
 /** Deliveries that were answered here lately: a retry of one starts no second execution. */
-const answered = new Set<string>();
-const MAX_ANSWERED = 1_000;
-
-function remember(context: IWebhookFunctions, deliveryId: string | undefined): boolean {
-	if (deliveryId === undefined) return true;
-	const name = `${context.getWorkflow().id}:${context.getNode().id}:${deliveryId}`;
-	if (answered.has(name)) return false;
-	answered.add(name);
-	const [oldest] = answered;
-	if (answered.size > MAX_ANSWERED) answered.delete(oldest);
-	return true;
-}
+const answered = new Recent(1_000);
 
 interface Delivery extends Metadata {
 	event: JsonText;
@@ -104,8 +94,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (!isWanted(event, settings)) return answer(200, 'Not wanted by this workflow');
 	const { deliveryId } = delivery;
 	// a test shows every delivery; an unsigned one could name any ID, and so suppress a signed one
-	const isRemembered = signatureValid && context.getMode() !== 'manual';
-	if (isRemembered && !remember(context, deliveryId)) return answer(200, 'Received before');
+	const isRemembered = signatureValid && context.getMode() !== 'manual' && deliveryId !== undefined;
+	const name = `${context.getWorkflow().id}:${context.getNode().id}:${deliveryId}`;
+	if (isRemembered && !answered.add(name)) return answer(200, 'Received before');
 
 	const arrival: Arrival = { event, deliveryId, recovered: false, signatureValid };
 	return { ...answer(200, 'Received'), workflowData: [[{ json: { ...arrival } as IDataObject }]] };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { simplifyBusinessCall } from '../shared/apis/integrationSuite';
+import { id as anId, simplifyBusinessCall } from '../shared/apis/integrationSuite';
 import { pastCall, type PastCall } from '../shared/apis/integrationSuiteEvents';
 import { FINAL_STATES } from '../shared/fields/callStates';
 import { parseJson } from '../shared/http/json';
@@ -36,14 +36,16 @@ export function isWanted(
 }
 
 /**
- * What makes an event one of a kind: a call reaches a final state once, the others again and again.
- * The kinds of keys are kept apart, because the ID of a delivery is not signed and can be any text;
- * and so that nothing unsigned is taken for something signed.
+ * What makes an event one of a kind: a call reaches a final state once, the others again and again. IDs
+ * of calls are told apart by the account, which an event has however it comes (vis.json WebhookEvent and
+ * Event), so that nothing is hidden by the calls of the account that the credential had before.
  */
-export function keyOf({ event, deliveryId, signatureValid }: Arrival): string {
-	const isOncePerCall = FINAL_STATES.includes(event.state) || deliveryId === undefined;
-	const key = isOncePerCall ? `call:${event.id}:${event.state}` : `delivery:${deliveryId}`;
-	return signatureValid ? key : `unsigned:${key}`;
+export function keyOf({ event, deliveryId }: Arrival): string {
+	const { id, state, accountId } = event;
+	const isOncePerCall = FINAL_STATES.includes(state) || deliveryId === undefined;
+	const account = anId.safeParse(accountId).data ?? null;
+	// as a list, because the ID of a delivery is not signed and can be any text
+	return JSON.stringify([account, id, state, ...(isOncePerCall ? [] : [deliveryId])]);
 }
 
 /** What comes out of the node. */

@@ -4,9 +4,17 @@ import { withoutDuplicates } from './deduplication';
 import { toOutput, type Arrival } from './event';
 import { readSettings } from './settings';
 
+const handedOnBefore = (count: number) => ({
+	message:
+		count === 1
+			? 'This call was already handed on. The workflow has had it before, so it ends here'
+			: `${count} calls were already handed on. The workflow has had them before`,
+	location: 'outputPane' as const,
+});
+
 /**
- * Hands arrivals on to the workflow, each event once. A test shows every delivery, and an execution
- * that is run again had its events before.
+ * Hands arrivals on to the workflow, each event once, and says so where one ends here. A test shows
+ * every delivery, and an execution that is run again had its events before.
  */
 export async function handOn(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const { simplify } = readSettings(context);
@@ -15,6 +23,8 @@ export async function handOn(context: IExecuteFunctions): Promise<INodeExecution
 	const mode = context.getMode();
 	const fresh = mode === 'manual' ? arrivals : await withoutDuplicates(context, arrivals);
 	const handedOn = mode === 'retry' ? arrivals : fresh;
+	const left = arrivals.length - handedOn.length;
+	if (left > 0) context.addExecutionHints(handedOnBefore(left));
 	return [
 		handedOn.map((arrival) => ({ json: toOutput(arrival, simplify), pairedItem: { item: 0 } })),
 	];

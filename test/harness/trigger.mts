@@ -241,11 +241,11 @@ export function rememberEvents(): Deduplicator {
 }
 
 /** Executes the trigger node with what a delivery or a tick handed over. */
-export async function handOver(
+export async function executeTrigger(
 	setup: Setup,
 	items: IDataObject[],
 	mode: WorkflowExecuteMode = 'trigger',
-): Promise<IDataObject[]> {
+): ReturnType<typeof execute> {
 	const parameters = NodeHelpers.getNodeParameters(
 		setup.node.description.properties,
 		setup.parameters as never,
@@ -254,7 +254,14 @@ export async function handOver(
 		null,
 		setup.node.description,
 	);
-	const output = await execute({ ...setup, parameters: parameters as never, items, mode });
+	return await execute({ ...setup, parameters: parameters as never, items, mode });
+}
+
+/** What the trigger hands on of that. */
+export async function handOver(
+	...[setup, items, mode]: Parameters<typeof executeTrigger>
+): Promise<IDataObject[]> {
+	const output = await executeTrigger(setup, items, mode);
 	expect(output.items.map(({ pairedItem }) => pairedItem)).toEqual(
 		output.items.map(() => ({ item: 0 })),
 	);

@@ -82,30 +82,56 @@ describe('isWanted', () => {
 });
 
 describe('keyOf', () => {
-	it.each(['ANSWERED', 'CANCELLED', 'MISSED', 'REJECTED'])(
-		'is the call and its state for %s, however it came',
+	const key = (event: object, overrides: Partial<Arrival> = {}) =>
+		keyOf(arrival({ event: read({ id: 'c1', accountId: 'a1', ...event })!, ...overrides }));
+
+	it.each(FINAL_STATES)(
+		'is the account, the call and its state for %s, however it came',
 		(state) => {
-			const event: CallEvent = { id: 'c1', state };
-			expect(keyOf(arrival({ event, deliveryId: 'd1' }))).toBe(`call:c1:${state}`);
-			expect(keyOf(arrival({ event, recovered: true }))).toBe(`call:c1:${state}`);
+			const once = key({ state }, { recovered: true });
+			expect(key({ state, uciId: 5, internal: true }, { deliveryId: 'd1' })).toBe(once);
+			expect(key({ state }, { deliveryId: 'd2' })).toBe(once);
+			expect(key({ state, id: 'c2' })).not.toBe(once);
+			expect(key({ state, accountId: 'a2' })).not.toBe(once);
+			expect(key({ state, accountId: undefined })).not.toBe(once);
+			for (const other of STATES.filter((one) => one !== state)) {
+				expect(key({ state: other })).not.toBe(once);
+			}
 		},
 	);
 
 	it.each(STATES.filter((state) => !FINAL_STATES.includes(state)))(
-		'is the delivery for %s, which a call can reach again',
+		'is the delivery as well for %s, which a call can reach again',
 		(state) => {
-			const event: CallEvent = { id: 'c1', state };
-			expect(keyOf(arrival({ event, deliveryId: 'd1' }))).toBe('delivery:d1');
-			expect(keyOf(arrival({ event }))).toBe(`call:c1:${state}`);
+			const first = key({ state }, { deliveryId: 'd1' });
+			expect(key({ state }, { deliveryId: 'd1' })).toBe(first);
+			expect(key({ state }, { deliveryId: 'd2' })).not.toBe(first);
+			expect(key({ state, id: 'c2' }, { deliveryId: 'd1' })).not.toBe(first);
+			expect(key({ state, accountId: 'a2' }, { deliveryId: 'd1' })).not.toBe(first);
+			expect(key({ state })).not.toBe(first);
 		},
 	);
 
+	it('is the same whether an account is a number, as in one place of the contract, or text', () => {
+		const state = 'MISSED';
+		expect(key({ state, accountId: 376 })).toBe(key({ state, accountId: '376' }));
+	});
+
+	it.each([null, '', {}, [1], true])('takes %j as no account', (accountId) => {
+		const state = 'MISSED';
+		expect(key({ state, accountId })).toBe(key({ state, accountId: undefined }));
+	});
+
 	it.each([
-		['ANSWERED', 'unsigned:call:c1:ANSWERED'],
-		['RINGING', 'unsigned:delivery:d1'],
-	])('is another one for %s when that was not signed', (state, key) => {
-		const event: CallEvent = { id: 'c1', state };
-		expect(keyOf(arrival({ event, deliveryId: 'd1', signatureValid: false }))).toBe(key);
+		[{ id: 'c1","MISSED' }, { id: 'c1', state: 'MISSED' }],
+		[{ accountId: 'a1,c1' }, { accountId: 'a1' }],
+	])('is not the same for %j as for %j', (one, other) => {
+		expect(key({ state: 'MISSED', ...one })).not.toBe(key({ state: 'MISSED', ...other }));
+	});
+
+	it('has an account in everything that the contract has', () => {
+		const { Event: asked, WebhookEvent: delivered } = contract.components.schemas;
+		for (const { required } of [asked, delivered]) expect(required).toContain('accountId');
 	});
 
 	it('knows the final states of the contract', () => {
