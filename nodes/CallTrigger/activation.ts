@@ -6,6 +6,24 @@ import type { Settings } from './settings';
 
 type ActivationContext = IHookFunctions | ITriggerFunctions;
 
+const MINUTE_MS = 60_000;
+
+/** The clock of Vonage may be behind by as much, as long as it has not told its time. */
+const CLOCK_MS = 5 * MINUTE_MS;
+
+/** A clock that is behind by more than this is not believed. */
+const MAX_CLOCK_MS = 60 * MINUTE_MS;
+
+/**
+ * What the clock of Vonage, which stamps the calls, may show now at the earliest.
+ *
+ * @param told what Vonage has stamped just now
+ */
+export function vonageNow(told?: number): number {
+	const now = Date.now();
+	return told === undefined ? now - CLOCK_MS : Math.max(now - MAX_CLOCK_MS, Math.min(now, told));
+}
+
 /**
  * n8n starts, another main takes over, or a change is saved: the workflow was active before. In any
  * other activation a person waits for the outcome.
@@ -38,14 +56,19 @@ export function lastActivation(context: ActivationContext): Activation | undefin
  * Keeps an activation in the static data of the workflow, which n8n stores once all hooks of the
  * activation are over. What a tick wrote there, n8n would store only with the next execution.
  */
-export function recordActivation(context: IHookFunctions, url: string, settings: Settings): void {
+export function recordActivation(
+	context: IHookFunctions,
+	url: string,
+	settings: Settings,
+	now = vonageNow(),
+): void {
 	const before = lastActivation(context)?.wantedSince;
 	const mode = context.getActivationMode();
 	context.getWorkflowStaticData('global')[slotOf(context)] = {
 		workflowId: String(context.getWorkflow().id),
 		url,
 		isRegistered: true,
-		wantedSince: wantedSince(settings, mode, before, Date.now()),
+		wantedSince: wantedSince(settings, mode, before, now),
 	} satisfies Activation;
 }
 

@@ -2,7 +2,7 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 
 import { integrationSuite } from '../shared/apis/integrationSuite';
 import { connect } from '../shared/http/client';
-import { isRestart, lastActivation } from './activation';
+import { isRestart, lastActivation, vonageNow } from './activation';
 import { isWanted, type CallEvent } from './event';
 import { missingSince, wantedSince, wasWanted, type WantedSince } from './missing';
 import { callsSince, endOf } from './recovery';
@@ -43,8 +43,10 @@ function firstKnowledge(
 	const mode = context.getActivationMode();
 	if (mode === 'update') return before ?? {};
 	if (isRestart(context)) return {};
-	const now = Date.now();
-	return { recoveredAt: now, wantedSince: wantedSince(settings, mode, undefined, now) };
+	return {
+		recoveredAt: Date.now(),
+		wantedSince: wantedSince(settings, mode, undefined, vonageNow()),
+	};
 }
 
 /** Keeps one subscription alive and knows since when calls may be missing. */

@@ -7,9 +7,6 @@ const MINUTE_MS = 60_000;
 /** Looked for again although it was looked for: clocks differ, calls are long, answers get lost. */
 export const OVERLAP_MS = 60 * MINUTE_MS;
 
-/** The clock of Vonage may be behind: a call that ends now may bear an earlier time. */
-export const CLOCK_MS = 5 * MINUTE_MS;
-
 /** Since when each kind of event has been wanted, in milliseconds since 1970: 0 if unknown. */
 export type WantedSince = Readonly<Record<string, number>>;
 
@@ -31,6 +28,7 @@ function kindsOf({ states, direction }: Filter): string[] {
  *
  * @param before as of the last activation; undefined if unknown, and then calls of any time may be
  * missing: to bring one too many does less harm than to lose one
+ * @param now by the clock of Vonage, which stamps the calls
  */
 export function wantedSince(
 	filter: Filter,
@@ -55,8 +53,7 @@ const orUnknown = (moment: number | undefined, now: number) =>
 
 /** The first moment at which a call may have ended that is this workflow's business. */
 function firstMoment(wanted: WantedSince, kinds: string[], now: number): number {
-	const moments = kinds.map((kind) => orUnknown(wanted[kind], now));
-	return Math.min(...moments) - CLOCK_MS;
+	return Math.min(...kinds.map((kind) => orUnknown(wanted[kind], now)));
 }
 
 /**

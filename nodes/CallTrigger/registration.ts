@@ -2,7 +2,13 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { integrationSuite } from '../shared/apis/integrationSuite';
 import { connect } from '../shared/http/client';
-import { isRestart, lastActivation, recordActivation, recordRemoval } from './activation';
+import {
+	isRestart,
+	lastActivation,
+	recordActivation,
+	recordRemoval,
+	vonageNow,
+} from './activation';
 import { atMost } from './atMost';
 import { registeredWebhooks } from './registered';
 import { readSettings } from './settings';
@@ -36,8 +42,10 @@ async function prepare(context: IHookFunctions) {
 		recordActivation(context, url, settings);
 	}
 	const wanted = { url, signingKey: await signingKey(context, authentication) };
-	return { authentication, vonage, wanted };
+	return { settings, vonage, wanted };
 }
+
+const isByPerson = (context: IHookFunctions) => !isTest(context) && !isRestart(context);
 
 /** @throws NodeOperationError when the work takes longer than a person waits for it */
 async function inTime<Result>(
@@ -81,13 +89,16 @@ export async function isActive(context: IHookFunctions): Promise<boolean> {
 
 /** Adopts, repairs or creates the subscription. */
 export async function activate(context: IHookFunctions): Promise<boolean> {
-	const { authentication, vonage, wanted } = await prepare(context);
+	const { settings, vonage, wanted } = await prepare(context);
 	return await orByTicks(
 		context,
 		async (over) =>
 			await inTurn(vonage, wanted.url, over, async (client) => {
-				await ensure(client, wanted);
-				useKey(context, authentication, wanted.signingKey);
+				const { action, webhook } = await ensure(client, wanted);
+				useKey(context, settings.authentication, wanted.signingKey);
+				if (action === 'created' && isByPerson(context)) {
+					recordActivation(context, wanted.url, settings, vonageNow(webhook.createdAt));
+				}
 				return true;
 			}),
 	);

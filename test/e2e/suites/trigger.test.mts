@@ -175,6 +175,8 @@ describe('the Call Trigger in a running n8n', () => {
 		const next = missACall();
 		await until('production gets the next call', async () => await hasOutcome(id, next));
 		await sleep(ONE_CHECK_MS);
+		const asked = stage.simulator.control.requests().length;
+		await until('the checks go on', () => askedSince(asked).includes('listWebhooks'));
 		const left = webhooks().map(({ statistics: __, ...webhook }) => webhook);
 		assert.deepEqual(left, [production]);
 		assert.deepEqual(await testOutcomes(), [callId]);
@@ -291,6 +293,32 @@ describe('the Call Trigger in a running n8n', () => {
 		assert.deepEqual(first, { callId: before, recovered: false });
 		assert.deepEqual(recovered.map(({ callId }) => callId).sort(), [...missed].sort());
 		assert.ok(recovered.every((outcome) => outcome.recovered));
+		await stage.n8n.rest.deactivate(id);
+	});
+
+	it('brings after a start the call that was missed before the subscription was made anew', async () => {
+		const { control } = stage.simulator;
+		control.advance(-3_600);
+		missACall();
+		control.resetClock();
+		const id = await activeTrigger(stage, stage.password);
+		await sleep(ONE_CHECK_MS);
+		control.addFault({
+			operationId: 'listEvents',
+			times: 100_000,
+			action: { status: 403, body: {} },
+		});
+		control.removeWebhook(webhooks()[0].id);
+		const callId = missACall();
+		await until('the subscription is made anew', () => webhooks().length === 1);
+		await stage.n8n.kill();
+		control.clearFaults();
+		await stage.n8n.start();
+		await stage.n8n.rest.login();
+		await until('the call arrives', async () => await hasOutcome(id, callId));
+		await sleep(ONE_CHECK_MS);
+		// none from before the activation, which n8n has stored
+		assert.deepEqual(await outcomes(id), [{ callId, recovered: true }]);
 		await stage.n8n.rest.deactivate(id);
 	});
 

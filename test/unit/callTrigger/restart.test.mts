@@ -1,4 +1,4 @@
-import type { WorkflowActivateMode } from 'n8n-workflow';
+import type { IDataObject, WorkflowActivateMode } from 'n8n-workflow';
 
 import { missedCall, statistics, subscription, DAY_MS } from '../../harness/businessEvents.mts';
 import { HOUR_MS, iso, keptTrigger, MINUTE_MS, START } from '../../harness/keptTrigger.mts';
@@ -89,7 +89,7 @@ describe('After a start of n8n', () => {
 		const third = await restarted(second, HOUR_MS);
 		await third.tick();
 		expect(third.ids()).toEqual(['after']);
-		expect(lookedFrom()).toBe(START - 5 * MINUTE_MS);
+		expect(lookedFrom()).toBe(START);
 	});
 
 	it('calls from before the last activation are left alone', async () => {
@@ -100,7 +100,7 @@ describe('After a start of n8n', () => {
 		const second = await activated();
 		const third = await restarted(second, HOUR_MS);
 		await third.tick();
-		expect(lookedFrom()).toBe(START + 20 * HOUR_MS - 5 * MINUTE_MS);
+		expect(lookedFrom()).toBe(START + 20 * HOUR_MS);
 	});
 
 	it('calls are looked for within the limit when n8n has lost what it stored', async () => {
@@ -129,7 +129,7 @@ describe('After a start of n8n', () => {
 		await second.close();
 		const third = await restarted(second, HOUR_MS, { of: renamed });
 		await third.tick();
-		expect(lookedFrom()).toBe(START - 5 * MINUTE_MS);
+		expect(lookedFrom()).toBe(START);
 	});
 
 	it('no secret is stored', async () => {
@@ -179,5 +179,47 @@ describe('What is newly wanted', () => {
 		const last = await restarted(third, HOUR_MS, { of: states('ANSWERED', 'MISSED') });
 		await last.tick();
 		expect(last.ids()).toEqual(['then']);
+	});
+});
+
+describe('The clock of Vonage', () => {
+	/** What Vonage writes into a subscription that is made. */
+	const stamps = (stamp: IDataObject) => {
+		stage.vonage.answers['POST /webhooks'] = () => {
+			const webhook = subscription(stamp);
+			stage.vonage.webhooks.push(webhook);
+			return [201, webhook];
+		};
+	};
+
+	it.each([
+		[0, 0],
+		[90_000, 90_000],
+		[2 * HOUR_MS, HOUR_MS],
+		[-MINUTE_MS, 0],
+	])(
+		'that is behind by %i ms hides no call, and brings none from before',
+		async (behind, earlier) => {
+			stamps({ createdAt: iso(START - behind) });
+			stage.vonage.events = [
+				missedCall('before', START - earlier - 1),
+				missedCall('after', START - earlier),
+			];
+			const first = await activated();
+			const second = await restarted(first, HOUR_MS);
+			await second.tick();
+			expect(second.ids()).toEqual(['after']);
+		},
+	);
+
+	it.each<[string, () => void]>([
+		['was there already', () => stage.vonage.webhooks.push(subscription())],
+		['does not tell when it was made', () => stamps({ createdAt: undefined })],
+	])('may be behind by 5 minutes when the subscription %s', async (_, prepareVonage) => {
+		prepareVonage();
+		const first = await activated();
+		const second = await restarted(first, HOUR_MS);
+		await second.tick();
+		expect(lookedFrom()).toBe(START - 5 * MINUTE_MS);
 	});
 });
