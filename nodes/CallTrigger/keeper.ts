@@ -4,6 +4,7 @@ import { integrationSuite } from '../shared/apis/integrationSuite';
 import { connect } from '../shared/http/client';
 import { isRestart, lastActivation, vonageNow } from './activation';
 import { isWanted, type CallEvent } from './event';
+import { Looks } from './looks';
 import { missingSince, wantedSince, wasWanted, type WantedSince } from './missing';
 import { callsSince, endOf } from './recovery';
 import type { Settings } from './settings';
@@ -49,14 +50,18 @@ function firstKnowledge(
 	};
 }
 
+const nameOf = ({ id, state }: CallEvent) => `${id}:${state}`;
+
 /** Keeps one subscription alive and knows since when calls may be missing. */
 export class Keeper {
 	private readonly nodeName: string;
 
 	private readonly known: Knowledge;
 
-	/** After a restart, and after each sign of loss until the calls were looked for. */
-	private recoveryIsDue: boolean;
+	private readonly looks = new Looks();
+
+	/** What the looks after the last sign of loss have brought: each finds it again. */
+	private readonly brought = new Set<string>();
 
 	private failures = 0;
 
@@ -73,7 +78,7 @@ export class Keeper {
 		this.nodeName = `${context.getWorkflow().id}:${context.getNode().id}`;
 		this.known = firstKnowledge(context, settings, this.nodeName);
 		// nothing can be missing yet of a workflow that a person has just activated
-		this.recoveryIsDue = isRestart(context);
+		if (isRestart(context)) this.looks.noticeLoss(Date.now());
 	}
 
 	/**
@@ -100,26 +105,26 @@ export class Keeper {
 		);
 		if (!ensured) return;
 		useKey(this.context, authentication, key);
-		const lossPossible = this.isLossPossible(ensured, now);
-		this.recoveryIsDue ||= lossPossible;
-		if (!recover || !this.recoveryIsDue || this.isBringing) return;
+		if (this.isLossPossible(ensured)) this.looks.noticeLoss(now);
+		if (now - (this.known.recoveredAt ?? now) >= DAY_MS) this.looks.beDue();
+		if (!recover || !this.looks.isDue(now) || this.isBringing) return;
 		const wanted = this.wantedSince();
 		const since = missingSince(this.settings, wanted, this.known.recoveredAt, now);
 		const calls = await callsSince(vonage, since, states);
 		if (over.aborted) return;
-		this.recoveryIsDue = false;
-		void this.bringAll(
-			calls.filter(
-				(call) => isWanted(call, this.settings) && wasWanted(call, endOf(call), wanted, now),
-			),
-			now,
+		const missing = calls.filter(
+			(call) =>
+				isWanted(call, this.settings) &&
+				wasWanted(call, endOf(call), wanted, now) &&
+				!this.brought.has(nameOf(call)),
 		);
+		void this.bringAll(missing, now);
 	}
 
 	/** The clock was set back: moments that were read from it say nothing any more. */
 	doubtClock(): void {
 		this.known.recoveredAt = undefined;
-		this.recoveryIsDue = true;
+		this.looks.noticeLoss(Date.now());
 	}
 
 	/** Leaves what it knows to the keeper after it, which comes soon if it comes. */
@@ -133,28 +138,34 @@ export class Keeper {
 
 	/** What a check that fails halfway has done, the next one does not see: that is a sign of loss. */
 	private async keep(work: () => Promise<Ensured>): Promise<Ensured> {
-		const { recoveryIsDue } = this;
-		this.recoveryIsDue = true;
-		const ensured = await work();
-		this.recoveryIsDue = recoveryIsDue;
-		return ensured;
+		let isDone = false;
+		try {
+			const ensured = await work();
+			isDone = true;
+			return ensured;
+		} finally {
+			if (!isDone) this.looks.noticeLoss(Date.now());
+		}
 	}
 
-	/** Signs of loss that come meanwhile make it due again. */
+	/** Begins to hand calls on; a look of which one call could not be handed on is repeated. */
 	private async bringAll(calls: CallEvent[], now: number): Promise<void> {
 		this.isBringing = true;
+		const endLook = this.looks.begin();
 		const isDone = await this.bring(calls);
 		this.isBringing = false;
-		if (isDone) this.known.recoveredAt = now;
-		else this.recoveryIsDue = true;
+		if (!isDone) return;
+		endLook();
+		this.known.recoveredAt = now;
+		for (const call of calls) this.brought.add(nameOf(call));
+		if (this.looks.areOver) this.brought.clear();
 	}
 
-	private isLossPossible({ webhook, lossPossible }: Ensured, now: number): boolean {
+	private isLossPossible({ webhook, lossPossible }: Ensured): boolean {
 		const { totalFailures } = webhook.statistics;
 		const hasNewFailures = totalFailures > this.failures;
 		this.failures = totalFailures;
-		const isDailyOneDue = now - (this.known.recoveredAt ?? now) >= DAY_MS;
-		return lossPossible || hasNewFailures || isDailyOneDue;
+		return lossPossible || hasNewFailures;
 	}
 
 	private wantedSince(): WantedSince {

@@ -88,11 +88,14 @@ export function keptTrigger() {
 		};
 	}
 
-	/** One that is not looked at any more after the first check. */
+	/** One that has just looked for calls, at its fourth check, and does not again without a reason. */
 	async function quiet(setup?: Setup, activation: WorkflowActivateMode = 'init') {
+		stage.now -= 3 * HOUR_MS;
 		const trigger = await activated(setup, { activation });
 		await trigger.tick();
+		for (let check = 2; check <= 4; check += 1) await trigger.tick(HOUR_MS);
 		stage.vonage.forget();
+		stage.checks.mockClear();
 		return trigger;
 	}
 

@@ -150,7 +150,9 @@ describe.each(['checkExists', 'create', 'delete'] as const)('The hook %s', (hook
 			stopTime();
 			answer();
 			await turns();
-			expect(stage.vonage.asked).toEqual(['GET /webhooks']);
+			// what was not removed in time is removed in the end
+			while (hook === 'delete' && stage.vonage.webhooks.length > 0) await turn();
+			if (hook !== 'delete') expect(stage.vonage.asked).toEqual(['GET /webhooks']);
 		},
 	);
 });

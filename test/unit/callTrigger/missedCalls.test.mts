@@ -56,13 +56,58 @@ describe('Calls that were missed', () => {
 		expect(stage.vonage.asked).not.toContain('GET /events');
 	});
 
-	it('are looked for at the first check after a restart, and then not without a sign of loss', async () => {
+	it('are looked for at the first check after a restart and the next three, and then not without a sign of loss', async () => {
 		const trigger = await activated(undefined, { activation: 'init' });
 		await trigger.tick();
 		expect(stage.vonage.asked).toContain('GET /events');
+		for (let hour = 1; hour <= 3; hour += 1) {
+			stage.vonage.forget();
+			await trigger.tick(HOUR_MS);
+			// a history that lags is up to date after an hour
+			expect(lookedFrom()).toBe(stage.now - 2 * HOUR_MS);
+		}
 		stage.vonage.forget();
 		for (let hour = 1; hour < 24; hour += 1) await trigger.tick(HOUR_MS);
 		expect(stage.vonage.asked).not.toContain('GET /events');
+	});
+
+	it.each([1, 2, 3])(
+		'come when the history shows them only at look %i after the first',
+		async (late) => {
+			const trigger = await quiet();
+			stage.vonage.webhooks = [];
+			await trigger.tick(HOUR_MS);
+			const endedAt = stage.now - MINUTE_MS;
+			for (let look = 1; look < late; look += 1) await trigger.tick(HOUR_MS / 3);
+			expect(trigger.emitted).toEqual([]);
+			stage.vonage.events = [missedCall('c1', endedAt)];
+			await trigger.tick(HOUR_MS);
+			expect(trigger.ids()).toEqual(['c1']);
+		},
+	);
+
+	it('are looked for again at the next two checks, and a quarter of an hour after the loss', async () => {
+		const trigger = await activated(options({ checkInterval: 1 }), { activation: 'init' });
+		const looks: number[] = [];
+		for (let minute = 0; minute < 40; minute += 1) {
+			await trigger.tick(minute === 0 ? 0 : MINUTE_MS);
+			if (stage.vonage.asked.includes('GET /events')) looks.push(minute);
+			stage.vonage.forget();
+		}
+		expect(looks).toEqual([0, 1, 2, 15]);
+	});
+
+	it('are handed on once by all the looks after a loss', async () => {
+		const trigger = await quiet();
+		stage.vonage.webhooks = [];
+		stage.vonage.events = [missedCall('c1', stage.now)];
+		for (let look = 0; look < 4; look += 1) await trigger.tick(HOUR_MS / 6);
+		await trigger.tick(HOUR_MS);
+		expect(trigger.ids()).toEqual(['c1']);
+		stage.vonage.events.unshift(missedCall('c2', stage.now));
+		stage.vonage.webhooks = [];
+		await trigger.tick(HOUR_MS);
+		expect(trigger.ids()).toEqual(['c1', 'c2']);
 	});
 
 	it('are looked for once a day in any case', async () => {
@@ -108,6 +153,7 @@ describe('Calls that were missed', () => {
 		stage.vonage.webhooks = [subscription(failed(3))];
 		await trigger.tick(HOUR_MS);
 		expect(stage.vonage.asked).toContain('GET /events');
+		for (let look = 2; look <= 4; look += 1) await trigger.tick(HOUR_MS);
 		stage.vonage.forget();
 		await trigger.tick(HOUR_MS);
 		expect(stage.vonage.asked).not.toContain('GET /events');
