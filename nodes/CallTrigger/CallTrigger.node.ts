@@ -12,6 +12,7 @@ import {
 } from 'n8n-workflow';
 
 import { integrationSuite } from '../shared/apis/integrationSuite';
+import { apiCredentials } from '../shared/description';
 import { receive } from './delivery';
 import { triggerProperties } from './fields';
 import { handOn } from './handOn';
@@ -43,11 +44,7 @@ export class CallTrigger implements INodeType {
 		defaults: { name: 'Vonage Call Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: integrationSuite.credentials.map(({ type }) => ({
-			name: type,
-			required: true,
-			displayOptions: { show: { authentication: [type] } },
-		})),
+		credentials: apiCredentials(integrationSuite),
 		webhooks: [
 			{
 				name: 'default',

@@ -1,20 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { integrationSuite } from '../shared/apis/integrationSuite';
+import { authenticationMenu } from '../shared/description';
 import { CALL_STATES } from '../shared/fields/callStates';
-
-const [{ type: defaultCredential }] = integrationSuite.credentials;
 
 /** The parameters of the trigger. */
 export const triggerProperties: INodeProperties[] = [
-	{
-		displayName: 'Authentication',
-		name: 'authentication',
-		type: 'options',
-		noDataExpression: true,
-		default: defaultCredential,
-		options: integrationSuite.credentials.map(({ type, name }) => ({ name, value: type })),
-	},
+	...authenticationMenu(integrationSuite),
 	{
 		displayName: 'Trigger On',
 		name: 'states',

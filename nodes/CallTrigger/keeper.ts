@@ -91,7 +91,7 @@ export class Keeper {
 	 */
 	async check(url: string, over: AbortSignal): Promise<void> {
 		const { authentication, recover, states } = this.settings;
-		const vonage = await connect(this.context, integrationSuite, authentication, {
+		const vonage = await connect(this.context, integrationSuite, {
 			maxWaitMs: MAX_WAIT_MS,
 		});
 		const key = await signingKey(this.context, authentication);

@@ -33,7 +33,7 @@ const isTest = (context: IHookFunctions) => context.getMode() === 'manual';
 async function prepare(context: IHookFunctions) {
 	const settings = readSettings(context);
 	const { authentication } = settings;
-	const vonage = await connect(context, integrationSuite, authentication, WAIT);
+	const vonage = await connect(context, integrationSuite, WAIT);
 	const url = deliveryUrl(context, vonage.connection.baseUrl);
 	if (isTest(context)) {
 		registeredWebhooks.addTest(url);
@@ -124,8 +124,7 @@ export async function deactivate(context: IHookFunctions): Promise<boolean> {
 		registeredWebhooks.remove(context);
 		forgetKeys(context);
 	}
-	const { authentication } = readSettings(context);
-	const vonage = await connect(context, integrationSuite, authentication, WAIT);
+	const vonage = await connect(context, integrationSuite, WAIT);
 	const isRemoved = await inTime(
 		context,
 		async (over) =>

@@ -9,6 +9,7 @@ import { z } from 'zod';
 
 import { integrationSuite } from '../shared/apis/integrationSuite';
 import { CALL_STATES } from '../shared/fields/callStates';
+import { chosenCredential } from '../shared/http/chosenCredential';
 import { displayNameOf } from '../shared/parameters';
 import { triggerProperties } from './fields';
 
@@ -23,12 +24,10 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 const states = CALL_STATES.map(({ value }) => value);
-const credentialTypes = integrationSuite.credentials.map(({ type }) => type);
 const oneOf = (values: string[]) => (value: string) => values.includes(value);
 
 const settingsSchema = z
 	.object({
-		authentication: z.string().refine(oneOf(credentialTypes), 'must be a business credential'),
 		states: z
 			.array(z.string().refine(oneOf(states), 'has a state that does not exist'), {
 				invalid_type_error: 'must be a list of states',
@@ -60,7 +59,10 @@ const settingsSchema = z
 	}));
 
 /** What the user set, checked; times in milliseconds. */
-export type Settings = z.output<typeof settingsSchema>;
+export interface Settings extends z.output<typeof settingsSchema> {
+	/** The type of the chosen credential. */
+	authentication: string;
+}
 
 /**
  * Reads the parameters of the trigger.
@@ -68,11 +70,12 @@ export type Settings = z.output<typeof settingsSchema>;
  * @throws NodeOperationError that names the parameter
  */
 export function readSettings(context: TriggerContext): Settings {
+	const authentication = chosenCredential(context, integrationSuite);
 	const values = Object.fromEntries(
 		triggerProperties.map(({ name }) => [name, readParameter(context, name)]),
 	);
 	const result = settingsSchema.safeParse(values);
-	if (result.success) return result.data;
+	if (result.success) return { ...result.data, authentication };
 	const { path, message } = result.error.issues[0];
 	throw new NodeOperationError(
 		context.getNode(),

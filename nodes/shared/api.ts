@@ -34,6 +34,11 @@ export interface Api<C extends Connection = Connection> {
 	name: string;
 	/** The first one is the default. */
 	credentials: readonly [CredentialChoice, ...CredentialChoice[]];
+	/**
+	 * Name of the parameter that chooses among several credential types; undefined where there is one.
+	 * Each API has its own, because the editor offers the types of one parameter together.
+	 */
+	authentication?: string;
 	/** Checks a decrypted credential and takes from it what requests need. */
 	connection: z.ZodType<C, z.ZodTypeDef, unknown>;
 	/** Knows what the user can do about a refusal of this API. */

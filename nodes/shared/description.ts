@@ -116,30 +116,39 @@ function chosenFor(operations: readonly Operation[]): Record<string, string[]> {
 		: { operation: operations.map(({ operation }) => operation) };
 }
 
-/**
- * Hides something for some operations. An Authentication menu says where it is hidden, not where it is
- * shown: the editor takes each parameter that its `show` names for a part of the choice of credentials,
- * and hides it.
- */
+/** Hides something for some operations. */
 const hiddenFor = (operations: readonly Operation[]): { hide?: Record<string, string[]> } =>
 	operations.length === 0 ? {} : { hide: chosenFor(operations) };
 
-const hasChoice = ({ credentials }: Api) => credentials.length > 1;
+const ofOtherApis = (operations: readonly Operation[], api: Api) =>
+	operations.filter((operation) => operation.api !== api);
 
-/** The choice between the credential types of an API, where there is one. */
-function authenticationMenu(operations: readonly Operation[], api: Api): INodeProperties[] {
-	if (!hasChoice(api)) return [];
-	const [{ type: first }] = api.credentials;
-	const displayOptions = hiddenFor(operations.filter((operation) => operation.api !== api));
+/** Nothing where there is no condition. */
+const withDisplayOptions = <Options extends object>(displayOptions: Options) =>
+	Object.keys(displayOptions).length > 0 ? { displayOptions } : {};
+
+/**
+ * The choice between the credential types of an API, where there is one. The menu says where it is
+ * hidden, not where it is shown: the editor takes each parameter that its `show` names for a part of
+ * the choice of credentials, and hides it.
+ *
+ * @param others operations of the node that the menu is not about
+ */
+export function authenticationMenu(
+	{ authentication, credentials }: Api,
+	others: readonly Operation[] = [],
+): INodeProperties[] {
+	if (authentication === undefined) return [];
+	const [{ type: first }] = credentials;
 	return [
 		{
 			displayName: 'Authentication',
-			name: 'authentication',
+			name: authentication,
 			type: 'options',
 			noDataExpression: true,
 			default: first,
-			options: api.credentials.map(({ type, name }) => ({ name, value: type })),
-			...(displayOptions.hide && { displayOptions }),
+			options: credentials.map(({ type, name }) => ({ name, value: type })),
+			...withDisplayOptions(hiddenFor(others)),
 		},
 	];
 }
@@ -159,7 +168,7 @@ export function nodeProperties(
 	return [
 		...resourceMenu(resourcesOf(operations)),
 		...operationMenus(operations, menuName),
-		...apis.flatMap((api) => authenticationMenu(operations, api)),
+		...apis.flatMap((api) => authenticationMenu(api, ofOtherApis(operations, api))),
 		...operations.flatMap((operation) =>
 			operation.fields.flatMap((field) => shownFor(field, [operation])),
 		),
@@ -172,35 +181,33 @@ export function nodeProperties(
 }
 
 /**
- * When the credential types of an API are shown. Each type of a choice is shown for its value in the
- * Authentication menu. The only type of an API must name its resources where the node has such a
+ * When a credential type of an API is shown. Each type of a choice is shown for its value in the
+ * API's Authentication menu. The only type of an API must name its resources where the node has a
  * choice beside it: the editor offers a type without a `show` together with those of the choice.
- * Several APIs with a choice share the menu's value, so their types are offered together as well.
  */
 function credentialOptions(
 	operations: readonly Operation[],
-	api: Api,
-	type: string,
+	{ api, type }: { api: Api; type: string },
 ): ICredentialsDisplayOptions {
-	const others = operations.filter((operation) => operation.api !== api);
-	if (hasChoice(api)) {
-		const withoutChoice = others.filter((other) => !hasChoice(other.api));
-		return { show: { authentication: [type] }, ...hiddenFor(withoutChoice) };
+	const others = ofOtherApis(operations, api);
+	if (api.authentication !== undefined) {
+		return { show: { [api.authentication]: [type] }, ...hiddenFor(others) };
 	}
-	if (!others.some((other) => hasChoice(other.api))) return hiddenFor(others);
+	if (others.every((other) => other.api.authentication === undefined)) return hiddenFor(others);
 	return { show: chosenFor(operations.filter((operation) => operation.api === api)) };
 }
 
+/** The credential types of an API, each shown where it can be used. */
+export const apiCredentials = (
+	api: Api,
+	operations: readonly Operation[] = [],
+): INodeCredentialDescription[] =>
+	api.credentials.map(({ type }) => ({
+		name: type,
+		required: true,
+		...withDisplayOptions(credentialOptions(operations, { api, type })),
+	}));
+
 /** The credential types of a node, each shown where it can be used. */
-export function nodeCredentials(operations: readonly Operation[]): INodeCredentialDescription[] {
-	return unique(operations.map(({ api }) => api)).flatMap((api) =>
-		api.credentials.map(({ type }) => {
-			const displayOptions = credentialOptions(operations, api, type);
-			return {
-				name: type,
-				required: true,
-				...(Object.keys(displayOptions).length > 0 && { displayOptions }),
-			};
-		}),
-	);
-}
+export const nodeCredentials = (operations: readonly Operation[]): INodeCredentialDescription[] =>
+	unique(operations.map(({ api }) => api)).flatMap((api) => apiCredentials(api, operations));

@@ -1,9 +1,4 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
 import type { Api, Connection } from './api';
@@ -74,27 +69,6 @@ export interface Operation {
 	): Promise<IDataObject[]>;
 }
 
-/**
- * The type of the chosen credential. The editor offers the credentials of all operations together,
- * and no token may reach an API that it is not for.
- */
-function chosenCredential(
-	context: IExecuteFunctions,
-	{ name, api }: Pick<Operation, 'name' | 'api'>,
-	itemIndex: number,
-): string {
-	const [only, ...others] = api.credentials;
-	if (others.length === 0) return only.type;
-	const chosen = context.getNodeParameter('authentication', itemIndex);
-	const choice = api.credentials.find(({ type }) => type === chosen);
-	if (choice) return choice.type;
-	const names = api.credentials.map((credential) => `Vonage ${credential.name} API`).join(' or ');
-	throw new NodeOperationError(context.getNode(), `'${name}' cannot use this kind of credential`, {
-		description: `Choose a credential of the type ${names}. Nothing was sent to Vonage`,
-		itemIndex,
-	});
-}
-
 /** Ties an operation's fields, checks, request and output together; types flow from `parameters`. */
 export function defineOperation<
 	C extends Connection,
@@ -110,8 +84,7 @@ export function defineOperation<
 		run: async (context, options) => {
 			const { itemIndex } = options;
 			const values = readParameters(context, itemIndex, fields, parameters);
-			const credentialType = chosenCredential(context, definition, itemIndex);
-			const vonage = await connect(context, api, credentialType, options);
+			const vonage = await connect(context, api, options);
 			const results = [await execute(vonage, values)].flat() as Result[];
 			const simplified = simplify && context.getNodeParameter('simplify', itemIndex) === true;
 			// replies are parsed JSON, so they are plain data

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { INode, INodeParameters } from 'n8n-workflow';
 
+import { authenticationWith } from './n8n/authentication.mts';
 import type { StoredCredential, WorkflowFile } from './n8n/rest.mts';
 
 const EXAMPLES = new URL('../../examples/', import.meta.url);
@@ -20,7 +21,7 @@ export function withCredential(
 			node.type.startsWith('n8n-nodes-vonage.')
 				? {
 						...node,
-						parameters: { ...node.parameters, authentication: type },
+						parameters: { ...node.parameters, ...authenticationWith(type) },
 						credentials: { [type]: { id, name } },
 					}
 				: node,

@@ -10,7 +10,7 @@ export const ownUser = (operation: string, overrides: Partial<Setup> = {}): Setu
 	parameters: {
 		resource: 'businessUser',
 		operation,
-		authentication: 'vonageBusinessPasswordApi',
+		businessAuthentication: 'vonageBusinessPasswordApi',
 		...overrides.parameters,
 	},
 });

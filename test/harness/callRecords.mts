@@ -23,12 +23,12 @@ const byId = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
 
 const business = {
 	credentials: businessCredential,
-	parameters: { authentication: 'vonageBusinessPasswordApi' },
+	parameters: { businessAuthentication: 'vonageBusinessPasswordApi' },
 };
 
 const contactCenter = {
 	credentials: accountCredential,
-	parameters: { authentication: 'vonageContactCenterAccountOAuth2Api' },
+	parameters: { contactCenterAuthentication: 'vonageContactCenterAccountOAuth2Api' },
 };
 
 /** Hold/Transfer Call nodes, by their resource; `id` of an item chooses what it is about. */

@@ -17,7 +17,7 @@ export const withCall = (operation: string, overrides: Partial<Setup> = {}): Set
 	parameters: {
 		resource: 'call',
 		operation,
-		authentication: 'vonageBusinessPasswordApi',
+		businessAuthentication: 'vonageBusinessPasswordApi',
 		call: { __rl: true, mode: 'id', value: '={{ $json.callId }}' },
 		...overrides.parameters,
 	},

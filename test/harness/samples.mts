@@ -61,7 +61,7 @@ export const callFromUser = (overrides: Partial<Setup> = {}): Setup => ({
 	...overrides,
 	parameters: {
 		operation: 'businessUser',
-		authentication: 'vonageBusinessPasswordApi',
+		businessAuthentication: 'vonageBusinessPasswordApi',
 		phoneNumber: '={{ $json.phone }}',
 		...overrides.parameters,
 	},

@@ -23,7 +23,7 @@ export const callTrigger = (overrides: Partial<Setup> = {}): Setup => ({
 	node: new CallTrigger(),
 	credentials: businessCredential,
 	...overrides,
-	parameters: { authentication: 'vonageBusinessPasswordApi', ...overrides.parameters },
+	parameters: { businessAuthentication: 'vonageBusinessPasswordApi', ...overrides.parameters },
 });
 
 /** The URLs that n8n gives to the node of {@link callTrigger}. */

@@ -163,7 +163,7 @@ describe('the list of agents, against the simulator', () => {
 		const agents = await list(
 			fromAgent({
 				credentials: credential('VonageContactCenterOAuth2Api'),
-				parameters: { authentication: 'vonageContactCenterOAuth2Api' },
+				parameters: { contactCenterAuthentication: 'vonageContactCenterOAuth2Api' },
 			}),
 		);
 		expect(agents.map(({ value }) => value)).toContain('4711');

@@ -9,7 +9,8 @@ const connection = z.object({ baseUrl: z.string() });
 
 const api = (...types: [string, ...string[]]): Api => {
 	const [first, ...others] = types.map((type) => ({ type, name: type.toUpperCase() }));
-	return { name: types.join(), credentials: [first, ...others], connection };
+	const authentication = others.length > 0 ? `${first.type}Authentication` : undefined;
+	return { name: types.join(), credentials: [first, ...others], authentication, connection };
 };
 
 const field = (name: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
@@ -85,7 +86,7 @@ describe('the parameters of a node with resources', () => {
 	});
 
 	it('ask how to sign in only where there is a choice', () => {
-		const menus = named(properties, 'authentication');
+		const menus = named(properties, 'twoAAuthentication');
 		expect(menus.map(({ displayOptions }) => displayOptions)).toEqual([
 			{ hide: { resource: ['cat'] } },
 		]);
@@ -94,8 +95,30 @@ describe('the parameters of a node with resources', () => {
 			...['twoA', 'twoB'].map((type) => ({
 				name: type,
 				required: true,
-				displayOptions: { show: { authentication: [type] }, hide: { resource: ['cat'] } },
+				displayOptions: { show: { twoAAuthentication: [type] }, hide: { resource: ['cat'] } },
 			})),
+		]);
+	});
+
+	it('ask about each API that has a choice by itself', () => {
+		const fish = operation({
+			resource: { value: 'fish', name: 'Fish' },
+			operation: 'get',
+			api: api('fourA', 'fourB'),
+		});
+		const both = [operations[2], fish];
+		const menus = nodeProperties(both).filter(
+			({ displayName }) => displayName === 'Authentication',
+		);
+		expect(menus.map(({ name, displayOptions }) => [name, displayOptions])).toEqual([
+			['twoAAuthentication', { hide: { resource: ['fish'] } }],
+			['fourAAuthentication', { hide: { resource: ['dog'] } }],
+		]);
+		expect(nodeCredentials(both).map(({ displayOptions }) => displayOptions)).toEqual([
+			{ show: { twoAAuthentication: ['twoA'] }, hide: { resource: ['fish'] } },
+			{ show: { twoAAuthentication: ['twoB'] }, hide: { resource: ['fish'] } },
+			{ show: { fourAAuthentication: ['fourA'] }, hide: { resource: ['dog'] } },
+			{ show: { fourAAuthentication: ['fourB'] }, hide: { resource: ['dog'] } },
 		]);
 	});
 

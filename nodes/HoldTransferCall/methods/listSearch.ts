@@ -68,8 +68,7 @@ function conditionOf(webhook: ShownWebhook): string {
 }
 
 async function open(context: ILoadOptionsFunctions): Promise<VonageClient> {
-	const credentialType = context.getCurrentNodeParameter('authentication') as string;
-	return await connect(context, integrationSuite, credentialType, WAIT);
+	return await connect(context, integrationSuite, WAIT);
 }
 
 function matching(results: INodeListSearchItems[], filter: string): INodeListSearchResult {

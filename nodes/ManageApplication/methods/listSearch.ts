@@ -32,8 +32,7 @@ export async function searchApplications(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const [{ type }] = applications.credentials;
-	const vonage = await connect(this, applications, type, WAIT);
+	const vonage = await connect(this, applications, WAIT);
 	if (filter.trim() !== '') {
 		const matches = await listApplications(vonage, { name: filter });
 		return { results: matches.map(toEntry) };

@@ -32,7 +32,7 @@ export async function searchApplicationUsers(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const vonage = await connect(this, users, users.credentials[0].type, WAIT);
+	const vonage = await connect(this, users, WAIT);
 	const wanted = filter.trim().toLowerCase();
 	const results: INodeListSearchItems[] = [];
 	let next: string | undefined;

@@ -29,7 +29,7 @@ export async function searchContactCenterUsers(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const vonage = await connect(this, userAdmin, userAdmin.credentials[0].type, WAIT);
+	const vonage = await connect(this, userAdmin, WAIT);
 	const operation = String(this.getCurrentNodeParameter('operation'));
 	const users = await listUsers(vonage, { include: CANDIDATES[operation] ?? 'All' });
 	const wanted = filter.trim().toLowerCase();

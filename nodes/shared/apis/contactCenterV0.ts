@@ -33,6 +33,7 @@ export const contactCenterV0: Api<AccountConnection> = {
 		{ type: 'vonageContactCenterAccountOAuth2Api', name: 'Contact Center Account OAuth2' },
 		{ type: 'vonageContactCenterOAuth2Api', name: 'Contact Center OAuth2' },
 	],
+	authentication: 'contactCenterAuthentication',
 	connection,
 	explain: explainRefusal,
 };

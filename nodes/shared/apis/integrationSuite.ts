@@ -16,6 +16,7 @@ export const integrationSuite: Api = {
 		{ type: 'vonageBusinessOAuth2Api', name: 'Business OAuth2' },
 		{ type: 'vonageBusinessPasswordApi', name: 'Business Password' },
 	],
+	authentication: 'businessAuthentication',
 	connection: z
 		.object({ baseUrl: optionalBaseUrl('Base URL') })
 		.transform(({ baseUrl }) => ({ baseUrl: baseUrl ?? 'https://api.vonage.com' })),

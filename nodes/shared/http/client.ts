@@ -11,6 +11,7 @@ import { z } from 'zod';
 
 import type { Api, ApiRefusal, Connection, Explanation } from '../api';
 import { readReply } from './checkedReply';
+import { chosenCredential } from './chosenCredential';
 import { toApiError, type ErrorContext } from './errors';
 import { classify, isOutcomeUnknown, refused, type Failure } from './failure';
 import { toJson } from './json';
@@ -91,16 +92,16 @@ const fullResponse = z.object({
 });
 
 /**
- * Opens an API with one of its credential types.
+ * Opens an API with the credential that the node uses for it.
  *
  * @throws NodeOperationError when the credential cannot be used, before anything is sent
  */
 export async function connect<C extends Connection>(
 	context: RequestContext,
 	api: Api<C>,
-	credentialType: string,
 	{ itemIndex, maxWaitMs }: ClientOptions,
 ): Promise<VonageClient<C>> {
+	const credentialType = chosenCredential(context, api, itemIndex);
 	const credential = await context.getCredentials(credentialType, itemIndex);
 	const connection = api.connection.safeParse(credential);
 	if (!connection.success) {

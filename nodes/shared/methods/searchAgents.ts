@@ -8,17 +8,15 @@ import { contactCenterV0 } from '../apis/contactCenterV0';
 import { listAvailableAgents } from '../apis/contactCenterV0Agents';
 import { listUsers, userAdmin } from '../apis/userAdmin';
 import { detailsOf } from '../apis/userAdminData';
+import { chosenCredential } from '../http/chosenCredential';
 import { connect } from '../http/client';
 
 /** A person is waiting in front of the list. */
 const WAIT = { maxWaitMs: 5_000 };
 
 /** The agents among the users of the account, by name. */
-async function namedAgents(
-	context: ILoadOptionsFunctions,
-	credentialType: string,
-): Promise<INodeListSearchItems[]> {
-	const vonage = await connect(context, userAdmin, credentialType, WAIT);
+async function namedAgents(context: ILoadOptionsFunctions): Promise<INodeListSearchItems[]> {
+	const vonage = await connect(context, userAdmin, WAIT);
 	const users = await listUsers(vonage, { include: 'Active' });
 	return users
 		.map(detailsOf)
@@ -28,11 +26,8 @@ async function namedAgents(
 }
 
 /** The agents that can take a call now; this API knows their IDs only. */
-async function availableAgents(
-	context: ILoadOptionsFunctions,
-	credentialType: string,
-): Promise<INodeListSearchItems[]> {
-	const vonage = await connect(context, contactCenterV0, credentialType, WAIT);
+async function availableAgents(context: ILoadOptionsFunctions): Promise<INodeListSearchItems[]> {
+	const vonage = await connect(context, contactCenterV0, WAIT);
 	const agents = await listAvailableAgents(vonage);
 	return agents.map(({ id }) => ({ name: `Agent ${id} (available now)`, value: id }));
 }
@@ -47,10 +42,10 @@ export async function searchAgents(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const credentialType = this.getCurrentNodeParameter('authentication') as string;
+	const credentialType = chosenCredential(this, contactCenterV0);
 	const canReadUsers = userAdmin.credentials.some(({ type }) => type === credentialType);
 	const list = canReadUsers ? namedAgents : availableAgents;
-	const agents = await list(this, credentialType);
+	const agents = await list(this);
 	const wanted = filter.trim().toLowerCase();
 	return { results: agents.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 }

@@ -7,6 +7,7 @@ import {
 	type IWorkflowBase,
 } from 'n8n-workflow';
 
+import { authenticationWith } from './authentication.mts';
 import { N8nHttp } from './http.mts';
 import { isGoingOn, readRun, type StoredExecution, type WorkflowRun } from './run.mts';
 
@@ -189,7 +190,7 @@ export class N8nRest {
 			nodeTypeAndVersion: { name: `n8n-nodes-vonage.${node}`, version: 1 },
 			methodName: method,
 			path: `parameters.${parameter}`,
-			currentNodeParameters: { ...parameters, authentication: credential.type },
+			currentNodeParameters: { ...parameters, ...authenticationWith(credential.type) },
 			credentials: { [credential.type]: { id: credential.id, name: credential.name } },
 			filter,
 		});

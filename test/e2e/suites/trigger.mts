@@ -31,7 +31,7 @@ export function triggerWorkflow(
 				position: [0, 0],
 				webhookId: randomUUID(),
 				parameters: {
-					authentication: credential.type,
+					businessAuthentication: credential.type,
 					...rest,
 					options: { checkInterval: CHECK_MINUTES, ...(options as INodeParameters) },
 				},

@@ -276,7 +276,7 @@ describe('A delivery', () => {
 					consumerSecret: businessCredential.vonageBusinessPasswordApi.consumerSecret,
 				},
 			},
-			parameters: { authentication: 'vonageBusinessOAuth2Api' },
+			parameters: { businessAuthentication: 'vonageBusinessOAuth2Api' },
 		});
 		expect((await deliver(oAuth2, inBody())).items).toHaveLength(1);
 	});

@@ -194,7 +194,7 @@ describe('The key that a signature is checked with', () => {
 			credentials: {
 				vonageBusinessOAuth2Api: { consumerKey: 'consumer-key', consumerSecret: CHANGED },
 			},
-			parameters: { authentication: 'vonageBusinessOAuth2Api' },
+			parameters: { businessAuthentication: 'vonageBusinessOAuth2Api' },
 		});
 		expect(await statusOf(another, signed(CHANGED))).toBe(200);
 	});

@@ -25,9 +25,7 @@ beforeEach(() => {
 
 const look = async (states: string[] = FINAL, since = SINCE) => {
 	const context = hookContext(callTrigger());
-	const client = await connect(context, integrationSuite, 'vonageBusinessPasswordApi', {
-		maxWaitMs: 0,
-	});
+	const client = await connect(context, integrationSuite, { maxWaitMs: 0 });
 	return await callsSince(client, since, states);
 };
 

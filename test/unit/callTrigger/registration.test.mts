@@ -246,11 +246,19 @@ describe('With an API on this machine', () => {
 });
 
 describe('Parameters that cannot be used', () => {
+	it('a credential of another API is refused before anything is sent', async () => {
+		const setup = callTrigger({ parameters: { businessAuthentication: 'vonageJwtApi' } });
+		await expect(webhookMethod('create', setup)).rejects.toMatchObject({
+			message: expect.stringContaining('cannot be used with this kind of credential') as string,
+			description: expect.stringContaining('choose Vonage Business OAuth2 API or') as string,
+		});
+		expect(vonage.requests).toEqual([]);
+	});
+
 	it.each([
 		[{ states: [] }, "'Trigger On' must have at least one state"],
 		[{ states: ['MISSED', 'PARKED'] }, "'Trigger On' has a state that does not exist"],
 		[{ states: '={{ "MISSED" }}' }, "'Trigger On' must be a list of states"],
-		[{ authentication: 'vonageJwtApi' }, "'Authentication' must be a business credential"],
 		[{ direction: 'sideways' }, "'Direction' "],
 		[{ options: { checkInterval: 0 } }, "'Check Interval (Minutes)' must be at least 0.05"],
 		[{ options: { checkInterval: 1441 } }, "'Check Interval (Minutes)' must be at most 1440"],

@@ -60,8 +60,11 @@ describe('The removal of a webhook', () => {
 
 	it('stops the checks also where the credential cannot be used any more', async () => {
 		await webhookMethod('create', setup());
-		const broken = callTrigger({ staticData, parameters: { states: [] } });
-		await expect(webhookMethod('delete', broken)).rejects.toThrow("'Trigger On'");
+		const broken = callTrigger({
+			staticData,
+			parameters: { businessAuthentication: 'vonageJwtApi' },
+		});
+		await expect(webhookMethod('delete', broken)).rejects.toThrow('this kind of credential');
 		expect(registeredWebhooks.get(hookContext(setup()))).toBeUndefined();
 	});
 

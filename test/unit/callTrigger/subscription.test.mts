@@ -31,9 +31,7 @@ const MASKED_KEYS = [
 ];
 
 const client = async () =>
-	await connect(hookContext(callTrigger()), integrationSuite, 'vonageBusinessPasswordApi', {
-		maxWaitMs: 0,
-	});
+	await connect(hookContext(callTrigger()), integrationSuite, { maxWaitMs: 0 });
 
 let vonage: Vonage;
 

@@ -123,7 +123,7 @@ describe('the contact center credential', () => {
 				credentials: {
 					vonageContactCenterOAuth2Api: { ...data, enabledScopes: ' users:read, stats ' },
 				},
-				parameters: { authentication: 'vonageContactCenterOAuth2Api' },
+				parameters: { contactCenterAuthentication: 'vonageContactCenterOAuth2Api' },
 			}),
 		);
 		expect(items).toHaveLength(1);
@@ -209,7 +209,7 @@ describe('the business OAuth2 credential', () => {
 					oauthTokenData,
 				},
 			},
-			parameters: { authentication: 'vonageBusinessOAuth2Api' },
+			parameters: { businessAuthentication: 'vonageBusinessOAuth2Api' },
 		});
 	const business = (accessToken: string) =>
 		nock(VBC).post(`${VIS}/self/calls`).matchHeader('authorization', `Bearer ${accessToken}`);

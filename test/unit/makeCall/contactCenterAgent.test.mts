@@ -92,7 +92,7 @@ describe('Make Call, Contact Center Agent', () => {
 		const { items } = await execute(
 			callFromAgent({
 				credentials: gatewayCredential,
-				parameters: { authentication: 'vonageContactCenterOAuth2Api' },
+				parameters: { contactCenterAuthentication: 'vonageContactCenterOAuth2Api' },
 			}),
 		);
 		expect(items).toHaveLength(1);
@@ -102,7 +102,7 @@ describe('Make Call, Contact Center Agent', () => {
 		const { vonageContactCenterOAuth2Api: credential } = gatewayCredential;
 		const setup = callFromAgent({
 			credentials: { vonageContactCenterOAuth2Api: { ...credential, accountKey: '' } },
-			parameters: { authentication: 'vonageContactCenterOAuth2Api' },
+			parameters: { contactCenterAuthentication: 'vonageContactCenterOAuth2Api' },
 		});
 		await expect(execute(setup)).rejects.toThrow("'Account Key' is empty");
 	});

@@ -94,20 +94,19 @@ describe('Make Call, with bad input', () => {
 	});
 
 	it.each([
-		['businessUser', 'vonageContactCenterAccountOAuth2Api', 'Vonage Business OAuth2 API or'],
+		['businessUser', 'businessAuthentication', 'Vonage Business OAuth2 API or'],
 		[
 			'contactCenterAgent',
-			'vonageBusinessPasswordApi',
+			'contactCenterAuthentication',
 			'Vonage Contact Center Account OAuth2 API or',
 		],
-		['contactCenterGroup', 'vonageKeySecretApi', 'Vonage Contact Center Account OAuth2 API or'],
-	])('sends no token of another API: %s with %s', async (operation, authentication, remedy) => {
+	])('says which credentials %s takes', async (operation, parameter, remedy) => {
 		const setup = callFromAgent({
 			credentials: { ...accountCredential, ...businessCredential },
-			parameters: { operation, authentication, groups: '030' },
+			parameters: { operation, [parameter]: 'vonageKeySecretApi' },
 		});
 		await expect(execute(setup)).rejects.toMatchObject({
-			message: expect.stringContaining('cannot use this kind of credential') as string,
+			message: expect.stringContaining('cannot be used with this kind of credential') as string,
 			description: expect.stringContaining(remedy) as string,
 		});
 	});

@@ -45,7 +45,7 @@ describe('the list of agents, with the account credential', () => {
 describe('the list of agents, with the gateway credential', () => {
 	const setup = callFromAgent({
 		credentials: gatewayCredential,
-		parameters: { authentication: 'vonageContactCenterOAuth2Api' },
+		parameters: { contactCenterAuthentication: 'vonageContactCenterOAuth2Api' },
 	});
 
 	const agent = (name: string | null, agentDisplayId: string | undefined) => ({

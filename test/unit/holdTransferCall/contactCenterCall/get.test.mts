@@ -91,14 +91,14 @@ describe('Hold/Transfer Call, Contact Center Call, Get', () => {
 		nock(VCC, { reqheaders: { authorization: 'Bearer gateway-access-token' } })
 			.get(`/v0/a1b2c3d4e5${path}`)
 			.reply(200, endedCall());
-		const parameters = { authentication: 'vonageContactCenterOAuth2Api' };
+		const parameters = { contactCenterAuthentication: 'vonageContactCenterOAuth2Api' };
 		expect(await get({ credentials: gatewayCredential, parameters })).toHaveLength(1);
 	});
 
 	it('does not take a business credential', async () => {
-		const parameters = { authentication: 'vonageBusinessPasswordApi' };
+		const parameters = { contactCenterAuthentication: 'vonageBusinessPasswordApi' };
 		await expect(get({ credentials: businessCredential, parameters })).rejects.toThrow(
-			"'Get' cannot use this kind of credential",
+			'Vonage Contact Center cannot be used with this kind of credential',
 		);
 	});
 

@@ -46,7 +46,7 @@ describe('Manage User, Business User: Get Me', () => {
 						oauthTokenData: { access_token: 'code-token', token_type: 'Bearer' },
 					},
 				},
-				parameters: { authentication: 'vonageBusinessOAuth2Api' },
+				parameters: { businessAuthentication: 'vonageBusinessOAuth2Api' },
 			}),
 		);
 		expect(items).toHaveLength(1);
@@ -102,7 +102,9 @@ describe('Manage User, Business User: Get Me', () => {
 	});
 
 	it('refuses a credential of another API, before anything is sent', async () => {
-		const setup = ownUser('getMe', { parameters: { authentication: 'vonageJwtApi' } });
-		await expect(execute(setup)).rejects.toThrow("'Get Me' cannot use this kind of credential");
+		const setup = ownUser('getMe', { parameters: { businessAuthentication: 'vonageJwtApi' } });
+		await expect(execute(setup)).rejects.toThrow(
+			'Vonage Business Communications cannot be used with this kind of credential',
+		);
 	});
 });

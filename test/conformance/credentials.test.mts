@@ -1,0 +1,61 @@
+import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
+
+import type { Api } from '../../nodes/shared/api.ts';
+import type { Operation } from '../../nodes/shared/operation.ts';
+import { shownByEditor } from '../harness/editor.mts';
+import { actionNodes, triggerNodes } from '../harness/nodes.mts';
+
+/** Every way in which a person can set up a node: an operation, or a trigger, with each credential type. */
+const choices = [
+	...actionNodes.flatMap(({ folder, node, operations }) =>
+		operations.map(({ resource, operation, api }: Operation) => ({
+			path: [folder, resource?.value, operation].filter(Boolean).join('/'),
+			node,
+			api,
+			parameters: { ...(resource && { resource: resource.value }), operation } as INodeParameters,
+		})),
+	),
+	...triggerNodes.map(({ folder, node, api }) => ({
+		path: folder,
+		node,
+		api,
+		parameters: {} as INodeParameters,
+	})),
+].flatMap(({ api, ...rest }) => api.credentials.map(({ type }) => ({ ...rest, api, type })));
+
+const chosen = ({ authentication }: Api, type: string): INodeParameters =>
+	authentication === undefined ? {} : { [authentication]: type };
+
+describe('in the editor, credentials', () => {
+	it.each(choices)('of the right kind only are offered for $path with $type', (choice) => {
+		const { node, api, type, parameters } = choice;
+		const shown = shownByEditor(node, { ...parameters, ...chosen(api, type) });
+		const fitting = api.credentials.map((credential) => credential.type);
+		const menus = shown.parameters.filter(({ displayName }) => displayName === 'Authentication');
+		const values = menus.flatMap(({ options }) =>
+			(options as INodePropertyOptions[]).map(({ value }) => value),
+		);
+		expect(menus.length).toBeLessThanOrEqual(1);
+		expect(fitting).toEqual(expect.arrayContaining(values));
+		// either the list of credentials has all kinds, or the menu lets a person choose among them
+		expect(shown.credentialTypes).toEqual(menus.length > 0 ? [type] : fitting);
+	});
+
+	it.each(choices)('can be changed for $path with $type without hiding another field', (choice) => {
+		const { node, api, type, parameters } = choice;
+		const shown = shownByEditor(node, { ...parameters, ...chosen(api, type) });
+		const names = shown.parameters.map(({ name }) => name);
+		expect(names).toEqual(expect.arrayContaining(Object.keys(parameters)));
+	});
+});
+
+it('an API has an Authentication parameter of its own exactly where it has a choice', () => {
+	const apis = [...new Set(choices.map(({ api }) => api))];
+	const names = apis.flatMap(({ authentication }) => authentication ?? []);
+	expect(new Set(names).size).toBe(names.length);
+	for (const { authentication, credentials } of apis) {
+		expect(authentication !== undefined).toBe(credentials.length > 1);
+		// the editor would merge the types of several APIs under this name
+		expect(authentication).not.toBe('authentication');
+	}
+});
