@@ -107,6 +107,10 @@ export const destination = z.intersection(
 
 type Destination = z.infer<typeof destination>;
 
+/** Who is called, in the words of messages. */
+export const calledParty = (input: Destination): string =>
+	input.callTo === 'agent' ? `agent ${input.toAgent}` : input.phoneNumber;
+
 /** Turns checked fields into the request, without the caller. */
 export function toRequest(input: Destination): Omit<MakeCallRequest, 'from'> {
 	const { application, reference } = input.additionalFields;

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import type { z } from 'zod';
 
 import type { Api, Connection } from './api';
+import type { DeclaredEffect, Effect } from './effect';
 import { connect, type ClientOptions, type VonageClient } from './http/client';
 import { readParameters } from './parameters';
 
@@ -33,11 +34,8 @@ interface OperationDefinition<
 	fields: readonly INodeProperties[];
 	/** Checks the values of the fields, by their names, before anything is sent. */
 	parameters: Schema;
-	/**
-	 * For what must never run twice for one item, so that n8n's Retry On Fail is refused: what that
-	 * would do, such as "place calls again".
-	 */
-	once?: string;
+	/** What it does; absent for an operation that only reads. */
+	effect?: DeclaredEffect<z.output<Schema>>;
 	/** Carries it out; several results become several items. */
 	execute(
 		vonage: VonageClient<C>,
@@ -56,8 +54,14 @@ export interface Operation {
 	readonly description: string;
 	readonly api: Api;
 	readonly fields: readonly INodeProperties[];
-	readonly once: string | undefined;
+	readonly effect: Effect | undefined;
 	readonly canSimplify: boolean;
+	/**
+	 * What is done for an item, in the words of messages; empty for an operation that only reads.
+	 *
+	 * @throws NodeOperationError for bad input
+	 */
+	subject(context: IExecuteFunctions, itemIndex: number): string;
 	/**
 	 * Runs the operation for one item, and returns what comes out for it.
 	 *
@@ -75,12 +79,14 @@ export function defineOperation<
 	Schema extends z.ZodTypeAny,
 	Result extends object,
 >(definition: OperationDefinition<C, Schema, Result>): Operation {
-	const { api, fields, parameters, execute, simplify } = definition;
+	const { api, effect, fields, parameters, execute, simplify } = definition;
 	return {
 		...definition,
 		resource: definition.resource,
-		once: definition.once,
+		effect,
 		canSimplify: simplify !== undefined,
+		subject: (context, itemIndex) =>
+			effect ? effect.subject(readParameters(context, itemIndex, fields, parameters)) : '',
 		run: async (context, options) => {
 			const { itemIndex } = options;
 			const values = readParameters(context, itemIndex, fields, parameters);

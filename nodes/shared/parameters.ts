@@ -6,6 +6,8 @@ import {
 } from 'n8n-workflow';
 import type { z } from 'zod';
 
+import { sentences } from './http/sentences';
+
 type Field = INodeProperties | INodePropertyCollection;
 
 /** The fields within a collection, or within a group of a fixed collection. */
@@ -15,17 +17,50 @@ function fieldsWithin(field: Field): Field[] {
 	return within.filter((entry): entry is Field => 'type' in entry || 'values' in entry);
 }
 
-/**
- * The name that the user sees for a path such as `additionalFields.reference` or
- * `channels.sip.0.uri`: that of the innermost field on the path.
- */
-export function displayNameOf(fields: readonly Field[], path: z.ZodIssue['path']): string {
+/** The fields that a path such as `channels.sip.0.uri` goes through, from the outermost. */
+function fieldsOn(path: z.ZodIssue['path'], fields: readonly Field[]): Field[] {
 	const [head, ...rest] = path.filter((step) => typeof step === 'string');
 	const field = fields.find(({ name }) => name === head);
-	if (!field) return String(head);
-	const [next] = rest;
-	const within = fieldsWithin(field);
-	return within.some(({ name }) => name === next) ? displayNameOf(within, rest) : field.displayName;
+	return field ? [field, ...fieldsOn(rest, fieldsWithin(field))] : [];
+}
+
+/**
+ * The names that the user sees on the way to a value, such as "Channels > SIP > SIP URI" for the path
+ * `channels.sip.0.uri`.
+ */
+export function displayNameOf(fields: readonly Field[], path: z.ZodIssue['path']): string {
+	const names = fieldsOn(path, fields).map(({ displayName }) => displayName);
+	// a group with one entry often repeats the name of its field
+	const way = names.filter((name, index) => name !== names[index - 1]);
+	return way.length > 0 ? way.join(' > ') : String(path[0]);
+}
+
+/** What stands at a path. */
+const valueAt = (values: unknown, path: z.ZodIssue['path']): unknown =>
+	path.reduce<unknown>(
+		(value, step) =>
+			typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+				? (value as Record<string | number, unknown>)[step]
+				: undefined,
+		values,
+	);
+
+/** Longer values are no slips of the pen, and may be keys. */
+const LONGEST_SHOWN = 100;
+
+/** The refused value as a sentence, where it can be shown and the message does not show it already. */
+function refusedValue(
+	values: object,
+	{ path, message }: z.ZodIssue,
+	fields: readonly Field[],
+): string | undefined {
+	const field = fieldsOn(path, fields).at(-1);
+	const isSecret = field !== undefined && 'type' in field && field.typeOptions?.password === true;
+	const isJson = field !== undefined && 'type' in field && field.type === 'json';
+	const value: unknown = valueAt(values, path);
+	const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+	if (isSecret || isJson || text === '' || text.length > LONGEST_SHOWN) return undefined;
+	return message.includes(text) ? undefined : `The value was: ${text}`;
 }
 
 /** n8n has no value for a field that another choice hides, and wants a substitute. */
@@ -62,13 +97,15 @@ export function readParameters<Schema extends z.ZodTypeAny>(
 	};
 	const result = schema.safeParse(values);
 	if (result.success) return result.data;
-	const { path, message } = result.error.issues[0];
+	const [issue] = result.error.issues;
 	throw new NodeOperationError(
 		context.getNode(),
-		`'${displayNameOf(fields, path)}' ${message} [item ${itemIndex}]`,
+		`'${displayNameOf(fields, issue.path)}' ${issue.message} [item ${itemIndex}]`,
 		{
-			description:
+			description: sentences(
+				refusedValue(values, issue, fields),
 				'Nothing was sent to Vonage for this item. Correct the field, or the expression in it, and run the node again',
+			),
 			itemIndex,
 		},
 	);

@@ -1,25 +1,27 @@
 import {
 	NodeApiError,
 	NodeOperationError,
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { sentences } from './http/sentences';
+import { OnceOnly } from './once/onceOnly';
 import type { Operation } from './operation';
 import { readParameters } from './parameters';
 import { runInPool } from './pool';
 import { runOptions, runOptionsField } from './runOptions';
+import { withDoneItems, type NodeError } from './stoppedRun';
 
 /**
  * n8n's Retry On Fail runs the whole node again, items that succeeded included. For an operation
  * that must run once per item that would, for example, dial people a second time.
  */
-function refuseRetryOnFail(context: IExecuteFunctions, { once }: Operation): void {
-	if (once === undefined || !context.getNode().retryOnFail) return;
+function refuseRetryOnFail(context: IExecuteFunctions, { effect }: Operation): void {
+	if (!effect?.once || !context.getNode().retryOnFail) return;
 	throw new NodeOperationError(
 		context.getNode(),
-		`'Retry On Fail' would ${once}, so nothing was sent`,
+		`'Retry On Fail' would ${effect.verb} again what was already ${effect.done}, so nothing was sent`,
 		{
 			description:
 				"Switch off 'Retry On Fail' in the settings of this node. The node itself tries again wherever it is certain that nothing happened, and waits when the quota is used up",
@@ -42,21 +44,10 @@ function chosenOperation(context: IExecuteFunctions, operations: readonly Operat
 	});
 }
 
-type NodeError = NodeApiError | NodeOperationError;
-
 function toNodeError(context: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	const cause = error instanceof Error ? error : String(error);
 	return new NodeOperationError(context.getNode(), cause, { itemIndex });
-}
-
-/** Says what a stopped run has already done, because its results are lost with the failure. */
-function withDoneItems(error: NodeError, done: number[]): NodeError {
-	if (done.length > 0) {
-		const hint = `Items that were already carried out in this run: ${done.join(', ')}. Set 'On Error' to 'Continue' in the settings of this node to keep their results`;
-		error.description = sentences(error.description ?? undefined, hint);
-	}
-	return error;
 }
 
 /**
@@ -76,15 +67,24 @@ export async function runOperations(
 	refuseRetryOnFail(context, operation);
 	const { options } = readParameters(context, 0, [runOptionsField], runOptions);
 	const maxWaitMs = options.maxWaitOnQuota * 1_000;
+	const onceOnly = operation.effect?.once
+		? await OnceOnly.open(context, operation, items.length)
+		: undefined;
 
+	const carryOut = async (itemIndex: number): Promise<IDataObject[]> => {
+		const work = async () => await operation.run(context, { itemIndex, maxWaitMs });
+		return onceOnly ? await onceOnly.carryOut(itemIndex, work) : await work();
+	};
+
+	const cancelled = context.getExecutionCancelSignal();
 	const results = await runInPool(
 		items.length,
 		options.maxConcurrency,
-		context.getExecutionCancelSignal(),
+		cancelled,
 		async (itemIndex): Promise<INodeExecutionData[]> => {
 			const pairedItem = { item: itemIndex };
 			try {
-				const outcome = await operation.run(context, { itemIndex, maxWaitMs });
+				const outcome = await carryOut(itemIndex);
 				return outcome.map((json) => ({ json, pairedItem }));
 			} catch (cause) {
 				const error = toNodeError(context, cause, itemIndex);
@@ -95,11 +95,7 @@ export async function runOperations(
 	);
 
 	const failed = results.find((result) => result?.status === 'rejected');
-	if (failed) {
-		const done = results.flatMap((result, itemIndex) =>
-			result?.status === 'fulfilled' ? [itemIndex] : [],
-		);
-		throw withDoneItems(failed.reason as NodeError, done);
-	}
+	await onceOnly?.end(failed === undefined && !cancelled?.aborted);
+	if (failed) throw withDoneItems(context, operation, failed.reason as NodeError, results);
 	return [results.flatMap((result) => (result?.status === 'fulfilled' ? result.value : []))];
 }

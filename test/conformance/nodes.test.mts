@@ -62,6 +62,12 @@ describe.each(actionNodes)('the node in nodes/$folder', ({ folder, node, operati
 		}
 	});
 
+	it('says of each operation that changes something what it does', () => {
+		const silent = operations.filter(({ effect }) => effect === undefined).map(pathOf);
+		const READS = /(^|\/)(get|getAll|getAvailable|getMe|getMyAccount|count|waitUntilEnded)$/;
+		expect(silent.filter((path) => !READS.test(path))).toEqual([]);
+	});
+
 	it('shows each field for the operations that read it, and only for those', () => {
 		for (const operation of operations) {
 			const shown = description.properties.filter(

@@ -9,6 +9,7 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypes,
+	type IRunExecutionData,
 	type IWorkflowExecuteAdditionalData,
 	type NodeExecutionHint,
 	type NodeParameterValueType,
@@ -36,7 +37,22 @@ export interface Setup {
 	staticData?: IDataObject;
 	/** Where this n8n can be reached. */
 	publicUrl?: string;
+	execution?: Execution;
 }
+
+/** What n8n keeps of an execution, and hands to the Retry of one that failed. */
+export interface Execution {
+	id: string;
+	data: IRunExecutionData;
+}
+
+export const newExecution = (id: string): Execution => ({ id, data: createRunExecutionData({}) });
+
+/** The execution that retries one that ended in order, with the data that n8n stored with that. */
+export const retryOf = ({ data }: Execution, id: string): Execution => ({
+	id,
+	data: JSON.parse(JSON.stringify(data)) as IRunExecutionData,
+});
 
 const LOOPBACK = 'http://127.0.0.1:5678';
 
@@ -75,6 +91,7 @@ export function prepare(setup: Setup) {
 	const additionalData = {
 		credentialsHelper: store,
 		variables: {},
+		executionId: setup.execution?.id ?? 'an-execution',
 		restApiUrl: LOOPBACK,
 		instanceBaseUrl: LOOPBACK,
 		webhookBaseUrl: `${publicUrl}/webhook`,
@@ -96,7 +113,7 @@ export async function execute(
 		node,
 		additionalData,
 		setup.mode ?? 'manual',
-		createRunExecutionData({}),
+		(setup.execution ?? newExecution('an-execution')).data,
 		0,
 		items,
 		{ main: [items] },

@@ -214,8 +214,17 @@ class Deduplicator implements IDataDeduplicator {
 		this.entries.clear();
 	}
 
-	async removeProcessed(): Promise<never> {
-		throw new Error('not used');
+	async removeProcessed(
+		...[items, scope, contextData]: Parameters<IDataDeduplicator['removeProcessed']>
+	): Promise<void> {
+		const name = this.nameOf(scope, contextData);
+		const kept = [...(this.entries.get(name) ?? [])];
+		await new Promise(setImmediate);
+		for (const item of items) {
+			const index = kept.indexOf(String(item));
+			if (index >= 0) kept.splice(index, 1);
+		}
+		this.entries.set(name, kept);
 	}
 
 	async getProcessedDataCount(): Promise<never> {

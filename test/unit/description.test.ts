@@ -22,7 +22,7 @@ const field = (name: string, more: Partial<INodeProperties> = {}): INodeProperti
 });
 
 const operation = (
-	definition: Pick<Operation, 'operation' | 'api'> & Partial<Operation>,
+	definition: Pick<Operation, 'operation' | 'api'> & Partial<Omit<Operation, 'effect'>>,
 ): Operation =>
 	defineOperation({
 		name: definition.operation,

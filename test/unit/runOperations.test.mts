@@ -152,15 +152,103 @@ describe('the name of a field in a message', () => {
 	});
 
 	it.each([
-		['within a group of a fixed collection', { channels: { sip: [{ uri: 'a' }] } }, 'SIP URI'],
-		['within a collection', { filters: { name: 'abc' } }, 'Exact Name'],
-	])('is that of the innermost field: %s', async (_, parameters, name) => {
+		[
+			'within a group of a fixed collection',
+			{ channels: { sip: [{ uri: 'a' }] } },
+			'Channels > SIP > SIP URI',
+		],
+		['within a collection', { filters: { name: 'abc' } }, 'Filters > Exact Name'],
+	])('is the whole way to the field: %s', async (_, parameters, name) => {
 		await expect(run(strict, parameters as never)).rejects.toThrow(`'${name}' is `);
 	});
 
-	it('is that of the group when the group itself is wrong', async () => {
+	it('ends with the group when the group itself is wrong', async () => {
 		const parameters = { channels: { sip: [{ uri: 'sip:a' }, { uri: 'sip:b' }] } };
-		await expect(run(strict, parameters as never)).rejects.toThrow("'SIP' is one at most");
+		await expect(run(strict, parameters as never)).rejects.toThrow(
+			"'Channels > SIP' is one at most",
+		);
+	});
+});
+
+describe('a refused value', () => {
+	const { fields, parameters } = {
+		fields: [
+			{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+			{
+				displayName: 'Key',
+				name: 'key',
+				type: 'string',
+				typeOptions: { password: true },
+				default: '',
+			},
+			{ displayName: 'Members', name: 'members', type: 'json', default: '' },
+		] satisfies INodeProperties[],
+		parameters: z.object({
+			name: z.string().max(5, 'is long'),
+			key: z.string().max(5, 'is long'),
+			members: z.string().max(5, 'is long'),
+		}),
+	};
+	const strict = defineOperation({ ...base, fields, parameters, execute: async () => ({}) });
+	const refused = async (given: object) =>
+		await run(strict, { name: 'a', key: 'b', members: 'c', ...given } as never).catch(
+			(error: unknown) => (error as { description: string }).description,
+		);
+
+	it('is shown', async () => {
+		expect(await refused({ name: 'nobody' })).toMatch(/^The value was: nobody\./);
+	});
+
+	it.each([
+		['is a secret', { key: 'secret' }],
+		['is a JSON text, which may hold secrets', { members: '{"secret":"s3cret"}' }],
+		['is long and may be a key', { name: 's3cret'.repeat(20) }],
+	])('is not shown when it %s', async (_, given) => {
+		expect(await refused(given)).toMatch(/^Nothing was sent/);
+	});
+});
+
+describe('a run that stops', () => {
+	const change = (many: number) =>
+		defineOperation({
+			...base,
+			fields: [{ displayName: 'Name', name: 'name', type: 'string', default: '' }],
+			parameters: z.object({ name: z.string() }),
+			effect: { verb: 'change', done: 'changed', subject: ({ name }) => name },
+			execute: async (_, { name }) => {
+				if (name === `thing ${many}`) throw new Error('No');
+				return {};
+			},
+		});
+	const stopped = async (operation: Operation, items: number) =>
+		await run(
+			operation,
+			{ name: '=thing {{ $itemIndex }}' } as never,
+			Array.from({ length: items }, () => ({})),
+		).catch((error: unknown) => (error as { description: string | null }).description);
+
+	it('names what was done, and how much more there is', async () => {
+		const named = Array.from({ length: 10 }, (_, item) => `item ${item}, thing ${item}`).join('; ');
+		expect(await stopped(change(20), 21)).toBe(
+			`20 of 21 items were already changed: ${named}; and 10 more. Running the node again would change them again.\nRemove what was done from the input before you run the node again. With 'On Error' set to 'Continue' in the settings of this node, an item that fails does not stop the others`,
+		);
+	});
+
+	it('says nothing of it when nothing was done', async () => {
+		expect(await stopped(change(0), 3)).toBeFalsy();
+	});
+
+	it('says nothing of it when the operation only reads', async () => {
+		const read = defineOperation({
+			...base,
+			fields: [{ displayName: 'Name', name: 'name', type: 'string', default: '' }],
+			parameters: z.object({ name: z.string() }),
+			execute: async (_, { name }) => {
+				if (name === 'thing 1') throw new Error('No');
+				return {};
+			},
+		});
+		expect(await stopped(read, 2)).toBeFalsy();
 	});
 });
 

@@ -15,6 +15,7 @@ import { chosenCredential } from './chosenCredential';
 import { toApiError, type ErrorContext } from './errors';
 import { classify, isOutcomeUnknown, refused, type Failure } from './failure';
 import { toJson } from './json';
+import { withMayBeDone } from './mayBeDone';
 import { pause } from './pause';
 import { readRefusal, type Reply } from './reply';
 import { decide } from './retry';
@@ -192,7 +193,12 @@ export async function connect<C extends Connection>(
 					const done = refusal && isRepeated ? await request.alreadyDone?.(refusal) : undefined;
 					if (done) return done.result;
 					const explanation = refusal && (await request.explain?.(refusal));
-					throw toApiError({ ...errorContext, explanation }, outcome, decision.quotaNeedsMs);
+					const error = toApiError(
+						{ ...errorContext, explanation },
+						outcome,
+						decision.quotaNeedsMs,
+					);
+					throw mayBeDone || isOutcomeUnknown(outcome) ? withMayBeDone(error) : error;
 				}
 				mayBeDone ||= isOutcomeUnknown(outcome);
 				await pause(decision.pauseMs, cancelled);

@@ -2,6 +2,7 @@ import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
 import type { Api, Connection, Explanation } from '../api';
 import { isServerFault, type Failure } from './failure';
+import { withMayBeDone } from './mayBeDone';
 import { readRefusal, type Reply } from './reply';
 import { sentences } from './sentences';
 
@@ -138,15 +139,17 @@ export function toApiError(
 export function toReplyError(context: ErrorContext, reply: Reply, defect: string): NodeApiError {
 	const { api, unknownOutcome } = context;
 	const message = `${api.name} answered ${reply.status}, but the reply ${defect}`;
-	return build(
-		context,
-		{
-			message: unknownOutcome ? `${unknownOutcome.message}: ${message}` : message,
-			description: sentences(
-				unknownOutcome?.description,
-				`The reply was: ${raw(context, reply) || '(empty)'}`,
-			),
-		},
-		reply,
+	return withMayBeDone(
+		build(
+			context,
+			{
+				message: unknownOutcome ? `${unknownOutcome.message}: ${message}` : message,
+				description: sentences(
+					unknownOutcome?.description,
+					`The reply was: ${raw(context, reply) || '(empty)'}`,
+				),
+			},
+			reply,
+		),
 	);
 }

@@ -260,12 +260,27 @@ describe('Parameters that cannot be used', () => {
 		[{ states: ['MISSED', 'PARKED'] }, "'Trigger On' has a state that does not exist"],
 		[{ states: '={{ "MISSED" }}' }, "'Trigger On' must be a list of states"],
 		[{ direction: 'sideways' }, "'Direction' "],
-		[{ options: { checkInterval: 0 } }, "'Check Interval (Minutes)' must be at least 0.05"],
-		[{ options: { checkInterval: 1441 } }, "'Check Interval (Minutes)' must be at most 1440"],
-		[{ options: { checkInterval: '1' } }, "'Check Interval (Minutes)' must be a number of minutes"],
-		[{ options: { lookBackLimit: 0 } }, "'Look Back Limit (Hours)' must be at least 1"],
-		[{ options: { lookBackLimit: 721 } }, "'Look Back Limit (Hours)' must be at most 720"],
-		[{ options: { lookBackLimit: '1' } }, "'Look Back Limit (Hours)' must be a number of hours"],
+		[
+			{ options: { checkInterval: 0 } },
+			"'Options > Check Interval (Minutes)' must be at least 0.05",
+		],
+		[
+			{ options: { checkInterval: 1441 } },
+			"'Options > Check Interval (Minutes)' must be at most 1440",
+		],
+		[
+			{ options: { checkInterval: '1' } },
+			"'Options > Check Interval (Minutes)' must be a number of minutes",
+		],
+		[{ options: { lookBackLimit: 0 } }, "'Options > Look Back Limit (Hours)' must be at least 1"],
+		[
+			{ options: { lookBackLimit: 721 } },
+			"'Options > Look Back Limit (Hours)' must be at most 720",
+		],
+		[
+			{ options: { lookBackLimit: '1' } },
+			"'Options > Look Back Limit (Hours)' must be a number of hours",
+		],
 	])('%j are named before anything is sent', async (parameters, message) => {
 		await expect(webhookMethod('create', callTrigger({ parameters }))).rejects.toMatchObject({
 			message: expect.stringContaining(message) as string,

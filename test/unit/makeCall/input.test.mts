@@ -32,32 +32,47 @@ describe('Make Call, with bad input', () => {
 		[{ callTo: 'both' }, "'Call To'"],
 		[
 			{ additionalFields: { presentedCLID: 'anonymous' } },
-			"'Presented Number' must be one phone number",
+			"'Additional Fields > Presented Number' must be one phone number",
 		],
 		[
 			{ additionalFields: { reference: 'two words' } },
-			"'Reference' must be letters and digits only",
+			"'Additional Fields > Reference' must be letters and digits only",
+		],
+		[
+			{ additionalFields: { reference: 'a'.repeat(2_001) } },
+			"'Additional Fields > Reference' is longer than 2000",
 		],
 		[
 			{ additionalFields: { reference: 'javascript:alert(1)' } },
-			"'Reference' must be letters and digits only, or a URL that starts with https:// or http://",
+			"'Additional Fields > Reference' must be letters and digits only, or a URL that starts with https:// or http://",
 		],
-		[{ additionalFields: { reference: 'data:text/html,x' } }, "'Reference' must be letters and"],
-		[{ additionalFields: { reference: 'ftp://example.com' } }, "'Reference' must be letters and"],
+		[
+			{ additionalFields: { reference: 'data:text/html,x' } },
+			"'Additional Fields > Reference' must be letters and",
+		],
+		[
+			{ additionalFields: { reference: 'ftp://example.com' } },
+			"'Additional Fields > Reference' must be letters and",
+		],
 		[
 			{ additionalFields: { reference: 'https://example.com/\u202ex' } },
-			"'Reference' must be letters and",
+			"'Additional Fields > Reference' must be letters and",
 		],
-		[{ additionalFields: { reference: 'a'.repeat(2_001) } }, "'Reference' is longer than 2000"],
 		[
 			{ additionalFields: { application: 'my-app' } },
-			"'Application' must be letters and digits only",
+			"'Additional Fields > Application' must be letters and digits only",
 		],
-		[{ additionalFields: { application: 'a'.repeat(33) } }, "'Application' is longer than 32"],
-		[{ options: { maxConcurrency: 0 } }, "'Max Concurrency' must be at least 1"],
-		[{ options: { maxConcurrency: 1.5 } }, "'Max Concurrency' must be a whole number"],
-		[{ options: { maxConcurrency: '={{ "many" }}' } }, "'Max Concurrency' must be a number"],
-		[{ options: { maxWaitOnQuota: -1 } }, "'Max Wait on Quota' must not be negative"],
+		[
+			{ additionalFields: { application: 'a'.repeat(33) } },
+			"'Additional Fields > Application' is longer than 32",
+		],
+		[{ options: { maxConcurrency: 0 } }, "'Options > Max Concurrency' must be at least 1"],
+		[{ options: { maxConcurrency: 1.5 } }, "'Options > Max Concurrency' must be a whole number"],
+		[
+			{ options: { maxConcurrency: '={{ "many" }}' } },
+			"'Options > Max Concurrency' must be a number",
+		],
+		[{ options: { maxWaitOnQuota: -1 } }, "'Options > Max Wait on Quota' must not be negative"],
 	])('says what is wrong with %j', async (parameters, message) => {
 		const failure = execute(callFromAgent({ parameters: parameters as never }));
 		await expect(failure).rejects.toThrow(message);

@@ -100,19 +100,23 @@ describe.each(ways)('A call %s', (_, setup, endpoint) => {
 
 	it("is refused with n8n's Retry On Fail, which would place it again", async () => {
 		await expect(execute(setup({ retryOnFail: true }))).rejects.toMatchObject({
-			message: expect.stringContaining("'Retry On Fail' would place calls again") as string,
+			message: expect.stringContaining(
+				"'Retry On Fail' would call again what was already called",
+			) as string,
 			description: expect.stringContaining("Switch off 'Retry On Fail'") as string,
 		});
 	});
 
-	it('says which items were carried out when a later one stops the run', async () => {
+	it('says who was called when a later item stops the run, and how to go on', async () => {
 		endpoint().reply(201, placedCall());
 		endpoint().reply(500, 'no');
 		const items = Array.from({ length: 5 }, () => ({ phone: '02072068888' }));
 		const failure = execute(setup({ items, parameters: { options: { maxConcurrency: 1 } } }));
 		await expect(failure).rejects.toMatchObject({
 			message: expect.stringContaining('[item 1]') as string,
-			description: expect.stringContaining('already carried out in this run: 0.') as string,
+			description: expect.stringMatching(
+				/1 of 5 items was already called: item 0, 02072068888\. Running the node again would call it again\.[^]*choose 'Retry' for this execution/,
+			) as string,
 		});
 	});
 });

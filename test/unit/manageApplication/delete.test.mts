@@ -49,12 +49,14 @@ describe('Manage Application, Delete', () => {
 		]);
 	});
 
-	it('stops at one that is not there, and says which items were carried out', async () => {
+	it('stops at one that is not there, and says what was deleted', async () => {
 		remove(ID).reply(204);
 		remove(OTHER).reply(404, UNKNOWN);
 		await expect(execute(setup())).rejects.toMatchObject({
 			message: 'There is no application with this ID in the account of the credential [item 1]',
-			description: expect.stringContaining('already carried out in this run: 0') as string,
+			description: expect.stringContaining(
+				`1 of 2 items was already deleted: item 0, application ${ID}`,
+			) as string,
 		});
 	});
 

@@ -29,57 +29,94 @@ const video = (...webhook: object[]) => ({ capabilities: { video: { webhooks: { 
 /** No mock of the network exists in this file: a request that is sent fails the test. */
 describe('Manage Application, Create, with bad input', () => {
 	const URL_RULE = 'must be a URL that starts with https:// or http://';
-	const connect = "'Connect Timeout' must be a whole number from 300 to 1000 (milliseconds)";
+	const connect =
+		"'Capabilities > Voice > Answer URL > Connect Timeout' must be a whole number from 300 to 1000 (milliseconds)";
 
 	it.each<[object, string]>([
 		[{ name: '' }, "'Name' is empty"],
 		[{ name: '={{ null }}' }, "'Name' is empty"],
-		[{ additionalFields: { improveAi: '={{ "yes" }}' } }, "'Improve AI' must be true or false"],
+		[
+			{ additionalFields: { improveAi: '={{ "yes" }}' } },
+			"'Additional Fields > Improve AI' must be true or false",
+		],
 		[voice({ answer_url: { http_method: 'GET' } }), "'Answer URL' of voice has no 'Address'"],
-		[answer({ address: 'example.com' }), `'Address' ${URL_RULE}`],
-		[answer({ address: 'ftp://example.com' }), `'Address' ${URL_RULE}`],
-		[answer({ address: 'javascript:alert(1)' }), `'Address' ${URL_RULE}`],
-		[answer({ address: 'https://example.com/a b' }), `'Address' ${URL_RULE}`],
-		[answer({ address: 'https://example.com/a\nb' }), `'Address' ${URL_RULE}`],
-		[answer({ http_method: 'PUT' }), "'HTTP Method' must be GET or POST"],
+		[
+			answer({ address: 'example.com' }),
+			`'Capabilities > Voice > Answer URL > Address' ${URL_RULE}`,
+		],
+		[
+			answer({ address: 'ftp://example.com' }),
+			`'Capabilities > Voice > Answer URL > Address' ${URL_RULE}`,
+		],
+		[
+			answer({ address: 'javascript:alert(1)' }),
+			`'Capabilities > Voice > Answer URL > Address' ${URL_RULE}`,
+		],
+		[
+			answer({ address: 'https://example.com/a b' }),
+			`'Capabilities > Voice > Answer URL > Address' ${URL_RULE}`,
+		],
+		[
+			answer({ address: 'https://example.com/a\nb' }),
+			`'Capabilities > Voice > Answer URL > Address' ${URL_RULE}`,
+		],
+		[
+			answer({ http_method: 'PUT' }),
+			"'Capabilities > Voice > Answer URL > HTTP Method' must be GET or POST",
+		],
 		[answer({ connect_timeout: 299 }), connect],
 		[answer({ connect_timeout: 1001 }), connect],
 		[answer({ connect_timeout: 500.5 }), connect],
 		[answer({ connect_timeout: '={{ "fast" }}' }), connect],
 		[
 			answer({ socket_timeout: 5001 }),
-			"'Socket Timeout' must be a whole number from 1000 to 5000 (milliseconds)",
+			"'Capabilities > Voice > Answer URL > Socket Timeout' must be a whole number from 1000 to 5000 (milliseconds)",
 		],
 		[
 			voice({ fallback_answer_url: { address: A, socket_timeout: 999 } }),
-			"'Socket Timeout' must be a whole number from 1000 to 5000 (milliseconds)",
+			"'Capabilities > Voice > Fallback Answer URL > Socket Timeout' must be a whole number from 1000 to 5000 (milliseconds)",
 		],
 		[
 			voice({ event_url: { address: A, socket_timeout: 10_001 } }),
-			"'Socket Timeout' must be a whole number from 1000 to 10000 (milliseconds)",
+			"'Capabilities > Voice > Event URL > Socket Timeout' must be a whole number from 1000 to 10000 (milliseconds)",
 		],
 		[
 			voice({ settings: { conversations_ttl: 9001 } }),
-			"'Conversation Lifetime' must be a whole number from 1 to 9000 (hours)",
+			"'Capabilities > Voice > Settings > Conversation Lifetime' must be a whole number from 1 to 9000 (hours)",
 		],
 		[
 			voice({ settings: { leg_persistence_time: 0 } }),
-			"'Leg Persistence' must be a whole number from 1 to 31 (days)",
+			"'Capabilities > Voice > Settings > Leg Persistence' must be a whole number from 1 to 31 (days)",
 		],
-		[voice({ settings: { region: 'moon' } }), "'Region' must be one of na-east,"],
-		[{ capabilities: { messages: { inbound_url: 'nowhere' } } }, `'Inbound URL' ${URL_RULE}`],
+		[
+			voice({ settings: { region: 'moon' } }),
+			"'Capabilities > Voice > Settings > Region' must be one of na-east,",
+		],
+		[
+			{ capabilities: { messages: { inbound_url: 'nowhere' } } },
+			`'Capabilities > Messages > Inbound URL' ${URL_RULE}`,
+		],
 		[
 			{ capabilities: { messages: { settings: { version: 'v2' } } } },
-			"'Version' must be v0.1 or v1",
+			"'Capabilities > Messages > Settings > Version' must be v0.1 or v1",
 		],
-		[{ capabilities: { verify: { status_url: '={{ 5 }}' } } }, `'Status URL' ${URL_RULE}`],
+		[
+			{ capabilities: { verify: { status_url: '={{ 5 }}' } } },
+			`'Capabilities > Verify > Status URL' ${URL_RULE}`,
+		],
 		[
 			{ capabilities: { network_apis: { settings: { redirect_uri: 'x' } } } },
-			`'Redirect URL' ${URL_RULE}`,
+			`'Capabilities > Network APIs > Settings > Redirect URL' ${URL_RULE}`,
 		],
-		[video(row({ address: '' })), "'Address' is empty"],
-		[video(row({ event: 'toString' })), "'Event' must be one of the list"],
-		[video(row({}), row({ active: false })), "'Webhook' has the same event twice"],
+		[video(row({ address: '' })), "'Capabilities > Video > Webhooks > Webhook > Address' is empty"],
+		[
+			video(row({ event: 'toString' })),
+			"'Capabilities > Video > Webhooks > Webhook > Event' must be one of the list",
+		],
+		[
+			video(row({}), row({ active: false })),
+			"'Capabilities > Video > Webhooks > Webhook' has the same event twice",
+		],
 		[json('{"voice":'), "'Capabilities (JSON)' is not valid JSON"],
 		[
 			json({ messages: { webhooks: { status_url: 5 } } }),

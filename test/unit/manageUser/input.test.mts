@@ -19,28 +19,64 @@ const INTERNATIONAL = 'must be a number in international format';
 
 describe('channels of an application user', () => {
 	it.each<[IDataObject, string]>([
-		[{ sms: [{ number: '' }] }, "'SMS Number' is empty"],
-		[{ sms: [{ number: '020 7946 0958' }] }, `'SMS Number' ${INTERNATIONAL}: 7 to 15 digits`],
-		[{ mms: [{ number: '123456' }] }, `'MMS Number' ${INTERNATIONAL}`],
-		[{ whatsapp: [{ number: '1'.repeat(16) }] }, `'WhatsApp Number' ${INTERNATIONAL}`],
-		[{ viber: [{ number: 'my page' }] }, "'Viber Number' must be one phone number"],
-		[{ pstn: [{ number: '1'.repeat(16) }] }, `'PSTN Number' ${INTERNATIONAL}: 1 to 15 digits`],
-		[{ pstn: [{ number: '0044' }] }, `'PSTN Number' ${INTERNATIONAL}`],
-		[{ pstn: [{ number: '1e5' }] }, "'PSTN Number' must be one phone number"],
-		[{ sip: [{ uri: 'https://example.com' }] }, "'SIP URI' must be a SIP URI"],
-		[{ sip: [{ uri: 'sip:' }] }, "'SIP URI' must be a SIP URI"],
-		[{ sip: [{ uri: 'sip:a@b c' }] }, "'SIP URI' must be a SIP URI"],
-		[{ sip: [{ uri: 'sip:a\r\nVia: x' }] }, "'SIP URI' must be a SIP URI"],
-		[{ sip: [{ uri: 'sip:a@b', password: { deep: 1 } }] }, "'SIP Password' must be text"],
-		[{ vbc: [{ extension: ' ' }] }, "'Extension' is empty"],
-		[{ messenger: [{ id: '' }] }, "'Messenger ID' is empty"],
-		[websocket({ uri: 'https://example.com' }), "'WebSocket URI' must be a WebSocket URI"],
-		[websocket({ uri: 'wss://' }), "'WebSocket URI' must be a WebSocket URI"],
-		[websocket({ uri: 'wss://a b' }), "'WebSocket URI' must be a WebSocket URI"],
-		[websocket({ uri: 'wss:///path' }), "'WebSocket URI' must be a WebSocket URI"],
-		[websocket({ contentType: 'audio/l16;rate=44100' }), "'Audio Format' must be one of the list"],
-		[websocket({ headersJson: '[1]' }), "'Headers (JSON)' must be a JSON object"],
-		[websocket({ headers: { pair: [{ key: '', value: 'x' }] } }), "'Key' is empty"],
+		[{ sms: [{ number: '' }] }, "'Channels > SMS > SMS Number' is empty"],
+		[
+			{ sms: [{ number: '020 7946 0958' }] },
+			`'Channels > SMS > SMS Number' ${INTERNATIONAL}: 7 to 15 digits`,
+		],
+		[{ mms: [{ number: '123456' }] }, `'Channels > MMS > MMS Number' ${INTERNATIONAL}`],
+		[
+			{ whatsapp: [{ number: '1'.repeat(16) }] },
+			`'Channels > WhatsApp > WhatsApp Number' ${INTERNATIONAL}`,
+		],
+		[
+			{ viber: [{ number: 'my page' }] },
+			"'Channels > Viber > Viber Number' must be one phone number",
+		],
+		[
+			{ pstn: [{ number: '1'.repeat(16) }] },
+			`'Channels > PSTN > PSTN Number' ${INTERNATIONAL}: 1 to 15 digits`,
+		],
+		[{ pstn: [{ number: '0044' }] }, `'Channels > PSTN > PSTN Number' ${INTERNATIONAL}`],
+		[{ pstn: [{ number: '1e5' }] }, "'Channels > PSTN > PSTN Number' must be one phone number"],
+		[{ sip: [{ uri: 'https://example.com' }] }, "'Channels > SIP > SIP URI' must be a SIP URI"],
+		[{ sip: [{ uri: 'sip:' }] }, "'Channels > SIP > SIP URI' must be a SIP URI"],
+		[{ sip: [{ uri: 'sip:a@b c' }] }, "'Channels > SIP > SIP URI' must be a SIP URI"],
+		[{ sip: [{ uri: 'sip:a\r\nVia: x' }] }, "'Channels > SIP > SIP URI' must be a SIP URI"],
+		[
+			{ sip: [{ uri: 'sip:a@b', password: { deep: 1 } }] },
+			"'Channels > SIP > SIP Password' must be text",
+		],
+		[{ vbc: [{ extension: ' ' }] }, "'Channels > VBC > Extension' is empty"],
+		[{ messenger: [{ id: '' }] }, "'Channels > Messenger > Messenger ID' is empty"],
+		[
+			websocket({ uri: 'https://example.com' }),
+			"'Channels > WebSocket > WebSocket URI' must be a WebSocket URI",
+		],
+		[
+			websocket({ uri: 'wss://' }),
+			"'Channels > WebSocket > WebSocket URI' must be a WebSocket URI",
+		],
+		[
+			websocket({ uri: 'wss://a b' }),
+			"'Channels > WebSocket > WebSocket URI' must be a WebSocket URI",
+		],
+		[
+			websocket({ uri: 'wss:///path' }),
+			"'Channels > WebSocket > WebSocket URI' must be a WebSocket URI",
+		],
+		[
+			websocket({ contentType: 'audio/l16;rate=44100' }),
+			"'Channels > WebSocket > Audio Format' must be one of the list",
+		],
+		[
+			websocket({ headersJson: '[1]' }),
+			"'Channels > WebSocket > Headers (JSON)' must be a JSON object",
+		],
+		[
+			websocket({ headers: { pair: [{ key: '', value: 'x' }] } }),
+			"'Channels > WebSocket > Headers > Pair > Key' is empty",
+		],
 	])('are refused before anything is sent: %j', async (channels, message) => {
 		await expect(create({ channels })).rejects.toThrow(message);
 	});
@@ -93,8 +129,8 @@ describe('channels of an application user', () => {
 
 describe('other fields of an application user', () => {
 	it.each([
-		['vbc', "'Remove Channels' must be a list of types"],
-		[['vbc', 'fax'], "'Remove Channels' must be types of the list"],
+		['vbc', "'Update Fields > Remove Channels' must be a list of types"],
+		[['vbc', 'fax'], "'Update Fields > Remove Channels' must be types of the list"],
 	])('refuses to remove channels of %j', async (types, message) => {
 		const setup = withUser('update', {
 			items: [{ id: USER_ID, types }],
@@ -104,16 +140,25 @@ describe('other fields of an application user', () => {
 	});
 
 	it.each<[IDataObject, string]>([
-		[{ imageUrl: 'picture.png' }, "'Image URL' must be a URL"],
-		[{ imageUrl: 'javascript:alert(1)' }, "'Image URL' must be a URL that starts with https://"],
-		[{ ttl: -1 }, "'Time to Live' must not be negative"],
-		[{ ttl: 2_147_483_649 }, "'Time to Live' must be at most 2147483648 seconds"],
-		[{ ttl: 1.5 }, "'Time to Live' must be a whole number"],
-		[{ ttl: 'soon' }, "'Time to Live' must be a number"],
-		[{ displayName: ['a'] }, "'Display Name' must be text"],
-		[{ customDataJson: '{"a":' }, "'Custom Data (JSON)' must be a JSON object"],
-		[{ customDataJson: '"text"' }, "'Custom Data (JSON)' must be a JSON object"],
-		[{ customDataJson: 'null' }, "'Custom Data (JSON)' must be a JSON object"],
+		[{ imageUrl: 'picture.png' }, "'Additional Fields > Image URL' must be a URL"],
+		[
+			{ imageUrl: 'javascript:alert(1)' },
+			"'Additional Fields > Image URL' must be a URL that starts with https://",
+		],
+		[{ ttl: -1 }, "'Additional Fields > Time to Live' must not be negative"],
+		[
+			{ ttl: 2_147_483_649 },
+			"'Additional Fields > Time to Live' must be at most 2147483648 seconds",
+		],
+		[{ ttl: 1.5 }, "'Additional Fields > Time to Live' must be a whole number"],
+		[{ ttl: 'soon' }, "'Additional Fields > Time to Live' must be a number"],
+		[{ displayName: ['a'] }, "'Additional Fields > Display Name' must be text"],
+		[{ customDataJson: '{"a":' }, "'Additional Fields > Custom Data (JSON)' must be a JSON object"],
+		[
+			{ customDataJson: '"text"' },
+			"'Additional Fields > Custom Data (JSON)' must be a JSON object",
+		],
+		[{ customDataJson: 'null' }, "'Additional Fields > Custom Data (JSON)' must be a JSON object"],
 		[
 			{
 				customData: {
@@ -123,9 +168,12 @@ describe('other fields of an application user', () => {
 					],
 				},
 			},
-			"'Custom Data' has the same key twice",
+			"'Additional Fields > Custom Data' has the same key twice",
 		],
-		[{ customData: { pair: [{ key: 'a', value: {} }] } }, "'Value' must be text, a number"],
+		[
+			{ customData: { pair: [{ key: 'a', value: {} }] } },
+			"'Additional Fields > Custom Data > Pair > Value' must be text, a number",
+		],
 	])('are refused before anything is sent: %j', async (additionalFields, message) => {
 		await expect(create({ additionalFields })).rejects.toThrow(message);
 	});

@@ -14,6 +14,7 @@ export const answer = defineOperation({
 	api: integrationSuite,
 	fields: [callField],
 	parameters: chosenCall,
+	effect: { verb: 'answer', done: 'answered', subject: (input) => `call ${input.call}` },
 	execute: async (vonage, input) => await answerCall(vonage, input.call),
 	simplify: simplifyBusinessCall,
 });

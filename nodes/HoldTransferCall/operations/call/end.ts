@@ -14,6 +14,7 @@ export const end = defineOperation({
 	api: integrationSuite,
 	fields: [callField],
 	parameters: chosenCall,
+	effect: { verb: 'end', done: 'ended', subject: (input) => `call ${input.call}` },
 	execute: async (vonage, input) => await endCall(vonage, input.call),
 	simplify: simplifyBusinessCall,
 });

@@ -14,6 +14,7 @@ export const hold = defineOperation({
 	api: integrationSuite,
 	fields: [callField],
 	parameters: chosenCall,
+	effect: { verb: 'hold', done: 'put on hold', subject: (input) => `call ${input.call}` },
 	execute: async (vonage, input) => await holdCall(vonage, input.call),
 	simplify: simplifyBusinessCall,
 });

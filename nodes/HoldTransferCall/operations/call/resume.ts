@@ -14,6 +14,7 @@ export const resume = defineOperation({
 	api: integrationSuite,
 	fields: [callField],
 	parameters: chosenCall,
+	effect: { verb: 'resume', done: 'resumed', subject: (input) => `call ${input.call}` },
 	execute: async (vonage, input) => await resumeCall(vonage, input.call),
 	simplify: simplifyBusinessCall,
 });

@@ -15,6 +15,7 @@ export const sendToVoicemail = defineOperation({
 	api: integrationSuite,
 	fields: [callField],
 	parameters: chosenCall,
+	effect: { verb: 'redirect', done: 'sent to voicemail', subject: (input) => `call ${input.call}` },
 	execute: async (vonage, input) => await sendCallToVoicemail(vonage, input.call),
 	simplify: simplifyBusinessCall,
 });

@@ -23,7 +23,12 @@ export const transfer = defineOperation({
 	api: integrationSuite,
 	fields: [callField, targetField],
 	parameters: chosenCall.extend({ phoneNumber }),
-	once: 'transfer calls again that were already transferred',
+	effect: {
+		verb: 'transfer',
+		done: 'transferred',
+		subject: (input) => `call ${input.call} to ${input.phoneNumber}`,
+		once: true,
+	},
 	execute: async (vonage, input) =>
 		await transferCall(vonage, input.call, { phoneNumber: input.phoneNumber }),
 	simplify: simplifyBusinessCall,

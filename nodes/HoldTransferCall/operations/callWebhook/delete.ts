@@ -15,6 +15,7 @@ export const deleteCallWebhook = defineOperation({
 	api: integrationSuite,
 	fields: [webhookField],
 	parameters: chosenWebhook,
+	effect: { verb: 'delete', done: 'deleted', subject: ({ webhook }) => `webhook ${webhook}` },
 	execute: async (vonage, { webhook }) => {
 		await deleteWebhook(vonage, webhook);
 		return { deleted: true };

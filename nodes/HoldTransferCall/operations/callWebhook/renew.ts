@@ -18,6 +18,7 @@ export const renew = defineOperation({
 	api: integrationSuite,
 	fields: [webhookField],
 	parameters: chosenWebhook,
+	effect: { verb: 'renew', done: 'renewed', subject: ({ webhook }) => `webhook ${webhook}` },
 	execute: async (vonage, { webhook }) => await renewShownWebhook(vonage, webhook),
 	simplify: simplifyWebhook,
 });

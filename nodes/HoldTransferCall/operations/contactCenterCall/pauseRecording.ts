@@ -15,5 +15,6 @@ export const pauseRecording = defineOperation({
 	api: contactCenterV0,
 	fields: recordingFields,
 	parameters: recordingParameters,
+	effect: { verb: 'pause', done: 'paused', subject: ({ callId }) => `recording of call ${callId}` },
 	execute: async (vonage, input) => await setRecording(vonage, input, 'Paused'),
 });

@@ -15,5 +15,10 @@ export const startRecording = defineOperation({
 	api: contactCenterV0,
 	fields: recordingFields,
 	parameters: recordingParameters,
+	effect: {
+		verb: 'start',
+		done: 'started',
+		subject: ({ callId }) => `recording of call ${callId}`,
+	},
 	execute: async (vonage, input) => await setRecording(vonage, input, 'Started'),
 });

@@ -17,7 +17,12 @@ export const businessUser = defineOperation({
 	api: integrationSuite,
 	fields: [phoneNumberField],
 	parameters: z.object({ phoneNumber }),
-	once: 'place calls again that were already placed',
+	effect: {
+		verb: 'call',
+		done: 'called',
+		subject: ({ phoneNumber: number }) => number,
+		once: true,
+	},
 	execute: async (vonage, input) => await createCall(vonage, input),
 	simplify: simplifyBusinessCall,
 });

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/apis/contactCenterV0';
 import { agentId, agentLocator } from '../../../shared/fields/agent';
 import { defineOperation } from '../../../shared/operation';
-import { destination, destinationFields, toCaller, toRequest } from '../../fields';
+import { calledParty, destination, destinationFields, toCaller, toRequest } from '../../fields';
 
 /** Places a call from one agent. Source: vcc.json makeCall. */
 export const contactCenterAgent = defineOperation({
@@ -25,7 +25,7 @@ export const contactCenterAgent = defineOperation({
 		...destinationFields,
 	],
 	parameters: z.intersection(z.object({ agent: agentId }), destination),
-	once: 'place calls again that were already placed',
+	effect: { verb: 'call', done: 'called', subject: calledParty, once: true },
 	execute: async (vonage, input) =>
 		await makeCall(vonage, {
 			from: toCaller({ agentId: input.agent }, input),

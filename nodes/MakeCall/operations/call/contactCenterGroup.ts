@@ -7,7 +7,7 @@ import {
 } from '../../../shared/apis/contactCenterV0';
 import { groups, groupsField } from '../../../shared/fields/groups';
 import { defineOperation } from '../../../shared/operation';
-import { destination, destinationFields, toCaller, toRequest } from '../../fields';
+import { calledParty, destination, destinationFields, toCaller, toRequest } from '../../fields';
 
 /** Places a call from a free agent of some groups. Source: vcc.json makeCall. */
 export const contactCenterGroup = defineOperation({
@@ -25,7 +25,7 @@ export const contactCenterGroup = defineOperation({
 		...destinationFields,
 	],
 	parameters: z.intersection(z.object({ groups }), destination),
-	once: 'place calls again that were already placed',
+	effect: { verb: 'call', done: 'called', subject: calledParty, once: true },
 	execute: async (vonage, input) =>
 		await makeCall(vonage, {
 			from: toCaller({ groups: input.groups }, input),

@@ -17,6 +17,7 @@ export const create = defineOperation({
 	api: applications,
 	fields: [nameField, ...capabilitiesFields, ...newKeyPairFields, additionalFields],
 	parameters: z.intersection(newDetails, z.intersection(chosenCapabilities, chosenKeyPair)),
+	effect: { verb: 'create', done: 'created', subject: (input) => `application ${input.name}` },
 	execute: async (vonage, input) => {
 		const { name, additionalFields: details, capabilities, improveAiInJson } = input;
 		const keys = await keysFor(input);

@@ -11,6 +11,11 @@ export const deleteOperation = defineOperation({
 	api: applications,
 	fields: [applicationField],
 	parameters: chosenApplication,
+	effect: {
+		verb: 'delete',
+		done: 'deleted',
+		subject: (input) => `application ${input.application}`,
+	},
 	execute: async (vonage, input) => {
 		await deleteApplication(vonage, input.application);
 		return { deleted: true };

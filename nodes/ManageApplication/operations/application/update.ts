@@ -77,6 +77,11 @@ export const update = defineOperation({
 		replaceField,
 	],
 	parameters,
+	effect: {
+		verb: 'update',
+		done: 'updated',
+		subject: (input) => `application ${input.application}`,
+	},
 	execute: async (vonage, input) => {
 		const { application: id, updateFields: details, capabilities, removeCapabilities } = input;
 		const keys = await keysFor(input);

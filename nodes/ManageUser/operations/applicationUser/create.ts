@@ -28,6 +28,11 @@ export const createApplicationUser = defineOperation({
 	api: users,
 	fields: [nameField, channelsField, additionalFields],
 	parameters: z.object({ name, channels, additionalFields: profile }),
+	effect: {
+		verb: 'create',
+		done: 'created',
+		subject: (input) => `user ${input.name ?? 'without a name'}`,
+	},
 	execute: async (vonage, input) =>
 		await createUser(vonage, {
 			...(input.name !== undefined && { name: input.name }),

@@ -13,6 +13,7 @@ export const deleteApplicationUser = defineOperation({
 	api: users,
 	fields: [userField],
 	parameters: chosenUser,
+	effect: { verb: 'delete', done: 'deleted', subject: ({ user }) => `user ${user}` },
 	execute: async (vonage, { user }) => {
 		await deleteUser(vonage, user);
 		return { deleted: true };

@@ -57,6 +57,7 @@ export const updateApplicationUser = defineOperation({
 	api: users,
 	fields: [userField, channelsField, updateFields],
 	parameters: z.intersection(chosenUser, changes),
+	effect: { verb: 'update', done: 'updated', subject: ({ user }) => `user ${user}` },
 	execute: async (vonage, { user, ...write }) => await updateUser(vonage, user, write),
 	simplify: simplifyUser,
 });

@@ -17,6 +17,7 @@ export const archiveContactCenterUser = defineOperation({
 	api: userAdmin,
 	fields: [userField, acceptArchiveField],
 	parameters: z.intersection(chosenUser, acceptance),
+	effect: { verb: 'archive', done: 'archived', subject: ({ user }) => `user ${user}` },
 	execute: async (vonage, { user, ...switches }) =>
 		await changeUser(vonage, user, 'archived', {
 			body: { active: false },

@@ -17,6 +17,11 @@ export const createContactCenterUser = defineOperation({
 	api: userAdmin,
 	fields: [...newUserFields, allowOveragesField],
 	parameters: z.intersection(newUser, overages),
+	effect: {
+		verb: 'create',
+		done: 'created',
+		subject: ({ body }) => `user ${String(body.username)}`,
+	},
 	execute: async (vonage, { body, ...switches }) =>
 		await createUser(vonage, body, toQuery(switches)),
 	simplify: detailsOf,

@@ -22,6 +22,7 @@ export const deleteContactCenterUser = defineOperation({
 	api: userAdmin,
 	fields: [userField, archiveFirstField, acceptArchiveFirstField],
 	parameters: z.intersection(chosenUser, deletion),
+	effect: { verb: 'delete', done: 'deleted', subject: ({ user }) => `user ${user}` },
 	execute: async (vonage, { user, archiveFirst, acceptArchive }) => {
 		const mustArchive = archiveFirst && detailsOf(await getUser(vonage, user)).active !== false;
 		if (mustArchive) {

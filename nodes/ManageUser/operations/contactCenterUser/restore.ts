@@ -17,6 +17,7 @@ export const restoreContactCenterUser = defineOperation({
 	api: userAdmin,
 	fields: [userField, allowOveragesField],
 	parameters: z.intersection(chosenUser, overages),
+	effect: { verb: 'restore', done: 'restored', subject: ({ user }) => `user ${user}` },
 	execute: async (vonage, { user, ...switches }) =>
 		await changeUser(vonage, user, 'restored', {
 			body: { active: true },

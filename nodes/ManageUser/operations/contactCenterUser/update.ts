@@ -27,6 +27,7 @@ export const updateContactCenterUser = defineOperation({
 		z.intersection(chosenUser, changedUser),
 		z.intersection(acceptance, overages),
 	),
+	effect: { verb: 'update', done: 'updated', subject: ({ user }) => `user ${user}` },
 	execute: async (vonage, { user, body, ...switches }) =>
 		await updateUser(vonage, user, body, toQuery(switches)),
 	simplify: detailsOf,

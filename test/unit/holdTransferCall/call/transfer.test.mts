@@ -75,7 +75,7 @@ describe('Hold/Transfer Call, Transfer', () => {
 
 	it("is refused with n8n's Retry On Fail, which would transfer calls again", async () => {
 		await expect(execute(transfer({ retryOnFail: true }))).rejects.toThrow(
-			"'Retry On Fail' would transfer calls again that were already transferred",
+			"'Retry On Fail' would transfer again what was already transferred",
 		);
 	});
 

@@ -46,7 +46,7 @@ describe('Hold/Transfer Call, Call History, Count', () => {
 
 	it('refuses a date that is none', async () => {
 		await expect(count({ startedAfter: 'soon' })).rejects.toThrow(
-			"'Started After' must be a date and time, such as 2026-03-01T09:30:00 [item 0]",
+			"'Filters > Started After' must be a date and time, such as 2026-03-01T09:30:00 [item 0]",
 		);
 	});
 

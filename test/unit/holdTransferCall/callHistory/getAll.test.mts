@@ -187,15 +187,15 @@ describe('Hold/Transfer Call, Call History, Get Many', () => {
 	});
 
 	it.each<[IDataObject, string]>([
-		[{ startedAfter: 'yesterday' }, "'Started After' must be a date and time"],
-		[{ startedBefore: 1_700_000_000 }, "'Started Before' must be a date and time"],
+		[{ startedAfter: 'yesterday' }, "'Filters > Started After' must be a date and time"],
+		[{ startedBefore: 1_700_000_000 }, "'Filters > Started Before' must be a date and time"],
 		[
 			{ startedAfter: '2026-06-02', startedBefore: '2026-06-01' },
-			"'Started Before' must not be earlier than 'Started After'",
+			"'Filters > Started Before' must not be earlier than 'Started After'",
 		],
-		[{ states: ['GONE'] }, "'States' has a state that calls do not have"],
-		[{ states: 'MISSED' }, "'States' must be a list of states"],
-		[{ direction: 'UP' }, "'Direction' must be INBOUND or OUTBOUND"],
+		[{ states: ['GONE'] }, "'Filters > States' has a state that calls do not have"],
+		[{ states: 'MISSED' }, "'Filters > States' must be a list of states"],
+		[{ direction: 'UP' }, "'Filters > Direction' must be INBOUND or OUTBOUND"],
 	])('refuses the filters %j', async (filters, message) => {
 		await expect(list({ filters: filters as never })).rejects.toThrow(message);
 	});

@@ -106,7 +106,10 @@ describe('Manage User, Application User: Get Many', () => {
 
 	it.each([
 		[{ limit: 0 }, "'Limit' must be at least 1"],
-		[{ filters: { order: 'random' } }, "'Order' must be Newest First (desc) or Oldest First (asc)"],
+		[
+			{ filters: { order: 'random' } },
+			"'Filters > Order' must be Newest First (desc) or Oldest First (asc)",
+		],
 	])('refuses %j before anything is sent', async (parameters, message) => {
 		await expect(execute(getAll(parameters))).rejects.toThrow(message);
 	});

@@ -168,7 +168,7 @@ describe('Manage User, Application User: Update', () => {
 			updateFields: { removeChannels: ['sms', 'vbc'] },
 		});
 		await expect(execute(setup)).rejects.toThrow(
-			"'Remove Channels' names a type that is also added under 'Channels'",
+			"'Update Fields > Remove Channels' names a type that is also added under 'Channels'",
 		);
 	});
 

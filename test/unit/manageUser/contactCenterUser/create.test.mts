@@ -194,37 +194,64 @@ describe('Manage User, Contact Center User: Create', () => {
 		[{ email: 'a@b\r\nc' }, "'Email' must be an email address"],
 		[{ role: 'NvmAdmin' }, "'Role' must be one of Admin, Agent, Supervisor, Wallboard"],
 		[{ allowOverages: 'yes' }, "'Allow Overages' must be true or false"],
-		[{ additionalFields: { actAsAgent: 'yes' } }, "'Act as Agent' must be true or false"],
+		[
+			{ additionalFields: { actAsAgent: 'yes' } },
+			"'Additional Fields > Act as Agent' must be true or false",
+		],
 		[
 			{ additionalFields: { actAsAgent: true, agentDisplayId: '12a' } },
-			"'Agent Display ID' must be an agent ID, which has digits only",
+			"'Additional Fields > Agent Display ID' must be an agent ID, which has digits only",
 		],
 		[
 			{ additionalFields: { agentDisplayId: '12' } },
-			"'Agent Display ID' can be set only together with 'Act as Agent'",
+			"'Additional Fields > Agent Display ID' can be set only together with 'Act as Agent'",
 		],
 		[
 			{ additionalFields: { actAsAgent: false, agentDisplayId: '12' } },
-			"'Agent Display ID' can be set only together with 'Act as Agent'",
+			"'Additional Fields > Agent Display ID' can be set only together with 'Act as Agent'",
 		],
-		[{ agentSettings: { webrtc: 1 } }, "'WebRTC' must be true or false"],
-		[{ agentSettings: { outboundWrapUp: -1 } }, "'Outbound Wrap-Up' must not be negative"],
-		[{ agentSettings: { outboundWrapUp: 1.5 } }, "'Outbound Wrap-Up' must be a whole number"],
-		[{ agentSettings: { outboundWrapUp: '30' } }, "'Outbound Wrap-Up' must be a number"],
+		[{ agentSettings: { webrtc: 1 } }, "'Agent Settings > WebRTC' must be true or false"],
+		[
+			{ agentSettings: { outboundWrapUp: -1 } },
+			"'Agent Settings > Outbound Wrap-Up' must not be negative",
+		],
+		[
+			{ agentSettings: { outboundWrapUp: 1.5 } },
+			"'Agent Settings > Outbound Wrap-Up' must be a whole number",
+		],
+		[
+			{ agentSettings: { outboundWrapUp: '30' } },
+			"'Agent Settings > Outbound Wrap-Up' must be a number",
+		],
 		[
 			{ agentSettings: { callRatingFrequency: 101 } },
-			"'Call Rating Frequency' must be at most 100",
+			"'Agent Settings > Call Rating Frequency' must be at most 100",
 		],
-		[{ agentSettings: { location: 'Britain' } }, "'Location' must be a country code"],
-		[{ agentSettings: { associatedUsers: 'a,,b' } }, "'Associated VBC Users' is empty"],
-		[{ agentSettings: { associatedUsers: { a: 1 } } }, "'Associated VBC Users' must be user names"],
-		[{ telephonyAddress: { virtualLocation: 'G' } }, "'Virtual Location' must be a country code"],
-		[{ telephonyAddress: { telephoneAddress: {} } }, "'Telephone Address' must be text"],
+		[
+			{ agentSettings: { location: 'Britain' } },
+			"'Agent Settings > Location' must be a country code",
+		],
+		[
+			{ agentSettings: { associatedUsers: 'a,,b' } },
+			"'Agent Settings > Associated VBC Users' is empty",
+		],
+		[
+			{ agentSettings: { associatedUsers: { a: 1 } } },
+			"'Agent Settings > Associated VBC Users' must be user names",
+		],
+		[
+			{ telephonyAddress: { virtualLocation: 'G' } },
+			"'Telephony Address > Virtual Location' must be a country code",
+		],
+		[
+			{ telephonyAddress: { telephoneAddress: {} } },
+			"'Telephony Address > Telephone Address' must be text",
+		],
 		[
 			{ telephonyAddress: { clearCallbackNumber: true, selectedCallbackNumberId: 'a' } },
-			"'Clear Callback Number' must be off",
+			"'Telephony Address > Clear Callback Number' must be off",
 		],
-		[{ capacity: { live: -1 } }, "'Live' must not be negative"],
+		[{ capacity: { live: -1 } }, "'Capacity > Live' must not be negative"],
 	])('refuses %j before anything is sent', async (parameters, message) => {
 		await expect(create(parameters)).rejects.toThrow(message);
 	});

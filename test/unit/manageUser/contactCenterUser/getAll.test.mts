@@ -151,8 +151,8 @@ describe('Manage User, Contact Center User: Get Many', () => {
 	it.each<[IDataObject, string]>([
 		[{ include: 'Deleted' }, "'Include' must be one of Active, All, Archived"],
 		[{ limit: 0 }, "'Limit' must be at least 1"],
-		[{ filters: { role: 'Boss' } }, "'Role' must be one of"],
-		[{ filters: { name: {} } }, "'Name Contains' must be text"],
+		[{ filters: { role: 'Boss' } }, "'Filters > Role' must be one of"],
+		[{ filters: { name: {} } }, "'Filters > Name Contains' must be text"],
 	])('refuses %j before anything is sent', async (parameters, message) => {
 		await expect(getAll(parameters)).rejects.toThrow(message);
 	});

@@ -215,9 +215,12 @@ describe('Manage User, Contact Center User: Update', () => {
 		[{ telephonyAddress: { clearCallbackNumber: false } }, "'Update Fields' is empty"],
 		[{ specifyUser: 'json', userJson: '{}' }, "'User (JSON)' is empty: there is nothing"],
 		[{ specifyUser: 'json', userJson: '' }, "'User (JSON)' must be a JSON object"],
-		[{ updateFields: { email: 'jane' } }, "'Email' must be an email address"],
-		[{ updateFields: { role: 'Boss' } }, "'Role' must be one of"],
-		[{ updateFields: { agentDisplayId: '1' } }, "'Agent Display ID' can be set only together"],
+		[{ updateFields: { email: 'jane' } }, "'Update Fields > Email' must be an email address"],
+		[{ updateFields: { role: 'Boss' } }, "'Update Fields > Role' must be one of"],
+		[
+			{ updateFields: { agentDisplayId: '1' } },
+			"'Update Fields > Agent Display ID' can be set only together",
+		],
 		[
 			{ user: { __rl: true, mode: 'id', value: '' }, updateFields: { name: 'a' } },
 			"'User' is empty",
