@@ -17,6 +17,7 @@ import {
 } from 'n8n-workflow';
 
 import { CredentialStore } from './credentials.mts';
+import { asOfN8nOne } from './n8nOne.mts';
 
 /** What a test sets up around a node; everything else is as n8n has it. */
 export interface Setup {
@@ -35,6 +36,8 @@ export interface Setup {
 	nodeId?: string;
 	/** What n8n keeps for the workflow between executions and starts; a copy of its own if not told. */
 	staticData?: IDataObject;
+	/** The line of n8n, for nodes that see a difference; the newest if not told. */
+	n8n?: 1 | 2;
 	/** Where this n8n can be reached. */
 	publicUrl?: string;
 	execution?: Execution;
@@ -121,6 +124,10 @@ export async function execute(
 		[],
 		setup.signal,
 	);
+	if (setup.n8n === 1) {
+		const { helpers } = context;
+		helpers.httpRequestWithAuthentication = asOfN8nOne(helpers.httpRequestWithAuthentication);
+	}
 	const output = (await setup.node.execute!.call(context)) as INodeExecutionData[][];
 	return { items: output[0], hints: context.hints, store };
 }

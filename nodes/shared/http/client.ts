@@ -1,34 +1,20 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type IHookFunctions,
-	type IHttpRequestMethods,
-	type ILoadOptionsFunctions,
-	type ITriggerFunctions,
-} from 'n8n-workflow';
-import { z } from 'zod';
+import { NodeOperationError, type IDataObject, type IHttpRequestMethods } from 'n8n-workflow';
+import type { z } from 'zod';
 
 import type { Api, ApiRefusal, Connection, Explanation } from '../api';
 import { readReply } from './checkedReply';
 import { chosenCredential } from './chosenCredential';
 import { toApiError, type ErrorContext } from './errors';
-import { classify, isOutcomeUnknown, refused, type Failure } from './failure';
+import { isOutcomeUnknown, type Failure } from './failure';
 import { toJson } from './json';
 import { withMayBeDone } from './mayBeDone';
 import { pause } from './pause';
 import { readRefusal, type Reply } from './reply';
 import { decide } from './retry';
 import { redactor } from './secrets';
+import { sendSignedIn, type RequestContext } from './signedIn';
 import { REQUEST_TIMEOUT_MS } from './timeout';
 import { buildUrl } from './url';
-
-/** The n8n contexts in which requests are made. */
-export type RequestContext =
-	| IExecuteFunctions
-	| IHookFunctions
-	| ILoadOptionsFunctions
-	| ITriggerFunctions;
 
 export interface ApiRequest<Result> {
 	method: IHttpRequestMethods;
@@ -86,12 +72,6 @@ const CANCELLED: Explanation = {
 	description: 'Run it again to wait again',
 };
 
-const fullResponse = z.object({
-	statusCode: z.number(),
-	headers: z.record(z.unknown()).catch({}),
-	body: z.string().catch(''),
-});
-
 /**
  * Opens an API with the credential that the node uses for it.
  *
@@ -114,38 +94,26 @@ export async function connect<C extends Connection>(
 	const cancelled =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
-	/** One try: a reply of any status below 300, or the reason why there is none. */
+	/** One try: a reply with a status of success, or the reason why there is none. */
 	async function send(url: string, request: ApiRequest<unknown>): Promise<Reply | Failure> {
-		try {
-			const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				credentialType,
-				{
-					method: request.method,
-					url,
-					qs: request.query,
-					headers: {
-						Accept: 'application/json',
-						...(request.body && { 'Content-Type': 'application/json' }),
-						...request.headers,
-					},
-					body: request.body && toJson(request.body),
-					// text, because JSON.parse would lose digits of long ids
-					encoding: 'text',
-					returnFullResponse: true,
-					// other statuses come back as replies, so that Retry-After can be read; a 401 must
-					// be thrown, or n8n would not renew the token
-					ignoreHttpStatusErrors: { ignore: true, except: [401] },
-					disableFollowRedirect: true,
-					timeout: REQUEST_TIMEOUT_MS,
+		return await sendSignedIn(
+			context,
+			{ type: credentialType, data: credential },
+			{
+				method: request.method,
+				url,
+				qs: request.query,
+				headers: {
+					Accept: 'application/json',
+					...(request.body && { 'Content-Type': 'application/json' }),
+					...request.headers,
 				},
-			);
-			const { statusCode, headers, body } = fullResponse.parse(response);
-			const reply = { status: statusCode, headers, text: body };
-			return statusCode < 300 ? reply : refused(reply);
-		} catch (error) {
-			return classify(error, url);
-		}
+				body: request.body && toJson(request.body),
+				// text, because JSON.parse would lose digits of long ids
+				encoding: 'text',
+				timeout: REQUEST_TIMEOUT_MS,
+			},
+		);
 	}
 
 	function failure({ message, description }: Explanation): NodeOperationError {

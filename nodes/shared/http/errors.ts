@@ -5,6 +5,7 @@ import { isServerFault, type Failure } from './failure';
 import { withMayBeDone } from './mayBeDone';
 import { readRefusal, type Reply } from './reply';
 import { sentences } from './sentences';
+import type { SignInFailure } from './signInFailure';
 
 /** As much of a reply as an error shows. */
 const RAW_TEXT_LIMIT = 1_000;
@@ -82,6 +83,30 @@ function explainRefusal(context: ErrorContext, reply: Reply): Explanation {
 	return { message, description: sentences(...lines) };
 }
 
+/** Says which system did not do its part, because the credential is not always to blame. */
+function explainSignIn(name: string, { why, message }: SignInFailure): Explanation {
+	switch (why) {
+		case 'unavailable':
+			return {
+				// n8n replaces a message that has the code of a network fault in it
+				message: `The sign-in server of ${name} did not answer`,
+				description: `Nothing was sent to the API (${message}), and nothing says that the credential is wrong. Try again later`,
+			};
+		case 'notConnected':
+			return {
+				message: `The credential is not connected to ${name}`,
+				description:
+					'Nothing was sent to the API. Open the credential of this node and connect your account: it was never connected, or its access has expired or was revoked',
+			};
+		case 'refused':
+		case 'unusable':
+			return {
+				message: `Signing in to ${name} did not work: ${message}`,
+				description: `Nothing was sent to the API. ${SIGN_IN_REMEDY}`,
+			};
+	}
+}
+
 /** Turns a failure that is not retried any more into the error that the user sees. */
 export function toApiError(
 	context: ErrorContext,
@@ -101,15 +126,7 @@ export function toApiError(
 				quotaNeedsMs === undefined ? failure.reply.status : 429,
 			);
 		case 'signIn':
-			return build(
-				context,
-				{
-					message: `Signing in to ${api.name} did not work: ${failure.message}`,
-					description: `Nothing was sent to the API. ${SIGN_IN_REMEDY}`,
-				},
-				undefined,
-				failure.status,
-			);
+			return build(context, explainSignIn(api.name, failure), undefined, failure.status);
 		case 'unreachable':
 			return build(
 				context,

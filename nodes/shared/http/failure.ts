@@ -1,17 +1,22 @@
+import { NodeApiError } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { readRefusal, type Reply } from './reply';
+import { signInFailure, type SignInFailure } from './signInFailure';
 
 /** Why a request has no usable answer, and what that says about its effect. */
 export type Failure =
 	/** The API answered with a status that is no success. */
 	| { kind: 'refused'; reply: Reply; retryAfter: string | undefined; throttled: boolean }
-	/** The token endpoint did not give a token, so nothing was sent to the API. */
-	| { kind: 'signIn'; status: number | undefined; message: string }
+	/** n8n has no token for the request, so it was not sent, or was refused with 401 before. */
+	| SignInFailure
 	/** No connection was made, so nothing was sent. */
 	| { kind: 'unreachable'; code: string }
-	/** The connection broke or timed out after the request may have left. */
-	| { kind: 'interrupted'; code: string };
+	/**
+	 * The connection broke or timed out after the request may have left. The status is there when it
+	 * broke within an answer.
+	 */
+	| { kind: 'interrupted'; code: string; status?: number };
 
 /** Codes of WSO2, the gateway in front of VIS, for an exceeded quota (docs/vonage-api.md). */
 const isThrottleFault = (code: number | undefined) =>
@@ -48,9 +53,6 @@ const networkError = z.object({
 		.catch(undefined),
 });
 
-/** n8n's OAuth2 client throws errors of its own for what the token endpoint answered. */
-const tokenStatus = z.object({ status: z.number() });
-
 /**
  * Raised only while the connection is being made: no byte of the request was sent. Codes that an
  * established connection can end with as well (EHOSTUNREACH, ENETUNREACH, ETIMEDOUT) are not here:
@@ -72,32 +74,53 @@ function* causesOf(error: unknown): Generator<Error> {
 	for (let current = error; current instanceof Error; current = current.cause) yield current;
 }
 
-/**
- * Classifies what n8n's `httpRequestWithAuthentication` threw. A status other than 401 never comes
- * from the API itself here, because the request ignores HTTP statuses except 401.
- *
- * @param url the URL that was asked for, to tell the API from the token endpoint
- */
-export function classify(error: unknown, url: string): Failure {
+/** What is known of a request that n8n has thrown an error for. */
+export interface Thrown {
+	/** From `httpRequestWithAuthentication`. */
+	error: unknown;
+	/** What the last request was thrown for that n8n made by a helper: n8n 1 hides it in `error`. */
+	thrown: unknown;
+	/** The URL that was asked for, to tell the API from the token endpoint. */
+	url: string;
+	/** Whether n8n's OAuth2 client signs in: then each request to the API is made by a helper. */
+	isOAuth2: boolean;
+}
+
+/** Classifies what n8n threw instead of an answer. */
+export function classify({ error, thrown, url, isOAuth2 }: Thrown): Failure {
 	const causes = [...causesOf(error)];
-	const found = causes.map((cause) => networkError.safeParse(cause)).find(({ success }) => success);
-	if (!found?.data) {
-		const innermost = causes.at(-1);
-		const status = tokenStatus.safeParse(innermost).data?.status;
-		return { kind: 'signIn', status, message: innermost?.message ?? String(error) };
+	const found = [...causes, thrown]
+		.map((cause) => networkError.safeParse(cause).data)
+		.find((parsed) => parsed !== undefined);
+	if (!found) {
+		const code = isOAuth2 ? undefined : forgottenCode(error);
+		return code === undefined ? signInFailure(causes) : networkFailure(code);
 	}
-	const { code, config, cause, response } = found.data;
-	const isApi = config.url === undefined || config.url === url;
-	if (response && isApi) {
+	const { code, config, cause, response } = found;
+	if (!(config.url ?? url).startsWith(url)) {
+		return NEVER_CONNECTED.has(code) || cause?.syscall === 'connect'
+			? { kind: 'unreachable', code }
+			: signInFailure(causes, response?.status ?? code);
+	}
+	if (response && response.status >= 300) {
 		const text = typeof response.data === 'string' ? response.data : JSON.stringify(response.data);
 		return refused({ status: response.status, headers: response.headers, text: text ?? '' });
 	}
-	if (response) {
-		return { kind: 'signIn', status: response.status, message: `status ${response.status}` };
+	if (response) return { kind: 'interrupted', code, status: response.status };
+	return cause?.syscall === 'connect' ? { kind: 'unreachable', code } : networkFailure(code);
+}
+
+/**
+ * n8n 1 forgets the error of a request and keeps its code as httpCode, or the status of an answer
+ * that broke off. Errors that come before the request, such as that of an unusable key, have none.
+ */
+function forgottenCode(error: unknown): string | undefined {
+	return error instanceof NodeApiError ? (error.httpCode ?? undefined) : undefined;
+}
+
+function networkFailure(code: string): Failure {
+	if (/^\d+$/.test(code)) {
+		return { kind: 'interrupted', code: 'ERR_BAD_RESPONSE', status: Number(code) };
 	}
-	if (NEVER_CONNECTED.has(code) || cause?.syscall === 'connect')
-		return { kind: 'unreachable', code };
-	return isApi
-		? { kind: 'interrupted', code }
-		: { kind: 'signIn', status: undefined, message: code };
+	return { kind: NEVER_CONNECTED.has(code) ? 'unreachable' : 'interrupted', code };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { optionalBaseUrl } from '../fields/baseUrl';
 import { readRefusal } from './reply';
+import { SIGN_IN_REFUSED } from './signInFailure';
 
 /** Users of VBC sign in to its API under this tenant (docs/vonage-api.md). */
 const TENANT = '@vbc.prod';
@@ -32,7 +33,7 @@ function toSignInError(error: unknown): unknown {
 	const { status, data } = refused.data.response;
 	const { text } = readRefusal({ status, headers: {}, text: JSON.stringify(data) ?? '' });
 	return new UserError(
-		`Vonage refused the sign-in: ${text ?? `status ${status}`}. Check user name, password, consumer key and consumer secret`,
+		`${SIGN_IN_REFUSED}: ${text ?? `status ${status}`}. Check user name, password, consumer key and consumer secret`,
 	);
 }
 

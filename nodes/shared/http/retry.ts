@@ -66,10 +66,7 @@ export function decide(failure: Failure, attempt: Attempt): Decision {
 		case 'unreachable':
 			return again;
 		case 'signIn':
-			return failure.status !== undefined &&
-				(isServerFault(failure.status) || failure.status === 429)
-				? again
-				: { retry: false };
+			return failure.why === 'unavailable' ? again : { retry: false };
 		case 'interrupted':
 			return IDEMPOTENT.has(attempt.method) && failure.code !== 'ERR_CANCELED'
 				? again

@@ -234,7 +234,7 @@ describe('the business OAuth2 credential', () => {
 		business('old').reply(401, { fault: { code: 900901 } });
 		refresh().reply(400, { error: 'invalid_grant' });
 		await expect(execute(setup())).rejects.toMatchObject({
-			message: expect.stringContaining('needs to be reconnected') as string,
+			message: 'The credential is not connected to Vonage Business Communications [item 0]',
 			description: expect.stringContaining('Nothing was sent to the API') as string,
 		});
 	});

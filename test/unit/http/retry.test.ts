@@ -1,5 +1,6 @@
 import { refused, type Failure } from '../../../nodes/shared/http/failure';
 import { decide, type Attempt } from '../../../nodes/shared/http/retry';
+import type { SignInFailure } from '../../../nodes/shared/http/signInFailure';
 
 const attempt = (overrides: Partial<Attempt> = {}): Attempt => ({
 	method: 'POST',
@@ -92,12 +93,17 @@ describe('decide, after other failures', () => {
 		expect(decide(unreachable, attempt())).toMatchObject({ retry: true, forQuota: false });
 	});
 
-	it('repeats any method when the token endpoint stumbled, for nothing was sent', () => {
-		const stumbled = (code?: number): Failure => ({ kind: 'signIn', status: code, message: '' });
-		expect(decide(stumbled(503), attempt()).retry).toBe(true);
-		expect(decide(stumbled(429), attempt()).retry).toBe(true);
-		expect(decide(stumbled(401), attempt()).retry).toBe(false);
-		expect(decide(stumbled(), attempt()).retry).toBe(false);
+	it('repeats any method when the token endpoint could not answer, for nothing was sent', () => {
+		const failed = (why: SignInFailure['why']): Failure => ({
+			kind: 'signIn',
+			why,
+			status: undefined,
+			message: '',
+		});
+		expect(decide(failed('unavailable'), attempt()).retry).toBe(true);
+		expect(decide(failed('refused'), attempt()).retry).toBe(false);
+		expect(decide(failed('notConnected'), attempt()).retry).toBe(false);
+		expect(decide(failed('unusable'), attempt()).retry).toBe(false);
 	});
 
 	it.each([400, 401, 403, 404, 409, 422, 302])('does not repeat a refusal with %i', (code) => {

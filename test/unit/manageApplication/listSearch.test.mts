@@ -77,7 +77,7 @@ describe('the list of applications', () => {
 	});
 
 	it('says what is wrong when it cannot be read', async () => {
-		nock(NEXMO).get(APPLICATIONS).query(true).times(2).reply(401, { title: 'Invalid' });
+		nock(NEXMO).get(APPLICATIONS).query(true).reply(401, { title: 'Invalid' });
 		await expect(search()).rejects.toThrow('Vonage does not know the API key and secret');
 	});
 });

@@ -67,7 +67,7 @@ describe('the list of application users', () => {
 	});
 
 	it('says what is wrong when it cannot be read', async () => {
-		nock(NEXMO).get('/v1/users').query(true).times(2).reply(401, { title: 'Unauthorized' });
+		nock(NEXMO).get('/v1/users').query(true).reply(401, { title: 'Unauthorized' });
 		await expect(search()).rejects.toThrow('Vonage refused the JWT');
 	});
 

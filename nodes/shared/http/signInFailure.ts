@@ -1,0 +1,76 @@
+import { NodeApiError } from 'n8n-workflow';
+import { z } from 'zod';
+
+/** Why there is no token. */
+export interface SignInFailure {
+	kind: 'signIn';
+	/**
+	 * - `refused`: the token endpoint does not accept what the credential holds
+	 * - `unavailable`: the token endpoint could not answer, which says nothing about the credential
+	 * - `notConnected`: a person must connect the credential, for the first time or again
+	 * - `unusable`: the credential, or the answer of the token endpoint, cannot be used
+	 */
+	why: 'refused' | 'unavailable' | 'notConnected' | 'unusable';
+	/** What the token endpoint answered with; undefined where n8n does not tell. */
+	status: number | undefined;
+	message: string;
+}
+
+/** How n8n and its OAuth2 client say that there is no access any more, or was none. */
+const NOT_CONNECTED =
+	/credentials not connected|needs to be reconnected|refreshToken is required|authorization grant .* refresh token is/;
+
+/** How n8n's OAuth2 client words `server_error` and `temporarily_unavailable`. */
+const UNAVAILABLE = /unexpected condition|temporary overloading/;
+
+/** Of n8n's OAuth2 client: the token endpoint answered with an error as RFC 6749 has it. */
+const ANSWERED_AN_ERROR = 'EAUTH';
+
+/** Begins the message of a password sign-in that was refused; the reason follows. */
+export const SIGN_IN_REFUSED = 'Vonage refused the sign-in';
+
+const isTemporary = (status: number) => status >= 500 || status === 408 || status === 429;
+
+/** The status of the token endpoint, or the code of the error that came instead of an answer. */
+const told = z
+	.union([
+		z.object({ status: z.number() }).transform(({ status }) => status),
+		z.object({ code: z.string().regex(/^E[A-Z_]+$/) }).transform(({ code }) => code),
+		// n8n 1 keeps either of them here
+		z.object({ httpCode: z.string().regex(/^\d+$/) }).transform(({ httpCode }) => Number(httpCode)),
+		z.object({ httpCode: z.string().regex(/^E[A-Z_]+$/) }).transform(({ httpCode }) => httpCode),
+	])
+	.optional()
+	.catch(undefined);
+
+/**
+ * Reads why there is no token.
+ *
+ * @param causes what n8n threw and its causes, outermost first; n8n 1 forgets the causes
+ * @param answer the status of the token endpoint or the code of a broken connection, where known
+ */
+export function signInFailure(causes: readonly Error[], answer?: number | string): SignInFailure {
+	const messages = causes.flatMap((cause) => [
+		cause.message,
+		...(cause instanceof NodeApiError ? cause.messages : []),
+	]);
+	const last = messages.at(-1) ?? 'no reason given';
+	const reason = answer ?? told.parse(causes.at(-1));
+	const status = typeof reason === 'number' ? reason : undefined;
+	const because = (why: SignInFailure['why'], message: string): SignInFailure => ({
+		kind: 'signIn',
+		why,
+		status,
+		message,
+	});
+
+	if (messages.some((message) => NOT_CONNECTED.test(message))) return because('notConnected', last);
+	if (messages.some((message) => UNAVAILABLE.test(message))) return because('unavailable', last);
+	if (reason === undefined) return because('unusable', last);
+	if (reason === ANSWERED_AN_ERROR) return because('refused', last);
+	if (status === undefined) return because('unavailable', String(reason));
+	if (isTemporary(status)) return because('unavailable', `status ${status}`);
+	if (status < 400) return because('unusable', `it was answered ${status} without a token`);
+	const refusal = messages.find((message) => message.startsWith(SIGN_IN_REFUSED));
+	return because('refused', refusal ?? `status ${status}`);
+}

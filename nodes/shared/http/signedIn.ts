@@ -1,0 +1,107 @@
+import type {
+	IAdditionalCredentialOptions,
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	ITriggerFunctions,
+} from 'n8n-workflow';
+import { z } from 'zod';
+
+import { classify, refused, type Failure } from './failure';
+import type { Reply } from './reply';
+
+/** The n8n contexts in which requests are made. */
+export type RequestContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| ITriggerFunctions;
+
+/** A credential of a node as n8n gives it. */
+export interface Credential {
+	type: string;
+	data: ICredentialDataDecryptedObject;
+}
+
+/** What n8n's OAuth2 client takes for an expired token: it gets a new one and sends again. */
+class TokenExpired extends Error {
+	readonly response = { status: 401 };
+}
+
+const fullResponse = z
+	.object({
+		statusCode: z.number(),
+		headers: z.record(z.unknown()).catch({}),
+		body: z.string().catch(''),
+	})
+	.transform(({ statusCode, headers, body }) => ({ status: statusCode, headers, text: body }));
+
+/** The options with which n8n signs in anew, and keeps the new token, before it sends. */
+function withoutToken({ type, data }: Credential): IAdditionalCredentialOptions {
+	return {
+		credentialsDecrypted: { id: '', name: '', type, data: { ...data, accessToken: '' } },
+	};
+}
+
+/**
+ * Sends a request once, signed in by n8n, which renews a token that the API no longer accepts.
+ * Redirects are not followed. Works alike on n8n 1 and 2, which differ in this:
+ * - n8n 1 has no option that throws a 401 and returns other statuses. So every status is returned,
+ *   and the renewal is set off here.
+ * - n8n 1 forgets what it wraps in an error. So what is known of it is noted before.
+ */
+export async function sendSignedIn(
+	context: RequestContext,
+	credential: Credential,
+	request: IHttpRequestOptions & { url: string },
+): Promise<Reply | Failure> {
+	const isOAuth2 = credential.type.endsWith('OAuth2Api');
+	let mayRenew = isOAuth2;
+	let thrown: unknown;
+
+	/** n8n's OAuth2 client and sign-ins send by this. */
+	async function httpRequest(options: IHttpRequestOptions): Promise<unknown> {
+		thrown = undefined;
+		const response: unknown = await context.helpers.httpRequest(options).catch((error: unknown) => {
+			thrown = error;
+			throw error;
+		});
+		if (mayRenew && fullResponse.safeParse(response).data?.status === 401) {
+			mayRenew = false;
+			throw new TokenExpired();
+		}
+		return response;
+	}
+
+	const observed = Object.create(context, {
+		helpers: { value: { ...context.helpers, httpRequest } },
+	}) as RequestContext;
+
+	async function send(options?: IAdditionalCredentialOptions): Promise<Reply | Failure> {
+		try {
+			const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
+				observed,
+				credential.type,
+				{
+					...request,
+					returnFullResponse: true,
+					ignoreHttpStatusErrors: true,
+					disableFollowRedirect: true,
+				},
+				options,
+			);
+			const reply = fullResponse.safeParse(response).data ?? { status: 200, headers: {}, text: '' };
+			return reply.status < 300 ? reply : refused(reply);
+		} catch (error) {
+			return classify({ error, thrown, url: request.url, isOAuth2 });
+		}
+	}
+
+	const outcome = await send();
+	const isExpired = 'kind' in outcome && outcome.kind === 'refused' && outcome.reply.status === 401;
+	return isExpired && credential.data.accessToken !== undefined
+		? await send(withoutToken(credential))
+		: outcome;
+}
