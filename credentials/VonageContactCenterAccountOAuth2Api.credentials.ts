@@ -12,12 +12,12 @@ export class VonageContactCenterAccountOAuth2Api implements ICredentialType {
 
 	extends = ['oAuth2Api'];
 
-	displayName = 'Vonage Contact Center Account OAuth2 API';
+	displayName = 'Vonage Contact Center Calls OAuth2 API';
 
 	icon = { light: 'file:../icons/vonage.svg', dark: 'file:../icons/vonage.dark.svg' } as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-vonage/n8n-nodes-vonage/blob/main/docs/credentials.md#contact-center-account';
+		'https://github.com/n8n-nodes-vonage/n8n-nodes-vonage/blob/main/docs/credentials.md#contact-center-calls';
 
 	properties: INodeProperties[] = [
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },

@@ -20,7 +20,7 @@ export function deliveryUrl(context: IHookFunctions, apiUrl: string): string {
 	if (!isReachable(url, apiUrl)) {
 		throw new NodeOperationError(context.getNode(), `Vonage cannot deliver events to ${url}`, {
 			description:
-				'The webhook URL must start with https:// and be reachable from the internet. Set WEBHOOK_URL in the settings of this n8n to its public address',
+				'The webhook URL must start with https:// and be reachable from the internet. Set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) in the settings of this n8n to its public address',
 		});
 	}
 	return url;

@@ -30,8 +30,8 @@ const connection = z
 export const contactCenterV0: Api<AccountConnection> = {
 	name: 'Vonage Contact Center',
 	credentials: [
-		{ type: 'vonageContactCenterAccountOAuth2Api', name: 'Contact Center Account OAuth2' },
-		{ type: 'vonageContactCenterOAuth2Api', name: 'Contact Center OAuth2' },
+		{ type: 'vonageContactCenterAccountOAuth2Api', name: 'Contact Center Calls OAuth2' },
+		{ type: 'vonageContactCenterOAuth2Api', name: 'Contact Center Platform OAuth2' },
 	],
 	authentication: 'contactCenterAuthentication',
 	connection,

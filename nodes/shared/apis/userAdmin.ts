@@ -30,7 +30,7 @@ const SHORTEST_FULL_PAGE = 25;
 /** The API for users of the contact center, version 4 (vcc.json, paths below /users). */
 export const userAdmin: Api = {
 	name: 'Vonage Contact Center User Admin',
-	credentials: [{ type: 'vonageContactCenterOAuth2Api', name: 'Contact Center OAuth2' }],
+	credentials: [{ type: 'vonageContactCenterOAuth2Api', name: 'Contact Center Platform OAuth2' }],
 	connection: z
 		.object({ region, apiBaseUrl: optionalBaseUrl('API Base URL') })
 		.transform(({ region, apiBaseUrl }) => ({

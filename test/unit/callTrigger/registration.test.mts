@@ -189,7 +189,9 @@ describe.each(['checkExists', 'create'] as const)(
 		])('%s is refused with an explanation, before anything is sent', async (publicUrl) => {
 			await expect(webhookMethod(method, callTrigger({ publicUrl }))).rejects.toMatchObject({
 				message: `Vonage cannot deliver events to ${publicUrl}/webhook/webhook-of-a-node/webhook`,
-				description: expect.stringContaining('Set WEBHOOK_URL') as string,
+				description: expect.stringContaining(
+					'Set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL)',
+				) as string,
 			});
 			expect(vonage.requests).toEqual([]);
 		});

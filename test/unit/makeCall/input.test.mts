@@ -113,7 +113,7 @@ describe('Make Call, with bad input', () => {
 		[
 			'contactCenterAgent',
 			'contactCenterAuthentication',
-			'Vonage Contact Center Account OAuth2 API or',
+			'Vonage Contact Center Calls OAuth2 API or',
 		],
 	])('says which credentials %s takes', async (operation, parameter, remedy) => {
 		const setup = callFromAgent({
