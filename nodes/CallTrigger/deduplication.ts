@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { serialised } from '../shared/serialised';
+import { confirm } from './confirmation';
 import { keyOf, type Arrival } from './event';
 import { recordEvents } from './eventStore';
 import { Recent } from './recent';
@@ -24,10 +25,12 @@ export async function withoutDuplicates(
 	const { id, name } = context.getNode();
 	const node = `${context.getWorkflow().id}:${id}:${name}`;
 	const signed = arrivals.filter(({ signatureValid }) => signatureValid).map(keyOf);
+	const record = async (events: string[]) => await recordEvents(context, events);
 	const fresh =
 		signed.length === 0
 			? new Set<string>()
-			: await serialised(node, async () => await recordEvents(context, [...new Set(signed)]));
+			: await serialised(node, async () => await record([...new Set(signed)]));
+	void confirm(node, [...fresh], record);
 	return arrivals.filter((arrival) =>
 		arrival.signatureValid
 			? fresh.delete(keyOf(arrival))

@@ -3,6 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { callEvent } from '../../harness/businessEvents.mts';
 import { callTrigger, executeTrigger, handOver, rememberEvents } from '../../harness/trigger.mts';
 
+// what was handed on is looked at again later: see confirmation.test.mts
+jest.mock('../../../nodes/shared/http/pause', () => ({
+	pause: async () => await new Promise(() => {}),
+}));
+
 const memory = rememberEvents();
 
 const setup = callTrigger();
