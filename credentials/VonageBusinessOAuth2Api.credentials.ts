@@ -2,6 +2,7 @@ import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n
 
 import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
 import { baseUrlField, consumerFields } from '../nodes/shared/fields/credentials';
+import { trimmedExpression } from '../nodes/shared/fields/trimmed';
 
 const DEFAULT_HOST = '"https://api.vonage.com"';
 
@@ -42,14 +43,14 @@ export class VonageBusinessOAuth2Api implements ICredentialType {
 			displayName: 'Client ID',
 			name: 'clientId',
 			type: 'hidden',
-			default: '={{ $self["consumerKey"] }}',
+			default: `={{ ${trimmedExpression('$self', 'consumerKey')} }}`,
 		},
 		{
 			displayName: 'Client Secret',
 			name: 'clientSecret',
 			type: 'hidden',
 			typeOptions: { password: true },
-			default: '={{ $self["consumerSecret"] }}',
+			default: `={{ ${trimmedExpression('$self', 'consumerSecret')} }}`,
 		},
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: 'openid' },
 		{

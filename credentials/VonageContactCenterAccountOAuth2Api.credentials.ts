@@ -2,6 +2,7 @@ import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n
 
 import { contactCenterHost, regionField } from '../nodes/shared/fields/region';
 import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
+import { trimmedExpression } from '../nodes/shared/fields/trimmed';
 
 /**
  * The contact center account's own token system, which the API for calls and agents uses: account
@@ -60,14 +61,14 @@ export class VonageContactCenterAccountOAuth2Api implements ICredentialType {
 			displayName: 'Client ID',
 			name: 'clientId',
 			type: 'hidden',
-			default: '={{ $self["accountKey"] }}',
+			default: `={{ ${trimmedExpression('$self', 'accountKey')} }}`,
 		},
 		{
 			displayName: 'Client Secret',
 			name: 'clientSecret',
 			type: 'hidden',
 			typeOptions: { password: true },
-			default: '={{ $self["apiAuthenticationToken"] }}',
+			default: `={{ ${trimmedExpression('$self', 'apiAuthenticationToken')} }}`,
 		},
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
@@ -76,7 +77,7 @@ export class VonageContactCenterAccountOAuth2Api implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: `={{ ${safeBaseUrlExpression('$credentials', 'baseUrl', contactCenterHost('$credentials'))} }}`,
-			url: '=/v0/{{ encodeURIComponent($credentials.accountKey) }}/agents/',
+			url: `=/v0/{{ encodeURIComponent(${trimmedExpression('$credentials', 'accountKey')}) }}/agents/`,
 			qs: { availability: 'readyForPhoneCall', fields: 'count' },
 		},
 		rules: [

@@ -1,6 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
+import { trimmedExpression } from '../nodes/shared/fields/trimmed';
 import {
 	contactCenterApiHost,
 	contactCenterHost,
@@ -28,7 +29,7 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 		regionField,
 		{
 			displayName: 'Client ID',
-			name: 'clientId',
+			name: 'apiClientId',
 			type: 'string',
 			required: true,
 			default: '',
@@ -36,7 +37,7 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 		},
 		{
 			displayName: 'Client Secret',
-			name: 'clientSecret',
+			name: 'apiClientSecret',
 			type: 'string',
 			typeOptions: { password: true },
 			required: true,
@@ -84,11 +85,24 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 			default: `={{ ${safeBaseUrlExpression('$self', 'baseUrl', contactCenterHost('$self'))} + "/Auth/connect/token" }}`,
 		},
 		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'hidden',
+			default: `={{ ${trimmedExpression('$self', 'apiClientId')} }}`,
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: `={{ ${trimmedExpression('$self', 'apiClientSecret')} }}`,
+		},
+		{
 			// n8n drops a scope that the user edits; an expression on a field of another name stays
 			displayName: 'Scope',
 			name: 'scope',
 			type: 'hidden',
-			default: '={{ $self["enabledScopes"].trim().replace(/[\\s,]+/g, " ") }}',
+			default: `={{ ${trimmedExpression('$self', 'enabledScopes')}.replace(/[\\s,]+/g, " ") }}`,
 		},
 		{
 			displayName: 'Send Additional Body Properties',

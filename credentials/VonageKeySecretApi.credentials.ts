@@ -1,12 +1,14 @@
 import type {
-	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
 import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
 import { baseUrlField } from '../nodes/shared/fields/credentials';
+import { trimmed } from '../nodes/shared/fields/trimmed';
 
 /** API key and secret of the Vonage API account, sent as HTTP Basic (applications.json basicAuth). */
 export class VonageKeySecretApi implements ICredentialType {
@@ -42,12 +44,13 @@ export class VonageKeySecretApi implements ICredentialType {
 		baseUrlField('https://api.nexmo.com'),
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			auth: { username: '={{ $credentials.apiKey }}', password: '={{ $credentials.apiSecret }}' },
-		},
-	};
+	async authenticate(
+		{ apiKey, apiSecret }: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const auth = { username: trimmed(String(apiKey)), password: trimmed(String(apiSecret)) };
+		return { ...requestOptions, auth };
+	}
 
 	test: ICredentialTestRequest = {
 		request: {

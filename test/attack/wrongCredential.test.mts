@@ -51,8 +51,8 @@ const CREDENTIALS: Record<string, ICredentialDataDecryptedObject> = {
 	},
 	vonageContactCenterOAuth2Api: {
 		region: 'emea',
-		clientId: 'client',
-		clientSecret: 'secret',
+		apiClientId: 'client',
+		apiClientSecret: 'secret',
 		accountKey: 'a1b2c3d4e5',
 		...oauth('contactCenterGateway'),
 	},

@@ -22,8 +22,8 @@ export const accountCredential = {
 export const gatewayCredential = {
 	vonageContactCenterOAuth2Api: {
 		region: 'emea',
-		clientId: 'gateway-client',
-		clientSecret: 'gateway-secret',
+		apiClientId: 'gateway-client',
+		apiClientSecret: 'gateway-secret',
 		accountKey: 'a1b2c3d4e5',
 		oauthTokenData: { access_token: 'gateway-access-token', token_type: 'Bearer' },
 	},

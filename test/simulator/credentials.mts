@@ -14,8 +14,8 @@ export function describeCredentials(seed: Seed, { privateKey }: KeyPair, urls: U
 	return {
 		VonageContactCenterOAuth2Api: {
 			region: 'emea',
-			clientId: gatewayClient.id,
-			clientSecret: gatewayClient.secret,
+			apiClientId: gatewayClient.id,
+			apiClientSecret: gatewayClient.secret,
 			enabledScopes: gatewayClient.scopes.join(' '),
 			accountKey: seed.accountKey,
 			baseUrl: urls.vcc,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Api, Connection } from '../api';
 import { optionalBaseUrl } from '../fields/baseUrl';
 import { region } from '../fields/region';
+import { keyText } from '../fields/trimmed';
 import type { VonageClient } from '../http/client';
 import { explainRefusal } from './contactCenterRefusals';
 
@@ -12,14 +13,12 @@ export interface AccountConnection extends Connection {
 	accountKey: string;
 }
 
-const NO_ACCOUNT_KEY = "'Account Key' is empty";
-
 /** Both credential types have these fields. */
 const connection = z
 	.object({
 		region,
 		baseUrl: optionalBaseUrl('Base URL'),
-		accountKey: z.string({ message: NO_ACCOUNT_KEY }).trim().min(1, NO_ACCOUNT_KEY),
+		accountKey: keyText('Account Key'),
 	})
 	.transform(({ region, baseUrl, accountKey }) => ({
 		baseUrl: baseUrl ?? `https://${region}.cc.vonage.com`,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Api } from '../api';
 import { optionalBaseUrl } from '../fields/baseUrl';
 import { isoDateTime } from '../fields/dateTime';
+import { keyText } from '../fields/trimmed';
 import type { VonageClient } from '../http/client';
 
 /** Where the suite lives below the host (vis.json servers). */
@@ -23,7 +24,7 @@ export const integrationSuite: Api = {
 };
 
 /** The consumer secret of either credential type: what only the user and Vonage know. */
-export const consumerSecret = z.object({ consumerSecret: z.string().min(1) });
+export const consumerSecret = z.object({ consumerSecret: keyText('Consumer Secret') });
 
 /** The contract types ids as numbers, real payloads carry strings (docs/vonage-api.md). */
 export const id = z.union([z.string().min(1), z.number()]).transform(String);

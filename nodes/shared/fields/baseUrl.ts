@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { trimmed, trimmedExpression } from './trimmed';
+
 const LOOPBACK = String.raw`(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])`;
 
 /** https anywhere, or http on the machine itself (a proxy, a tunnel, a simulator). */
@@ -15,7 +17,7 @@ const SAFE_URL = new RegExp(
 export const optionalBaseUrl = (displayName: string) =>
 	z
 		.string()
-		.trim()
+		.transform(trimmed)
 		.refine(
 			(url) => url === '' || SAFE_URL.test(url),
 			`'${displayName}' must be a URL that starts with https:// (plain http:// is allowed only for localhost, 127.0.0.1 and [::1])`,
@@ -36,6 +38,6 @@ export function safeBaseUrlExpression(
 	property: string,
 	fallback: string,
 ): string {
-	const url = `(${scope}["${property}"] || ${fallback}).trim().replace(/\\/+$/, "")`;
+	const url = `(${trimmedExpression(scope, property)} || ${fallback}).replace(/\\/+$/, "")`;
 	return `(/${SAFE_URL.source}/i.test(${url}) ? ${url} : "https://base-url-must-be-https.invalid")`;
 }

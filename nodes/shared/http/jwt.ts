@@ -3,13 +3,14 @@ import { createPrivateKey, randomUUID, sign, type KeyObject } from 'node:crypto'
 import { UserError } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { keyText } from '../fields/trimmed';
 import { findPem } from './pem';
 
 /** The lifetime that Vonage's own libraries use, in seconds (docs/vonage-api.md). */
 const LIFETIME_SECONDS = 900;
 
 const applicationKey = z.object({
-	applicationId: z.string().trim().min(1, "'Application ID' is empty"),
+	applicationId: keyText('Application ID'),
 	privateKey: z.string().transform((text, context) => {
 		const pem = findPem(text, 'PRIVATE KEY');
 		if (pem !== undefined) return pem;

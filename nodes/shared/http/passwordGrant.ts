@@ -2,6 +2,7 @@ import { UserError, type IHttpRequestHelper } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { optionalBaseUrl } from '../fields/baseUrl';
+import { keyText } from '../fields/trimmed';
 import { readRefusal } from './reply';
 import { SIGN_IN_REFUSED } from './signInFailure';
 
@@ -9,14 +10,12 @@ import { SIGN_IN_REFUSED } from './signInFailure';
 const TENANT = '@vbc.prod';
 
 const integrationUser = z.object({
-	username: z
-		.string()
-		.trim()
-		.min(1, "'Username' is empty")
-		.transform((name) => (name.endsWith(TENANT) ? name : `${name}${TENANT}`)),
+	username: keyText('Username').transform((name) =>
+		name.endsWith(TENANT) ? name : `${name}${TENANT}`,
+	),
 	password: z.string().min(1, "'Password' is empty"),
-	consumerKey: z.string().trim().min(1, "'Consumer Key' is empty"),
-	consumerSecret: z.string().trim().min(1, "'Consumer Secret' is empty"),
+	consumerKey: keyText('Consumer Key'),
+	consumerSecret: keyText('Consumer Secret'),
 	baseUrl: optionalBaseUrl('Base URL'),
 });
 

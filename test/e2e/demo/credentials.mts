@@ -34,7 +34,7 @@ function examples({ control }: Simulator): Example[] {
 			type: 'vonageContactCenterOAuth2Api',
 			name: 'Contact center gateway',
 			right: credentials.VonageContactCenterOAuth2Api,
-			wrong: { clientSecret: 'not-the-secret' },
+			wrong: { apiClientSecret: 'not-the-secret' },
 		},
 		{
 			type: 'vonageKeySecretApi',
