@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { id as anId, simplifyBusinessCall } from '../shared/apis/integrationSuite';
+import { simplifyBusinessCall } from '../shared/apis/integrationSuite';
 import { pastCall, type PastCall } from '../shared/apis/integrationSuiteEvents';
+import { id as anId } from '../shared/apis/replyMembers';
 import { FINAL_STATES } from '../shared/fields/callStates';
 import { parseJson } from '../shared/http/json';
 import type { JsonText } from './canonicalJson';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { id } from '../shared/apis/integrationSuite';
+import { id } from '../shared/apis/replyMembers';
 import { parseJson } from '../shared/http/json';
 import type { JsonText } from './canonicalJson';
 import { isSignature } from './signature';

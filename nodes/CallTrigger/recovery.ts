@@ -1,6 +1,7 @@
-import { timesOf } from '../shared/apis/integrationSuite';
+import { timesOf, type BusinessCall } from '../shared/apis/integrationSuite';
 import {
 	EVENT_PAGE_SIZE,
+	hasState,
 	inEitherUnit,
 	listEvents,
 	type PastCall,
@@ -16,7 +17,7 @@ import { collectByOffset } from '../shared/http/offsetPagination';
 const LONGEST_CALL_MS = 24 * 60 * 60_000;
 
 /** Both are NaN, which is not older than anything, if unknown. */
-function momentsOf(call: PastCall): { startedAt: number; endedAt: number } {
+function momentsOf(call: BusinessCall): { startedAt: number; endedAt: number } {
 	const { endTime, startTime } = timesOf(call);
 	return {
 		startedAt: Date.parse(startTime ?? ''),
@@ -25,20 +26,20 @@ function momentsOf(call: PastCall): { startedAt: number; endedAt: number } {
 }
 
 /** When a call ended, in milliseconds since 1970; NaN, which is not before anything, if unknown. */
-export const endOf = (call: PastCall): number => momentsOf(call).endedAt;
+export const endOf = (call: BusinessCall): number => momentsOf(call).endedAt;
 
 /** Every event since a moment, newest first. */
 async function eventsSince(
 	vonage: VonageClient,
 	startedSince: number,
 	states: readonly string[],
-): Promise<PastCall[]> {
+): Promise<BusinessCall[]> {
 	return await inEitherUnit(async (unitMs) => {
 		const fromDate = Math.floor(startedSince / unitMs);
 		return await collectByOffset(
 			async (offset, size) => await listEvents(vonage, { offset, size, fromDate, states }),
 			{
-				keyOf: ({ id, state }) => `${id}:${state}`,
+				keyOf: ({ id, state }) => `${id}:${String(state)}`,
 				pageSize: EVENT_PAGE_SIZE,
 				isPast: (event) => momentsOf(event).startedAt < startedSince,
 			},
@@ -61,6 +62,7 @@ export async function callsSince(
 	if (outcomes.length === 0) return [];
 	const events = await eventsSince(vonage, since - LONGEST_CALL_MS, outcomes);
 	return events
+		.filter(hasState)
 		.filter(({ state }) => outcomes.includes(state))
 		.map((event) => ({ event, ...momentsOf(event) }))
 		.filter(({ endedAt }) => !(endedAt < since))

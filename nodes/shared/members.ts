@@ -19,6 +19,13 @@ export const mapMembers = (
 export const without = (members: Members, names: readonly string[]): Members =>
 	Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(name)));
 
+/** An object without the members that are null, and so the objects within it. */
+export const withoutNulls = (members: Members): Members =>
+	mapMembers(
+		Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null)),
+		(value) => (isObject(value) ? withoutNulls(value) : value),
+	);
+
 /** Merges objects member by member; anything else is replaced, and undefined is no change. */
 export function merge(current: unknown, changes: unknown): unknown {
 	if (changes === undefined) return current;

@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { webhookOf } from './applicationCapabilities';
+import { id, text } from './replyMembers';
 
 /** What is relied on of an application: its ID. Everything else is kept as it came. */
-export const application = z.object({ id: z.string().min(1) }).passthrough();
+export const application = z.object({ id }).passthrough();
 
 /** An application as the API shows it (applications.json Application). */
 export type Application = z.infer<typeof application>;
@@ -13,16 +14,13 @@ export type Application = z.infer<typeof application>;
 export const updatableApplication = z
 	.object({
 		name: z.string(),
-		keys: z.object({ public_key: z.string() }).partial().passthrough().nullish(),
-		capabilities: z.record(z.unknown()).nullish(),
-		privacy: z.object({ improve_ai: z.boolean() }).partial().passthrough().nullish(),
+		keys: z.object({ public_key: z.string() }).partial().passthrough().optional(),
+		capabilities: z.record(z.unknown()).optional(),
+		privacy: z.object({ improve_ai: z.boolean() }).partial().passthrough().optional(),
 	})
 	.passthrough();
 
 export type UpdatableApplication = z.infer<typeof updatableApplication>;
-
-/** A member that is missing or of another type than documented must not hide the application. */
-const text = z.string().nullable().catch(null);
 
 const details = z.object({
 	name: text,

@@ -6,6 +6,7 @@ import { optionalBaseUrl } from '../fields/baseUrl';
 import type { VonageClient } from '../http/client';
 import { goneAlready } from '../http/notFound';
 import { collectPages, type Page } from '../http/pagination';
+import { withoutNulls } from '../members';
 import { serialised } from '../serialised';
 import { secretsOf, TIMEOUT, withOldTimeoutName } from './applicationCapabilities';
 import { toBody, type ApplicationBody } from './applicationChanges';
@@ -18,6 +19,7 @@ import {
 	type UpdatableApplication,
 } from './applicationData';
 import { explainRefusal, refusesConnectTimeout } from './applicationRefusals';
+import { listOf } from './replyMembers';
 
 /** The largest that the API allows (applications.json listApplications). */
 const PAGE_SIZE = 100;
@@ -33,8 +35,8 @@ export const applications: Api = {
 };
 
 const applicationPage = z.object({
-	total_pages: z.number().nullish(),
-	_embedded: z.object({ applications: z.array(application) }),
+	total_pages: z.number().nullish().catch(undefined),
+	_embedded: z.object({ applications: listOf(application) }),
 });
 
 /**
@@ -134,9 +136,12 @@ export async function updateApplication(
 	});
 }
 
-/** Nothing may be left out of an update only because it could not be read. */
+/**
+ * Nothing may be left out of an update only because it could not be read. A null says that there is
+ * nothing to write back.
+ */
 function toUpdatable(vonage: VonageClient, shown: Application): UpdatableApplication {
-	const result = updatableApplication.safeParse(shown);
+	const result = updatableApplication.safeParse(withoutNulls(shown));
 	if (result.success) return result.data;
 	const [{ path }] = result.error.issues;
 	throw vonage.failure({

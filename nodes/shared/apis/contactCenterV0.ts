@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Api, Connection } from '../api';
@@ -7,6 +6,7 @@ import { region } from '../fields/region';
 import { keyText } from '../fields/trimmed';
 import type { VonageClient } from '../http/client';
 import { explainRefusal } from './contactCenterRefusals';
+import { contactCenterCall, type ContactCenterCall } from './contactCenterV0CallData';
 
 /** What paths of this API need besides the address. */
 export interface AccountConnection extends Connection {
@@ -37,29 +37,6 @@ export const contactCenterV0: Api<AccountConnection> = {
 	explain: explainRefusal,
 };
 
-/** A call of the contact center (vcc.json Call); members that are not listed here are kept. */
-const callSchema = z
-	.object({
-		id: z.string().min(1),
-		status: z.string().nullish(),
-		recordingStatus: z.string().nullish(),
-		from: z
-			.object({ agentId: z.string(), presentedClid: z.string() })
-			.partial()
-			.passthrough()
-			.nullish(),
-		to: z
-			.object({ agentId: z.string(), telephoneNumber: z.string() })
-			.partial()
-			.passthrough()
-			.nullish(),
-		regarding: z.object({ reference: z.string().nullish() }).passthrough().nullish(),
-		application: z.string().nullish(),
-	})
-	.passthrough();
-
-export type ContactCenterCall = z.infer<typeof callSchema>;
-
 /** Body of makeCall (vcc.json MakeCallRequest). */
 export interface MakeCallRequest {
 	from: { agentId?: string; groups?: string[]; presentedCLID?: string };
@@ -82,26 +59,11 @@ export async function makeCall(
 		path: ['v0', vonage.connection.accountKey, 'calls', ''],
 		headers: { Accept: 'application/json;version=6' },
 		body,
-		reply: callSchema,
+		reply: contactCenterCall,
 		unknownOutcome: {
 			message: 'The call may have been placed',
 			description:
 				'It was not tried again, so that nobody is called twice. Look at the calls of the agent or the group before you run this item again',
 		},
 	});
-}
-
-/** The members of a call that people use, on one level. */
-export function simplifyContactCenterCall(call: ContactCenterCall): IDataObject {
-	return {
-		id: call.id,
-		status: call.status ?? null,
-		recordingStatus: call.recordingStatus ?? null,
-		fromAgentId: call.from?.agentId ?? null,
-		presentedClid: call.from?.presentedClid ?? null,
-		toTelephoneNumber: call.to?.telephoneNumber ?? null,
-		toAgentId: call.to?.agentId ?? null,
-		reference: call.regarding?.reference ?? null,
-		application: call.application ?? null,
-	};
 }

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import type { Explanation } from '../api';
 import type { VonageClient } from '../http/client';
 import type { AccountConnection } from './contactCenterV0';
+import { count, id, listOf, mentionedId } from './replyMembers';
 
 /** An agent of the contact center: its display ID is relied on, the rest is kept (vcc.json Agent). */
-const agent = z.object({ id: z.string().min(1) }).passthrough();
+const agent = z.object({ id }).passthrough();
 
 export type ContactCenterAgent = z.output<typeof agent>;
 
@@ -46,7 +47,7 @@ export async function listAvailableAgents(
 		method: 'GET',
 		path: ['v0', vonage.connection.accountKey, 'agents', ''],
 		query: { ...AVAILABLE, ...inGroups(groups) },
-		reply: z.object({ agents: z.array(agent).default([]) }),
+		reply: z.object({ agents: listOf(agent) }),
 	});
 	return agents;
 }
@@ -60,11 +61,11 @@ export async function countAvailableAgents(
 		method: 'GET',
 		path: ['v0', vonage.connection.accountKey, 'agents', ''],
 		query: { ...AVAILABLE, ...inGroups(groups), fields: 'count' },
-		reply: z.object({ count: z.number().int().nonnegative() }),
+		reply: z.object({ count }),
 	});
 }
 
-const currentCall = z.object({ currentCallGuid: z.string().min(1).nullable().catch(null) });
+const currentCall = z.object({ currentCallGuid: mentionedId });
 
 /** Whether an agent is on a call, and on which. */
 export function simplifyAgent(complete: ContactCenterAgent): IDataObject {

@@ -1,15 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { ApiRefusal, Explanation } from '../api';
 import type { VonageClient } from '../http/client';
 import { sentences } from '../http/sentences';
 import type { AccountConnection } from './contactCenterV0';
-
-/** A call, live or over: its ID is relied on, the rest is kept (vcc.json Call). */
-const call = z.object({ id: z.string().min(1) }).passthrough();
-
-export type ContactCenterCallDetails = z.output<typeof call>;
+import { contactCenterCall, detailsOf, type ContactCenterCall } from './contactCenterV0CallData';
 
 /**
  * Versions of the description of a call: the documentation's sample asks for 3, its prose speaks
@@ -33,12 +28,12 @@ export async function getContactCenterCall(
 	vonage: VonageClient<AccountConnection>,
 	callId: string,
 	version: CallVersion = '3',
-): Promise<ContactCenterCallDetails> {
+): Promise<ContactCenterCall> {
 	return await vonage.request({
 		method: 'GET',
 		path: ['v0', vonage.connection.accountKey, 'calls', callId],
 		headers: { Accept: `application/json;version=${version}` },
-		reply: call,
+		reply: contactCenterCall,
 		explain: explainUnknown,
 	});
 }
@@ -74,8 +69,9 @@ async function explainRecording(
 ): Promise<Explanation | undefined> {
 	if (!MAY_BE_ABOUT_STATE.includes(refusal.status)) return await explainUnknown(refusal);
 	const found = await getContactCenterCall(vonage, callId).catch(() => undefined);
-	if (found?.status === null) return ENDED;
-	const { recordingStatus } = callDetails.parse(found ?? {});
+	if (!found) return undefined;
+	if (found.status === null) return ENDED;
+	const { recordingStatus } = detailsOf(found);
 	if (recordingStatus === null || recordingStatus === FROM[wanted]) return undefined;
 	const said = refusal.text && `Vonage said: ${refusal.text}`;
 	return {
@@ -105,48 +101,4 @@ export async function controlRecording(
 				"Look at its status with the operation 'Get', or run this item again: asking twice does no harm",
 		},
 	});
-}
-
-/** A member that is missing or of another type than documented must not hide the call. */
-const text = z.string().nullable().catch(null);
-
-/** A group that is missing has nothing but members that are null. */
-function group<Shape extends z.ZodRawShape>(shape: Shape) {
-	const members = z.object(shape);
-	return members.catch(() => members.parse({}));
-}
-
-const callDetails = z.object({
-	status: text,
-	recordingStatus: text,
-	from: group({ agentId: text, telephoneNumber: text, presentedClid: text }),
-	to: group({ telephoneNumber: text, agentId: text }),
-	regarding: group({ reference: text }),
-	result: group({ code: text, party: text, reason: text }),
-	application: text,
-	dispositionCode: text,
-});
-
-/** The members of a call that people use, on one level. */
-export function simplifyContactCenterCallDetails(complete: ContactCenterCallDetails): IDataObject {
-	const { status, recordingStatus, from, to, regarding, result, ...rest } =
-		callDetails.parse(complete);
-	return {
-		id: complete.id,
-		status,
-		// the API tells it by a status that is null
-		hasEnded: complete.status === null,
-		recordingStatus,
-		fromAgentId: from.agentId,
-		fromTelephoneNumber: from.telephoneNumber,
-		presentedClid: from.presentedClid,
-		toTelephoneNumber: to.telephoneNumber,
-		toAgentId: to.agentId,
-		reference: regarding.reference,
-		application: rest.application,
-		resultCode: result.code,
-		resultParty: result.party,
-		resultReason: result.reason,
-		dispositionCode: rest.dispositionCode,
-	};
 }

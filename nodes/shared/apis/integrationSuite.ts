@@ -5,7 +5,7 @@ import type { Api } from '../api';
 import { optionalBaseUrl } from '../fields/baseUrl';
 import { isoDateTime } from '../fields/dateTime';
 import { keyText } from '../fields/trimmed';
-import type { VonageClient } from '../http/client';
+import { id, mentionedId, text } from './replyMembers';
 
 /** Where the suite lives below the host (vis.json servers). */
 export const ROOT = ['t', 'vbc.prod', 'vis', 'v1', 'self'];
@@ -26,9 +26,6 @@ export const integrationSuite: Api = {
 /** The consumer secret of either credential type: what only the user and Vonage know. */
 export const consumerSecret = z.object({ consumerSecret: keyText('Consumer Secret') });
 
-/** The contract types ids as numbers, real payloads carry strings (docs/vonage-api.md). */
-export const id = z.union([z.string().min(1), z.number()]).transform(String);
-
 /** An id if it is one, whatever it is otherwise. */
 export const anyId = z.union([id, z.unknown()]);
 
@@ -38,9 +35,6 @@ export const businessCall = z
 	.passthrough();
 
 export type BusinessCall = z.infer<typeof businessCall>;
-
-/** A member that is missing or of another type than documented must not hide the call. */
-const text = z.string().nullable().catch(null);
 
 /** A number, also where it is written as text. */
 const number = z.union([
@@ -61,8 +55,8 @@ const callDetails = z.object({
 	endTime: text,
 	/** Milliseconds. */
 	duration: number.nullable().catch(null),
-	userId: id.nullable().catch(null),
-	accountId: id.nullable().catch(null),
+	userId: mentionedId,
+	accountId: mentionedId,
 });
 
 /** The documented members of a call, each of them null where the call has no such value. */
@@ -79,27 +73,6 @@ export const oneOf = <Output>(schema: z.ZodType<Output, z.ZodTypeDef, unknown>) 
 		(body) => (Array.isArray(body) && body.length === 1 ? (body[0] as unknown) : body),
 		schema,
 	);
-
-/**
- * Calls a number from the user that the credential belongs to. Source: vis.json createCall.
- * Never sent again after an answer that leaves its outcome unknown.
- */
-export async function createCall(
-	vonage: VonageClient,
-	body: { phoneNumber: string },
-): Promise<BusinessCall> {
-	return await vonage.request({
-		method: 'POST',
-		path: [...ROOT, 'calls'],
-		body,
-		reply: oneOf(businessCall),
-		unknownOutcome: {
-			message: 'The call may have been placed',
-			description:
-				'It was not tried again, so that nobody is called twice. Look at the calls of the user before you run this item again',
-		},
-	});
-}
 
 /** The members of a call that people use, on one level: times in ISO 8601, duration in seconds. */
 export function simplifyBusinessCall(call: BusinessCall): IDataObject {

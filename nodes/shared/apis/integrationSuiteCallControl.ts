@@ -3,10 +3,11 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { ApiRefusal, Explanation } from '../api';
 import { FINAL_STATES } from '../fields/callStates';
 import type { VonageClient } from '../http/client';
-import { businessCall, detailsOf, oneOf, ROOT, type BusinessCall } from './integrationSuite';
+import { detailsOf, ROOT, type BusinessCall } from './integrationSuite';
 import { getCall } from './integrationSuiteCalls';
 import { explainCallRefusal, type Control } from './integrationSuiteCallRefusals';
 import { getEvent } from './integrationSuiteEvents';
+import { oneCall } from './integrationSuiteNewestCall';
 
 /** The states that a call is in when something was done with it; a transferred call may be in any. */
 const DONE: Partial<Record<Control, readonly string[]>> = {
@@ -48,7 +49,7 @@ async function controlCall(
 	return await vonage.request({
 		...request,
 		path: [...ROOT, 'calls', callId, ...(path === undefined ? [] : [path])],
-		reply: oneOf(businessCall),
+		reply: oneCall,
 		alreadyDone: async (refusal) => await foundDone(vonage, callId, control, refusal),
 		explain: async (refusal) => await explainCallRefusal(vonage, callId, control, refusal),
 	});

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { Explanation } from '../api';
 import type { ApiRequest, VonageClient } from '../http/client';
 import { collectByOffset } from '../http/offsetPagination';
-import { businessCall, oneOf, ROOT, type BusinessCall } from './integrationSuite';
+import { businessCall, ROOT, type BusinessCall } from './integrationSuite';
+import { oneCall } from './integrationSuiteNewestCall';
+import { count } from './replyMembers';
 
 /** No maximum is published (vis.json listCalls). */
 const PAGE_SIZE = 100;
@@ -17,6 +19,27 @@ export const UNKNOWN_CALL: Explanation = {
 		"The call is over, or it belongs to another user than the one of the credential. Choose 'Call' from the list of live calls",
 };
 
+/**
+ * Calls a number from the user that the credential belongs to. Source: vis.json createCall.
+ * Never sent again after an answer that leaves its outcome unknown.
+ */
+export async function createCall(
+	vonage: VonageClient,
+	body: { phoneNumber: string },
+): Promise<BusinessCall> {
+	return await vonage.request({
+		method: 'POST',
+		path: [...ROOT, 'calls'],
+		body,
+		reply: oneCall,
+		unknownOutcome: {
+			message: 'The call may have been placed',
+			description:
+				'It was not tried again, so that nobody is called twice. Look at the calls of the user before you run this item again',
+		},
+	});
+}
+
 /** One call, whatever its state. Source: vis.json getCall. */
 export async function getCall(
 	vonage: VonageClient,
@@ -26,7 +49,7 @@ export async function getCall(
 	return await vonage.request({
 		method: 'GET',
 		path: [...ROOT, 'calls', callId],
-		reply: oneOf(businessCall),
+		reply: oneCall,
 		until,
 		explain: async ({ status }) => (status === 404 ? UNKNOWN_CALL : undefined),
 	});
@@ -63,6 +86,6 @@ export async function countCalls(
 		path: [...ROOT, 'calls', 'count'],
 		// without states only connected calls would count
 		query: { ...(direction && { direction }), states: states.join(',') },
-		reply: z.object({ count: z.number().int().nonnegative() }),
+		reply: z.object({ count }),
 	});
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 
 import type { Explanation } from '../api';
+import { CALL_STATES } from '../fields/callStates';
 import type { ApiRequest, VonageClient } from '../http/client';
 import { collectByOffset } from '../http/offsetPagination';
-import { businessCall, oneOf, ROOT } from './integrationSuite';
+import { businessCall, ROOT, type BusinessCall } from './integrationSuite';
 import type { Direction } from './integrationSuiteCalls';
+import { newestOfEach, oneCall } from './integrationSuiteNewestCall';
+import { count } from './replyMembers';
 
 /** The answer to an ID that is in no event. */
 const UNKNOWN_PAST_CALL: Explanation = {
@@ -15,10 +18,14 @@ const UNKNOWN_PAST_CALL: Explanation = {
 /** Of a page of events; no maximum is published (vis.json listEvents). */
 export const EVENT_PAGE_SIZE = 100;
 
-/** A call with its last known state: only its id and its state are relied on (vis.json Event). */
+/** A call that tells its state (vis.json Event). */
 export const pastCall = businessCall.extend({ state: z.string().min(1) });
 
 export type PastCall = z.output<typeof pastCall>;
+
+/** Whether a call tells its state; the list shows it where it does not. */
+export const hasState = (call: BusinessCall): call is PastCall =>
+	typeof call.state === 'string' && call.state !== '';
 
 /** Which events are wanted. The contract leaves open whether dates are in milliseconds or seconds. */
 export interface EventFilters {
@@ -49,48 +56,70 @@ const toQuery = ({ direction, states = [], fromDate, toDate }: EventFilters) => 
 export async function listEvents(
 	vonage: VonageClient,
 	{ offset, size, order = 'DESC', ...filters }: EventQuery,
-): Promise<PastCall[]> {
+): Promise<BusinessCall[]> {
 	return await vonage.request({
 		method: 'GET',
 		path: [...ROOT, 'events'],
 		query: { types: 'CALL', ...toQuery(filters), offset, size, order },
-		reply: z.array(pastCall),
+		reply: z.array(businessCall),
 	});
 }
 
-/** Up to `limit` events. Source: vis.json listEvents. */
+const collect = async (
+	vonage: VonageClient,
+	filters: Omit<EventQuery, 'offset' | 'size'>,
+	limit: number,
+) =>
+	await collectByOffset(
+		async (offset, size) => await listEvents(vonage, { ...filters, offset, size }),
+		{ keyOf: ({ id, state }) => `${id}:${String(state)}`, pageSize: EVENT_PAGE_SIZE, limit },
+	);
+
+/** The states that there are: as many entries as a call may have in the list. */
+const MOST_ENTRIES = CALL_STATES.length;
+
+/**
+ * Up to `limit` calls with their last known state. A server may list an entry for each state of a
+ * call, which the contract leaves open. Source: vis.json listEvents.
+ */
 export async function collectEvents(
 	vonage: VonageClient,
 	filters: Omit<EventQuery, 'offset' | 'size'>,
 	limit: number,
-): Promise<PastCall[]> {
-	return await collectByOffset(
-		async (offset, size) => await listEvents(vonage, { ...filters, offset, size }),
-		{ keyOf: ({ id, state }) => `${id}:${state}`, pageSize: EVENT_PAGE_SIZE, limit },
-	);
+): Promise<BusinessCall[]> {
+	const entries = await collect(vonage, filters, limit);
+	const calls = newestOfEach(entries);
+	if (calls.length === entries.length) return calls;
+	const more = limit === Infinity ? entries : await collect(vonage, filters, limit * MOST_ENTRIES);
+	return newestOfEach(more).slice(0, limit);
 }
 
-/** How many events there are. Source: vis.json getEventsCount. */
+/** How many calls {@link collectEvents} finds. Source: vis.json getEventsCount. */
 export async function countEvents(vonage: VonageClient, filters: EventFilters): Promise<number> {
-	const { count } = await vonage.request({
+	const counted = await vonage.request({
 		method: 'GET',
 		path: [...ROOT, 'events', 'count'],
 		query: toQuery(filters),
-		reply: z.object({ count: z.number().int().nonnegative() }),
+		reply: z.object({ count }),
 	});
-	return count;
+	if (counted.count < 2) return counted.count;
+	const page = await listEvents(vonage, { ...filters, offset: 0, size: EVENT_PAGE_SIZE });
+	const hasEntryForEachState = newestOfEach(page).length < page.length;
+	return hasEntryForEachState
+		? (await collectEvents(vonage, filters, Infinity)).length
+		: counted.count;
 }
 
-/** The event of one call, with the last known state. Source: vis.json getEvent. */
+/** One call with its last known state. Source: vis.json getEvent. */
 export async function getEvent(
 	vonage: VonageClient,
 	callId: string,
 	{ until }: Pick<ApiRequest<unknown>, 'until'> = {},
-): Promise<PastCall> {
+): Promise<BusinessCall> {
 	return await vonage.request({
 		method: 'GET',
 		path: [...ROOT, 'events', callId],
-		reply: oneOf(pastCall),
+		reply: oneCall,
 		until,
 		explain: async ({ status }) => (status === 404 ? UNKNOWN_PAST_CALL : undefined),
 	});
@@ -103,7 +132,7 @@ export async function getEvent(
  *
  * @param ask answers with events, or with their number; gets the milliseconds of a unit
  */
-export async function inEitherUnit<Result extends number | readonly PastCall[]>(
+export async function inEitherUnit<Result extends number | readonly BusinessCall[]>(
 	ask: (unitMs: number) => Promise<Result>,
 ): Promise<Result> {
 	const inMilliseconds = await ask(1);
@@ -122,7 +151,7 @@ const DAY_MS = 24 * 60 * 60_000;
  * wrong unit it is then far in the future or around 1970, where no call is, so that whatever comes
  * was asked for in the right one.
  */
-export async function inPeriod<Result extends number | readonly PastCall[]>(
+export async function inPeriod<Result extends number | readonly BusinessCall[]>(
 	{ after, before }: { after?: number; before?: number },
 	ask: (dates: Pick<EventFilters, 'fromDate' | 'toDate'>) => Promise<Result>,
 ): Promise<Result> {

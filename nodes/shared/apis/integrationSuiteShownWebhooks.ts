@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 import { isoDateTime } from '../fields/dateTime';
 import type { VonageClient } from '../http/client';
-import { anyId, id, oneOf } from './integrationSuite';
+import { anyId, oneOf } from './integrationSuite';
+import { id, text } from './replyMembers';
 import { getRequest, listRequest, renewRequest } from './integrationSuiteWebhooks';
 
 /** The API tells the key in clear, and whoever has it can forge events. */
@@ -23,7 +24,6 @@ const webhook = z
 export type ShownWebhook = z.output<typeof webhook>;
 
 /** A member that is missing or of another type than documented must not hide the webhook. */
-const text = z.string().nullable().catch(null);
 const flag = z.boolean().nullable().catch(null);
 const total = z.number().nullable().catch(null);
 

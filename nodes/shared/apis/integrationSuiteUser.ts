@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { VonageClient } from '../http/client';
-import { anyId, id, ROOT } from './integrationSuite';
+import { anyId, ROOT } from './integrationSuite';
+import { id, mentionedId, text } from './replyMembers';
 
 const ucis = z.union([z.array(z.object({ id: anyId }).passthrough()), z.unknown()]);
 
@@ -26,16 +27,10 @@ export async function getOwnAccount(vonage: VonageClient): Promise<OwnAccount> {
 	return await vonage.request({ method: 'GET', path: [...ROOT, 'account'], reply: ownAccount });
 }
 
-/** A member that is missing or of another type than documented must not hide the rest. */
-const text = z.string().nullable().catch(null);
-
-/** Phone numbers are typed as text and shown as numbers (docs/vonage-api.md); ids likewise. */
-const digits = id.nullable().catch(null);
-
 /** One member of each entry of a list, without the entries that do not have it. */
 const namesIn = <Member extends string>(member: Member) =>
 	z
-		.array(z.object({ [member]: digits }).catch({}))
+		.array(z.object({ [member]: mentionedId }).catch({}))
 		.catch([])
 		.transform((list) => list.flatMap((entry) => entry[member] ?? []));
 
@@ -43,9 +38,10 @@ const userDetails = z.object({
 	firstName: text,
 	lastName: text,
 	emailAddress: text,
-	contactNumber: digits,
+	/** Typed as text and shown as a number (docs/vonage-api.md). */
+	contactNumber: mentionedId,
 	status: text,
-	accountId: digits,
+	accountId: mentionedId,
 	/** The contract spells it `acountLabel`, and the server may do either (docs/vonage-api.md). */
 	accountLabel: text,
 	acountLabel: text,

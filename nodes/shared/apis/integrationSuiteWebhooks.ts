@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { ApiRefusal, Explanation } from '../api';
 import type { ApiRequest, VonageClient } from '../http/client';
 import { goneAlready } from '../http/notFound';
-import { id, oneOf, ROOT } from './integrationSuite';
+import { oneOf, ROOT } from './integrationSuite';
+import { id } from './replyMembers';
 
 const WEBHOOKS = [...ROOT, 'webhooks'];
 

@@ -2,15 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { merge } from '../members';
+import { id, mentionedId, text } from './replyMembers';
 
 /** What is relied on of a user: its ID. Everything else is kept as it came (vcc.json User). */
-export const user = z.object({ userId: z.string().min(1) }).passthrough();
+export const user = z.object({ userId: id }).passthrough();
 
 /** A user of the contact center. */
 export type ContactCenterUser = z.infer<typeof user>;
 
 const users = z.array(user);
-const pageMeta = z.object({ meta: z.object({ pageCount: z.number() }).passthrough().nullish() });
+const pageMeta = z.object({
+	meta: z.object({ pageCount: z.number() }).passthrough().nullish().catch(undefined),
+});
 
 /** The three envelopes in which the API was seen to answer (docs/vonage-api.md). */
 export const userPage = z.union([
@@ -19,21 +22,12 @@ export const userPage = z.union([
 	users.transform((items) => ({ items, meta: undefined })),
 ]);
 
-/** A member that is missing or of another type than documented must not hide the user. */
-const text = z.string().nullable().catch(null);
-
 const flag = z.boolean().nullable().catch(null);
-
-/** Digits, with leading zeros at times. */
-const displayId = z
-	.union([z.string(), z.number().transform(String)])
-	.nullable()
-	.catch(null);
 
 const NO_AGENT = { agentDisplayId: null, location: null };
 
 const details = z.object({
-	userId: z.string(),
+	userId: id,
 	username: text,
 	name: text,
 	email: text,
@@ -43,7 +37,7 @@ const details = z.object({
 	userAccountConfiguration: z
 		.object({
 			role: text,
-			agentConfiguration: z.object({ agentDisplayId: displayId, location: text }).catch(NO_AGENT),
+			agentConfiguration: z.object({ agentDisplayId: mentionedId, location: text }).catch(NO_AGENT),
 		})
 		.catch({ role: null, agentConfiguration: NO_AGENT }),
 });

@@ -6,6 +6,7 @@ import type { VonageClient } from '../http/client';
 import { goneAlready } from '../http/notFound';
 import { collectByCursor, cursorIn, type CursorPage } from '../http/cursorPagination';
 import { serialised } from '../serialised';
+import { listOf } from './replyMembers';
 import {
 	passwordsIn,
 	user,
@@ -32,12 +33,13 @@ export const users: Api = {
 	explain: explainUsersRefusal,
 };
 
-const link = z.object({ href: z.string() }).nullish();
+/** A link that is missing, or of another type, leads nowhere. */
+const link = z.object({ href: z.string() }).nullish().catch(undefined);
 
 const userPage = z
 	.object({
-		_embedded: z.object({ users: z.array(user) }),
-		_links: z.object({ next: link }).nullish(),
+		_embedded: z.object({ users: listOf(user) }),
+		_links: z.object({ next: link }).nullish().catch(undefined),
 	})
 	.transform(
 		({ _embedded, _links }): CursorPage<ApplicationUser> => ({

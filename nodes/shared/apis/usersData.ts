@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { plainObject } from '../fields/plainObject';
+import { id, text } from './replyMembers';
 
 /** The types of channels, and the member of a channel that says where it leads (users.json ChannelsRead). */
 const ADDRESS_MEMBERS = {
@@ -40,12 +41,9 @@ export type UserBody = Omit<UserWrite, 'properties' | 'channels'> & {
 };
 
 /** What is relied on of a user: its ID. Everything else is kept as it came (users.json User). */
-export const user = z.object({ id: z.string().min(1) }).passthrough();
+export const user = z.object({ id }).passthrough();
 
 export type ApplicationUser = z.infer<typeof user>;
-
-/** A member that is missing or of another type than documented must not hide the user. */
-const text = z.string().nullable().catch(null);
 
 const channelList = z.array(plainObject).optional().catch(undefined);
 

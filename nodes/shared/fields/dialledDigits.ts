@@ -23,12 +23,13 @@ const NO_DECIMALS = /^(\+?[1-9][0-9]*)\.00?$/;
 const AS_TEXT = 'in a spreadsheet, format the column as text';
 
 /**
- * Whether the last dot may be the point of a decimal. It is none where another dot stands before the
- * last group but one, as in French numbers that end with .00.
+ * Whether the last dot may be the point of a decimal: a number without any other separator, or a last
+ * group that is as short as decimals are. The latter is none where another dot stands before the last
+ * group but one, as in French numbers that end with .00.
  */
 const looksDecimal = (groups: string) =>
-	/^\+? ?[0-9]+\.[0-9]{1,2}$/.test(groups) ||
-	(/\. ?(?:0+|[0-9])$/.test(groups) && !/\. ?[0-9]+\. ?(?:00+|[1-9])$/.test(groups));
+	/^\+? ?[0-9]+\.(?:[0-9]{1,2}|0+)$/.test(groups) ||
+	(/\. ?(?:00|[0-9])$/.test(groups) && !/\. ?[0-9]+ ?\. ?(?:00|[1-9])$/.test(groups));
 
 function problemOfText(text: string): string | undefined {
 	if (!/[0-9]/.test(text)) return 'has no digits';

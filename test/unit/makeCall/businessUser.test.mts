@@ -48,7 +48,37 @@ describe('Make Call, Business User', () => {
 		});
 	});
 
-	it.each(['[]', `[${REPLY},${REPLY}]`, 'null', '"placed"', '{"state":"RINGING"}', '{"id":""}'])(
+	it('takes the newest of several entries for the states of the call', async () => {
+		const initializing = REPLY.replace('RINGING', 'INITIALIZING');
+		call().reply(201, `[${REPLY},${initializing}]`);
+		const { items } = await execute(callFromUser());
+		expect(items).toHaveLength(1);
+		expect(items[0].json.state).toBe('RINGING');
+	});
+
+	it('takes what is null or of another type for not given', async () => {
+		call().reply(201, {
+			id: 7,
+			type: null,
+			accountId: null,
+			userId: {},
+			direction: 1,
+			state: null,
+			phoneNumber: 14155550100,
+			callerId: [],
+			startTime: null,
+			answerTime: 0,
+			endTime: false,
+			duration: 'long',
+		});
+		const { items } = await execute(callFromUser());
+		const nothing = Object.fromEntries(
+			Object.keys(items[0].json).map((name) => [name, null as unknown]),
+		);
+		expect(items[0].json).toEqual({ ...nothing, id: '7' });
+	});
+
+	it.each(['[]', 'null', '"placed"', '{"state":"RINGING"}', '{"id":""}'])(
 		'says that the reply cannot be used: %s',
 		async (reply) => {
 			call().reply(201, reply);

@@ -85,6 +85,37 @@ describe('Make Call, Contact Center Agent', () => {
 		);
 	});
 
+	it.each([
+		['null', null],
+		['of another type', ['odd']],
+	])('is placed although what the reply does not tell is %s', async (_, absent) => {
+		const members = ['agentId', 'telephoneNumber', 'presentedClid', 'groups'];
+		const party = Object.fromEntries(members.map((member) => [member, absent]));
+		call(() => true).reply(201, {
+			id: 4711,
+			links: absent,
+			from: party,
+			to: party,
+			regarding: 'some text',
+			status: absent,
+			recordingStatus: absent,
+			application: absent,
+			dispositionCode: absent,
+			result: absent,
+		});
+		const { items } = await execute(callFromAgent());
+		const nothing = Object.fromEntries(
+			Object.keys(items[0].json).map((name) => [name, null as unknown]),
+		);
+		expect(items).toEqual([{ json: { ...nothing, id: '4711' }, pairedItem: { item: 0 } }]);
+	});
+
+	it('reads IDs that are numbers', async () => {
+		call(() => true).reply(201, '{"id":12345678901234567890,"from":{"agentId":1234},"to":null}');
+		const { items } = await execute(callFromAgent());
+		expect(items[0].json).toMatchObject({ id: '12345678901234567890', fromAgentId: '1234' });
+	});
+
 	it('uses the account key of the gateway credential', async () => {
 		call(() => true)
 			.matchHeader('authorization', 'Bearer gateway-access-token')

@@ -211,6 +211,14 @@ describe('Manage Application, Update', () => {
 		});
 	});
 
+	it('does not write back what the API shows as null', async () => {
+		const odd = { keys: { public_key: null }, privacy: null, capabilities: { rtc: null, vbc: {} } };
+		expect(await written(application(odd), SAME)).toEqual({
+			name: 'My Application',
+			capabilities: { vbc: {} },
+		});
+	});
+
 	it('takes the capabilities that Get returns, as JSON', async () => {
 		const capabilitiesJson = JSON.stringify(full().capabilities);
 		const parameters = { specifyCapabilities: 'json', capabilitiesJson };
@@ -234,9 +242,9 @@ describe('Manage Application, Update', () => {
 
 	it.each<[string, IDataObject]>([
 		['keys', { keys: 'a key' }],
-		['keys.public_key', { keys: { public_key: null } }],
+		['keys.public_key', { keys: { public_key: 7 } }],
 		['capabilities', { capabilities: [] }],
-		['privacy.improve_ai', { privacy: { improve_ai: null } }],
+		['privacy.improve_ai', { privacy: { improve_ai: 'yes' } }],
 		['name', { name: null }],
 	])('writes nothing when it cannot read %s, which would be lost', async (place, odd) => {
 		has(application(odd));

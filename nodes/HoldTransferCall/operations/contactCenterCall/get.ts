@@ -2,11 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { contactCenterV0 } from '../../../shared/apis/contactCenterV0';
-import {
-	CALL_VERSIONS,
-	getContactCenterCall,
-	simplifyContactCenterCallDetails,
-} from '../../../shared/apis/contactCenterV0Calls';
+import { simplifyContactCenterCall } from '../../../shared/apis/contactCenterV0CallData';
+import { CALL_VERSIONS, getContactCenterCall } from '../../../shared/apis/contactCenterV0Calls';
 import { defineOperation } from '../../../shared/operation';
 import { callIdField, chosenContactCenterCall } from '../../fields/contactCenterCall';
 import { contactCenterCall } from '../../resources';
@@ -47,5 +44,5 @@ export const get = defineOperation({
 	}),
 	execute: async (vonage, input) =>
 		await getContactCenterCall(vonage, input.callId, input.additionalFields.apiVersion),
-	simplify: simplifyContactCenterCallDetails,
+	simplify: simplifyContactCenterCall,
 });

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 
-import {
-	createCall,
-	integrationSuite,
-	simplifyBusinessCall,
-} from '../../../shared/apis/integrationSuite';
+import { integrationSuite, simplifyBusinessCall } from '../../../shared/apis/integrationSuite';
+import { createCall } from '../../../shared/apis/integrationSuiteCalls';
 import { phoneNumber, phoneNumberField } from '../../../shared/fields/phoneNumber';
 import { defineOperation } from '../../../shared/operation';
 

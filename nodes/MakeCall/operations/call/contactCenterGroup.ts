@@ -1,10 +1,7 @@
 import { z } from 'zod';
 
-import {
-	contactCenterV0,
-	makeCall,
-	simplifyContactCenterCall,
-} from '../../../shared/apis/contactCenterV0';
+import { contactCenterV0, makeCall } from '../../../shared/apis/contactCenterV0';
+import { simplifyPlacedCall } from '../../../shared/apis/contactCenterV0CallData';
 import { groups, groupsField } from '../../../shared/fields/groups';
 import { defineOperation } from '../../../shared/operation';
 import { calledParty, destination, destinationFields, toCaller, toRequest } from '../../fields';
@@ -31,5 +28,5 @@ export const contactCenterGroup = defineOperation({
 			from: toCaller({ groups: input.groups }, input),
 			...toRequest(input),
 		}),
-	simplify: simplifyContactCenterCall,
+	simplify: simplifyPlacedCall,
 });

@@ -53,7 +53,12 @@ describe('Hold/Transfer Call, Count', () => {
 		await expect(count({ filters })).rejects.toThrow(message);
 	});
 
-	it.each(['{}', '{"count":"7"}', '{"count":-1}', '[]'])(
+	it('reads a number that is written as text', async () => {
+		counted({ states: ALL }).reply(200, { count: '7' });
+		expect((await count())[0].json).toEqual({ count: 7 });
+	});
+
+	it.each(['{}', '{"count":"many"}', '{"count":-1}', '[]'])(
 		'says that a reply cannot be used: %s',
 		async (reply) => {
 			counted({ states: ALL }).reply(200, reply);

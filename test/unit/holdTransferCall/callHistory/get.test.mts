@@ -35,6 +35,27 @@ describe('Hold/Transfer Call, Call History, Get', () => {
 		]);
 	});
 
+	it.each([
+		['oldest first', ['RINGING', 'ACTIVE', 'ANSWERED']],
+		['newest first', ['ANSWERED', 'ACTIVE', 'RINGING']],
+	])('shows the newest of several entries, %s', async (_, states) => {
+		const entries = states.map((state) => callEvent({ id: 'c1', state }));
+		suite('GET', '/events/c1').reply(200, entries);
+		expect((await get(['c1']))[0].json).toMatchObject({ id: 'c1', state: 'ANSWERED' });
+	});
+
+	it('has null for what a call does not tell', async () => {
+		const reply = { id: 7, state: null, direction: 1, phoneNumber: null, startTime: {} };
+		suite('GET', '/events/7').reply(200, reply);
+		expect((await get(['7']))[0].json).toMatchObject({
+			id: '7',
+			state: null,
+			direction: null,
+			phoneNumber: null,
+			startTime: null,
+		});
+	});
+
 	it('returns it as it came, with every digit of its IDs, when Simplify is off', async () => {
 		const reply = '{"id":9007199254740993,"userId":98765432109876543210,"state":"ACTIVE","x":{}}';
 		suite('GET', '/events/9007199254740993').reply(200, reply);
@@ -58,7 +79,7 @@ describe('Hold/Transfer Call, Call History, Get', () => {
 		]);
 	});
 
-	it.each(['[]', '{"id":"c1"}', '{"state":"MISSED"}'])(
+	it.each(['[]', '{"id":null,"state":"MISSED"}', '[{"state":"MISSED"}]'])(
 		'says that a reply cannot be used: %s',
 		async (reply) => {
 			suite('GET', '/events/c1').reply(200, reply);

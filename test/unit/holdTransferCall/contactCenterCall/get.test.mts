@@ -69,6 +69,10 @@ describe('Hold/Transfer Call, Contact Center Call, Get', () => {
 			id: CALL_GUID,
 			from: null,
 			to: 'nobody',
+			regarding: 'some text',
+			recordingStatus: null,
+			application: 7,
+			dispositionCode: null,
 			result: { code: 1 },
 		});
 		const [{ json }] = await get();
