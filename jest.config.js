@@ -3,6 +3,10 @@ module.exports = {
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts', '**/*.test.mts'],
 	testPathIgnorePatterns: ['/node_modules/', '/test/e2e/'],
+	// package files of the same name, which jest would take for modules
+	modulePathIgnorePatterns: ['<rootDir>/test/e2e/versions/'],
+	// ends what hangs; no test is to be decided by the speed of the machine
+	testTimeout: 120_000,
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json'],
 	transform: {
 		'\\.m?ts$': [

@@ -1,3 +1,5 @@
+import type { N8nLine } from './versions.mts';
+
 /** What n8n may know of the machine; everything else, above all N8N_* of the user, stays away. */
 const PASSED_ON = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'TZ'];
 
@@ -17,7 +19,12 @@ const SETTINGS = {
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	GENERIC_TIMEZONE: 'UTC',
-	N8N_DISABLED_MODULES: 'mcp-registry',
+};
+
+/** The same, of what only some lines know: n8n 1.x does not start with a module that it lacks. */
+const SETTINGS_OF_LINE: Record<N8nLine, NodeJS.ProcessEnv> = {
+	1: {},
+	2: { N8N_DISABLED_MODULES: 'mcp-registry' },
 };
 
 export interface N8nPorts {
@@ -28,6 +35,7 @@ export interface N8nPorts {
 
 /** The environment that one n8n runs in. */
 export function n8nEnvironment(
+	line: N8nLine,
 	userFolder: string,
 	ports: N8nPorts,
 	extra: NodeJS.ProcessEnv,
@@ -35,6 +43,7 @@ export function n8nEnvironment(
 	return {
 		...Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]])),
 		...SETTINGS,
+		...SETTINGS_OF_LINE[line],
 		N8N_USER_FOLDER: userFolder,
 		N8N_PORT: String(ports.n8n),
 		N8N_RUNNERS_BROKER_PORT: String(ports.taskBroker),

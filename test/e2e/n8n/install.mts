@@ -6,10 +6,11 @@ import path from 'node:path';
 
 import { onEnd } from '../system/cleanup.mts';
 import { run } from '../system/run.mts';
+import { chosenVersion, type N8nVersion } from './versions.mts';
 
 /** An n8n that can be started, with the Node that it needs. */
 export interface N8nInstallation {
-	version: string;
+	version: N8nVersion;
 	/** The executable of Node. */
 	node: string;
 	/** The script that starts n8n. */
@@ -18,24 +19,25 @@ export interface N8nInstallation {
 
 type Say = (line: string) => void;
 
-const E2E_FOLDER = path.resolve(import.meta.dirname, '..');
+const VERSIONS_FOLDER = path.resolve(import.meta.dirname, '../versions');
 const PACKAGE_FILES = ['package.json', 'package-lock.json'];
 
 /**
- * Gives the n8n of test/e2e/package-lock.json, which is installed once per computer into a cache
- * folder: `~/.cache/n8n-nodes-vonage`, or what N8N_NODES_VONAGE_CACHE says.
+ * Gives an n8n of test/e2e/versions, the chosen one unless another is asked for. It is installed
+ * once per computer into a cache folder: `~/.cache/n8n-nodes-vonage`, or what N8N_NODES_VONAGE_CACHE
+ * says.
  */
-export async function installN8n(say: Say): Promise<N8nInstallation> {
+export async function installN8n(say: Say, version = chosenVersion()): Promise<N8nInstallation> {
 	const cache =
 		process.env.N8N_NODES_VONAGE_CACHE ?? path.join(homedir(), '.cache', 'n8n-nodes-vonage');
-	const version = await lockedN8nVersion();
-	const folder = path.join(cache, await cacheKey(version));
+	const packageFiles = path.join(VERSIONS_FOLDER, version);
+	const folder = path.join(cache, await cacheKey(version, packageFiles));
 	if (existsSync(folder)) {
 		say(`n8n ${version} is installed in ${folder}`);
 	} else {
 		say(`n8n ${version} is not in ${cache} yet: installing it and its Node 24, this once.`);
 		say('That is 3 GB and takes 3 to 10 minutes.');
-		await installInto(folder, say);
+		await installInto(folder, packageFiles, say);
 	}
 	return {
 		version,
@@ -44,19 +46,14 @@ export async function installN8n(say: Say): Promise<N8nInstallation> {
 	};
 }
 
-async function lockedN8nVersion(): Promise<string> {
-	const packageJson = await readFile(path.join(E2E_FOLDER, 'package.json'), 'utf8');
-	return (JSON.parse(packageJson) as { dependencies: { n8n: string } }).dependencies.n8n;
-}
-
-async function cacheKey(version: string): Promise<string> {
-	const lock = await readFile(path.join(E2E_FOLDER, 'package-lock.json'));
+async function cacheKey(version: string, packageFiles: string): Promise<string> {
+	const lock = await readFile(path.join(packageFiles, 'package-lock.json'));
 	const hash = createHash('sha256').update(lock).digest('hex').slice(0, 8);
 	return `n8n-${version}-${process.platform}-${process.arch}-${hash}`;
 }
 
 /** Installs beside the folder and renames when all is done: a folder that exists is complete. */
-async function installInto(folder: string, say: Say): Promise<void> {
+async function installInto(folder: string, packageFiles: string, say: Say): Promise<void> {
 	await removeAbandoned(folder);
 	const temporary = `${folder}.partial-${process.pid}`;
 	const remove = async () => await rm(temporary, { recursive: true, force: true, maxRetries: 3 });
@@ -64,7 +61,7 @@ async function installInto(folder: string, say: Say): Promise<void> {
 	try {
 		await mkdir(temporary, { recursive: true });
 		for (const file of PACKAGE_FILES) {
-			await copyFile(path.join(E2E_FOLDER, file), path.join(temporary, file));
+			await copyFile(path.join(packageFiles, file), path.join(temporary, file));
 		}
 		const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
 		await phase('downloading packages', ['ci', '--ignore-scripts', ...quiet], temporary, say);

@@ -8,8 +8,10 @@ import {
 } from 'n8n-workflow';
 
 import { authenticationWith } from './authentication.mts';
+import { DIALECTS, type Dialect, type Publication } from './dialect.mts';
 import { N8nHttp } from './http.mts';
-import { isGoingOn, readRun, type StoredExecution, type WorkflowRun } from './run.mts';
+import { isOver, readRun, type StoredExecution, type WorkflowRun } from './run.mts';
+import type { N8nLine } from './versions.mts';
 
 /** The person who signs in to an n8n of the tests. */
 export const OWNER = {
@@ -40,24 +42,19 @@ export interface CredentialTest {
 	message: string;
 }
 
-interface Publication {
-	status: 'in_progress' | 'not_published' | 'published' | 'partial' | 'failed';
-	triggers: Array<{ nodeId: string; status: string; errorMessage?: string | null }>;
-}
-
-interface ExecutionPage {
-	results: StoredExecution[];
-	nextCursor?: string | null;
-}
-
 const POLL_MILLISECONDS = 200;
 
 /** What the editor does, done over the REST API that the editor uses. */
 export class N8nRest {
 	private readonly http: N8nHttp;
+	private readonly dialect: Dialect;
 
-	constructor(private readonly url: string) {
+	constructor(
+		private readonly url: string,
+		line: N8nLine,
+	) {
 		this.http = new N8nHttp(url);
+		this.dialect = DIALECTS[line];
 	}
 
 	/** Makes the owner account of a new n8n and signs in. */
@@ -117,13 +114,16 @@ export class N8nRest {
 	}
 
 	async createWorkflow(workflow: WorkflowFile): Promise<string> {
-		const { id } = await this.http.request<{ id: string }>('POST', '/workflows', workflow);
+		const { id } = await this.http.request<{ id: string }>('POST', '/workflows', {
+			...workflow,
+			active: false,
+		});
 		return id;
 	}
 
 	/** Saves other content for a workflow. */
 	async updateWorkflow(id: string, workflow: WorkflowFile): Promise<void> {
-		const { versionId } = await this.http.request<IWorkflowBase>('GET', `/workflows/${id}`);
+		const { versionId } = await this.workflow(id);
 		await this.http.request('PATCH', `/workflows/${id}`, { ...workflow, versionId });
 	}
 
@@ -134,13 +134,13 @@ export class N8nRest {
 
 	/** Presses "Execute workflow" and waits for the end. */
 	async runWorkflow(id: string, secondsToWait = 60): Promise<WorkflowRun> {
-		const { nodes } = await this.http.request<IWorkflowBase>('GET', `/workflows/${id}`);
-		const trigger = nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
+		const workflow = await this.workflow(id);
+		const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
 		if (!trigger) throw new Error(`Workflow ${id} has no manual trigger`);
 		const { executionId } = await this.http.request<{ executionId: string }>(
 			'POST',
 			`/workflows/${id}/run`,
-			{ triggerToStartFrom: { name: trigger.name } },
+			this.dialect.runFrom(trigger.name, workflow),
 		);
 		return await this.finishedRun(executionId, secondsToWait);
 	}
@@ -150,7 +150,7 @@ export class N8nRest {
 		const { waitingForWebhook } = await this.http.request<{ waitingForWebhook?: boolean }>(
 			'POST',
 			`/workflows/${id}/run`,
-			{ triggerToStartFrom: { name: triggerName } },
+			this.dialect.runFrom(triggerName, await this.workflow(id)),
 		);
 		if (!waitingForWebhook) throw new Error(`Workflow ${id} does not wait for a webhook`);
 	}
@@ -159,7 +159,7 @@ export class N8nRest {
 	async finishedRun(executionId: string, secondsToWait = 60): Promise<WorkflowRun> {
 		const execution = await poll(
 			async () => await this.http.request<StoredExecution>('GET', `/executions/${executionId}`),
-			(stored) => !isGoingOn(stored),
+			isOver,
 			`execution ${executionId} did not end`,
 			secondsToWait,
 		);
@@ -168,15 +168,11 @@ export class N8nRest {
 
 	/** The executions of a workflow, newest first. */
 	async executions(workflowId: string): Promise<Array<Omit<StoredExecution, 'data'>>> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const found: StoredExecution[] = [];
-		for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-			const page: ExecutionPage = await this.http.request(
-				'GET',
-				`/executions?filter=${filter}&limit=100${cursor && `&cursor=${cursor}`}`,
-			);
+		for (let next: Record<string, string> | undefined = {}; next !== undefined; ) {
+			const page = await this.dialect.executionPage(this.http, workflowId, next);
 			found.push(...page.results);
-			cursor = page.nextCursor ?? undefined;
+			next = page.next;
 		}
 		return found;
 	}
@@ -198,20 +194,16 @@ export class N8nRest {
 
 	/** Switches a workflow on, and waits until its triggers have registered. */
 	async activate(id: string): Promise<void> {
-		const { versionId } = await this.http.request<IWorkflowBase>('GET', `/workflows/${id}`);
-		await this.http.request('POST', `/workflows/${id}/activate`, { versionId });
-		const { status, triggers } = await this.publication(id);
-		if (status !== 'published') {
-			const reasons = triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
+		await this.dialect.activate(this.http, await this.workflow(id));
+		const { status, reasons } = await this.publication(id);
+		if (status !== 'published')
 			throw new Error(`Workflow ${id} is ${status}: ${reasons.join('; ')}`);
-		}
 	}
 
 	/** What came of switching a workflow on, by a person or at a start of n8n, when that is over. */
 	async publication(id: string, secondsToWait = 30): Promise<Publication> {
 		return await poll(
-			async () =>
-				await this.http.request<Publication>('GET', `/workflows/${id}/publication-status`),
+			async () => await this.dialect.publication(this.http, id),
 			({ status }) => status !== 'in_progress',
 			`workflow ${id} was not published`,
 			secondsToWait,
@@ -219,7 +211,11 @@ export class N8nRest {
 	}
 
 	async deactivate(id: string): Promise<void> {
-		await this.http.request('POST', `/workflows/${id}/deactivate`, {});
+		await this.dialect.deactivate(this.http, await this.workflow(id));
+	}
+
+	private async workflow(id: string): Promise<IWorkflowBase> {
+		return await this.http.request('GET', `/workflows/${id}`);
 	}
 }
 

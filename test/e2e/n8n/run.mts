@@ -33,9 +33,15 @@ export interface RunError {
 
 const GOING_ON: ExecutionStatus[] = ['new', 'running', 'unknown'];
 
-/** Whether the execution needs more time before it can be read. */
-export function isGoingOn({ status }: { status: ExecutionStatus }): boolean {
-	return GOING_ON.includes(status);
+/**
+ * Whether an execution is over, and all that came of it is stored: n8n 1.x stores the status first
+ * and the data after it.
+ */
+export function isOver({ status, data }: StoredExecution): boolean {
+	if (GOING_ON.includes(status)) return false;
+	const { runData, error } = (parse(data) as IRunExecutionData | undefined)?.resultData ?? {};
+	if (status === 'success') return Object.keys(runData ?? {}).length > 0;
+	return status !== 'error' || error !== undefined;
 }
 
 /** Reads an execution that is over. */

@@ -5,7 +5,7 @@ import { installN8n } from '../n8n/install.mts';
 import type { StoredCredential } from '../n8n/rest.mts';
 import { startN8n, type N8nServer } from '../n8n/server.mts';
 import { packPack } from '../pack.mts';
-import { cleanUp, cleanUpOnSignals } from '../system/cleanup.mts';
+import { cleanUp, cleanUpOnSignals, onEnd } from '../system/cleanup.mts';
 
 /** A real n8n with the packed package, beside a simulated Vonage, for the tests of one file. */
 export interface Stage {
@@ -23,7 +23,17 @@ export interface Stage {
 /** Starts everything; the first time on a computer that installs n8n. */
 export async function openStage(options: SimulatorOptions = {}): Promise<Stage> {
 	cleanUpOnSignals();
+	try {
+		return await open(options);
+	} catch (error) {
+		await cleanUp();
+		throw error;
+	}
+}
+
+async function open(options: SimulatorOptions): Promise<Stage> {
 	const simulator = await startSimulator(options);
+	onEnd(async () => await simulator.stop());
 	const n8n = await startN8n({
 		installation: await installN8n(console.log),
 		tarball: await packPack(),
@@ -52,9 +62,6 @@ export async function openStage(options: SimulatorOptions = {}): Promise<Stage> 
 				`${type[0].toLowerCase()}${type.slice(1)}`,
 				credentials[type],
 			),
-		close: async () => {
-			await cleanUp();
-			await simulator.stop();
-		},
+		close: cleanUp,
 	};
 }

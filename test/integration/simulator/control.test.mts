@@ -2,10 +2,12 @@ import { startSimulator } from '../../simulator/simulator.mts';
 import {
 	business,
 	call,
+	ENDLESS_MS,
 	callsUrl,
 	passwordForm,
 	postForm,
 	postJson,
+	until,
 	useSimulator,
 	v0,
 	visUrl,
@@ -159,10 +161,9 @@ test('resets everything to the seed', async () => {
 
 test('stops at once and frees its ports, whatever is under way', async () => {
 	const other = await startSimulator();
-	other.control.addFault({ action: { delayMs: 60_000 } });
+	other.control.addFault({ action: { delayMs: ENDLESS_MS } });
 	const hanging = expect(fetch(`${other.urls.vcc}/anything`)).rejects.toThrow();
-	while (other.control.requests().length === 0)
-		await new Promise((resolve) => setTimeout(resolve, 5));
+	await until(() => other.control.requests().length > 0);
 	await other.stop();
 	await hanging;
 	const port = Number(new URL(other.urls.vcc).port);

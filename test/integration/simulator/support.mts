@@ -36,6 +36,14 @@ export async function call(url: string, init?: RequestInit): Promise<Answer> {
 	return { status, headers, text, body: isJson ? JSON.parse(text) : undefined };
 }
 
+/** Longer than any test lives. */
+export const ENDLESS_MS = 2 ** 31 - 1;
+
+/** Waits until something holds, however busy the machine is. */
+export async function until(holds: () => boolean): Promise<void> {
+	while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+}
+
 export const basic = (id: string, secret: string) => ({
 	authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`,
 });

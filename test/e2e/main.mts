@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { chosenVersion, N8N_VERSIONS, VERSION_VARIABLE } from './n8n/versions.mts';
+
+const HELP = `npm run e2e -- [--n8n <version>] [<suite> ...]
+npm run e2e:queue -- [--n8n <version>] [<suite> ...]
+
+Runs the suites whose file names start like the ones given, or all.
+Versions of n8n: ${N8N_VERSIONS.join(', ')}`;
+
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: {
+		n8n: { type: 'string' },
+		folder: { type: 'string', default: 'suites' },
+		help: { type: 'boolean' },
+	},
+});
+
+/** The test files of a folder whose names start like one of those given. */
+async function findSuites(folder: string, names: string[]): Promise<string[]> {
+	const files = (await readdir(folder)).filter((file) => file.endsWith('.test.mts'));
+	const unknown = names.filter((name) => !files.some((file) => file.startsWith(name)));
+	if (unknown.length > 0) {
+		throw new Error(`No suite is called ${unknown.join(', ')}. These are: ${files.join(', ')}`);
+	}
+	return files
+		.filter((file) => names.length === 0 || names.some((name) => file.startsWith(name)))
+		.map((file) => path.join(folder, file));
+}
+
+/** Runs test files one after the other with Node's own test runner; gives its exit code. */
+async function runSuites(files: string[]): Promise<number> {
+	const runner = spawn(
+		process.execPath,
+		[...process.execArgv, '--test', '--test-concurrency=1', ...files],
+		{ stdio: 'inherit' },
+	);
+	// a signal reaches this process alone when a program sends it, and all of them with Ctrl-C
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.on(signal, () => runner.kill(signal));
+	}
+	return await new Promise((resolve, reject) => {
+		runner.once('error', reject);
+		runner.once('close', (code) => resolve(code ?? 1));
+	});
+}
+
+if (values.help) {
+	console.log(HELP);
+} else {
+	if (values.n8n) process.env[VERSION_VARIABLE] = values.n8n;
+	console.log(`n8n ${chosenVersion()}`);
+	const suites = await findSuites(path.join(import.meta.dirname, values.folder), positionals);
+	process.exitCode = await runSuites(suites);
+}
