@@ -1,6 +1,7 @@
 import { searchCalls } from '../../nodes/HoldTransferCall/methods/listSearch.ts';
 import { execute, loadOptionsContext, type Setup } from '../harness/execute.mts';
 import { withCall } from '../harness/liveCalls.mts';
+import { stopClock } from '../harness/stoppedClock.mts';
 import { startSimulator, type Simulator } from '../simulator/simulator.mts';
 
 // waiting moves the clock, which the simulator shares, and lets things happen meanwhile
@@ -16,6 +17,7 @@ function moveClock(): void {
 	if (pauses.length === 0 || pauses.length < running) return;
 	const next = pauses.reduce((first, other) => (other.until < first.until ? other : first));
 	pauses = pauses.filter((other) => other !== next);
+	clock.advance(Math.round(Math.max(waitedMs, next.until)) - Math.round(waitedMs));
 	waitedMs = Math.max(waitedMs, next.until);
 	meanwhile();
 	next.end();
@@ -33,6 +35,8 @@ jest.mock('../../nodes/shared/http/pause', () => ({
 
 const MINUTE_MS = 60_000;
 
+const clock = stopClock();
+
 let simulator: Simulator;
 
 beforeAll(async () => {
@@ -44,12 +48,9 @@ beforeEach(() => {
 	meanwhile = () => {};
 	running = 1;
 	pauses = [];
-	const { now } = Date;
-	jest.spyOn(Date, 'now').mockImplementation(() => now() + Math.round(waitedMs));
 });
 
 afterEach(() => {
-	jest.restoreAllMocks();
 	expect(simulator.control.violations()).toEqual([]);
 	simulator.control.setQuota('vbc', undefined);
 	simulator.control.reset();

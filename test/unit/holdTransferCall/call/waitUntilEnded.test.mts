@@ -6,6 +6,7 @@ import { execute, type Setup } from '../../../harness/execute.mts';
 import { CALL_ID, liveCall, simpleCall, withCall } from '../../../harness/liveCalls.mts';
 import { mockNetwork } from '../../../harness/network.mts';
 import { VBC, VIS } from '../../../harness/samples.mts';
+import { stopClock } from '../../../harness/stoppedClock.mts';
 
 // waiting moves the clock instead of taking time
 jest.mock('../../../../nodes/shared/http/pause', () => ({ pause: jest.fn() }));
@@ -14,20 +15,15 @@ mockNetwork();
 
 const waited = jest.mocked(pause);
 
-beforeEach(() => {
-	let waitedMs = 0;
-	const { now } = Date;
-	jest.spyOn(Date, 'now').mockImplementation(() => now() + waitedMs);
-	waited.mockReset().mockImplementation(async (milliseconds) => {
-		waitedMs += milliseconds;
-	});
-});
+const clock = stopClock();
 
-afterEach(() => jest.restoreAllMocks());
+beforeEach(() => {
+	waited.mockReset().mockImplementation(async (milliseconds) => clock.advance(milliseconds));
+});
 
 const pauses = () => waited.mock.calls.map(([milliseconds]) => milliseconds);
 
-const totalPause = () => pauses().reduce((sum, milliseconds) => sum + milliseconds, 0);
+const totalPause = () => Math.round(pauses().reduce((sum, milliseconds) => sum + milliseconds, 0));
 
 const lookUp = (callId = CALL_ID) => nock(VBC).get(`${VIS}/self/calls/${callId}`);
 
