@@ -11,7 +11,6 @@ import { applicationId, askApplications, askUsers } from './simulator/nexmo.mts'
 import { jwt } from './simulator/support.mts';
 
 // the properties below ask for hundreds of things
-jest.setTimeout(60_000);
 
 let simulator: Simulator;
 

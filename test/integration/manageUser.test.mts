@@ -11,7 +11,6 @@ import { createKeyPair, type SeedChanges } from '../simulator/seed.mts';
 import { startSimulator, type Simulator } from '../simulator/simulator.mts';
 
 // properties are tried with many users
-jest.setTimeout(60_000);
 
 let simulator: Simulator;
 
