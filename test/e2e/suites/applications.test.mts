@@ -126,7 +126,10 @@ describe('applications and users in a running n8n', () => {
 				capabilities: { voice: { settings: { leg_persistence_time: 32 } } },
 			},
 		});
-		assert.match(error?.message ?? '', /Voice > Settings > Leg Persistence' must be a whole number from 1 to 31/);
+		assert.match(
+			error?.message ?? '',
+			/Voice > Settings > Leg Persistence' must be a whole number from 1 to 31/,
+		);
 		assert.equal(stage.simulator.control.requests().length, before);
 	});
 
