@@ -31,17 +31,27 @@ export function vonageNow(told?: number): number {
 export const isRestart = (context: ActivationContext): boolean =>
 	['init', 'leadershipChange', 'update'].includes(context.getActivationMode());
 
+/** As many former URLs and users are kept. */
+const MAX_FORMER = 10;
+
 const activation = z.object({
 	/** A copy of the workflow may bring the record of the original. */
 	workflowId: z.string(),
 	url: z.string(),
 	/** Until n8n removes the webhook. */
 	isRegistered: z.boolean(),
+	/** Where the webhook was at activations before; subscriptions for them may be left. */
+	formerUrls: z.array(z.string()),
 	wantedSince: z.record(z.number()),
+	/** Who was signed in, and who before: a subscription of theirs may be left. */
+	userId: z.string().optional(),
+	formerUserIds: z.array(z.string()),
 });
 
 /** What outlives the process, of the last activation of a node. */
 export type Activation = z.infer<typeof activation>;
+
+export type Users = Pick<Activation, 'userId' | 'formerUserIds'>;
 
 /** By the ID of the node, because a node that gets another name stays the same. */
 const slotOf = (context: ActivationContext) => `vonageCallTrigger:${context.getNode().id}`;
@@ -52,9 +62,20 @@ export function lastActivation(context: ActivationContext): Activation | undefin
 	return stored.data?.workflowId === context.getWorkflow().id ? stored.data : undefined;
 }
 
+function record(context: ActivationContext, activation: Activation): void {
+	context.getWorkflowStaticData('global')[slotOf(context)] = activation;
+}
+
+/** The last values that differ from the one that holds now. */
+const others = (values: Array<string | undefined>, now: string): string[] =>
+	[...new Set(values)]
+		.filter((value): value is string => value !== undefined && value !== now)
+		.slice(-MAX_FORMER);
+
 /**
  * Keeps an activation in the static data of the workflow, which n8n stores once all hooks of the
- * activation are over. What a tick wrote there, n8n would store only with the next execution.
+ * activation are over. A tick must not write there: n8n would store that with the next execution, and
+ * everything else as it was when the tick's process began, over what executions have stored since.
  */
 export function recordActivation(
 	context: IHookFunctions,
@@ -62,22 +83,31 @@ export function recordActivation(
 	settings: Settings,
 	now = vonageNow(),
 ): void {
-	const before = lastActivation(context)?.wantedSince;
+	const before = lastActivation(context);
 	const mode = context.getActivationMode();
-	context.getWorkflowStaticData('global')[slotOf(context)] = {
+	record(context, {
+		...before,
 		workflowId: String(context.getWorkflow().id),
 		url,
 		isRegistered: true,
-		wantedSince: wantedSince(settings, mode, before, now),
-	} satisfies Activation;
+		formerUrls: others([...(before?.formerUrls ?? []), before?.url], url),
+		wantedSince: wantedSince(settings, mode, before?.wantedSince, now),
+		formerUserIds: before?.formerUserIds ?? [],
+	});
 }
 
-/** Keeps that n8n removed the webhook; since when what is wanted stays, for a change that is published. */
-export function recordRemoval(context: IHookFunctions): void {
+/** Keeps something else about an activation; for the hooks, see {@link recordActivation}. */
+export function amendActivation(context: IHookFunctions, changes: Partial<Activation>): void {
 	const before = lastActivation(context);
-	if (!before) return;
-	context.getWorkflowStaticData('global')[slotOf(context)] = {
-		...before,
-		isRegistered: false,
-	} satisfies Activation;
+	if (before) record(context, { ...before, ...changes });
+}
+
+/**
+ * Who is signed in, and who was before.
+ *
+ * @param userId undefined where Vonage does not tell it
+ */
+export function withUser(before: Users, userId: string | undefined): Users {
+	if (userId === undefined) return before;
+	return { userId, formerUserIds: others([...before.formerUserIds, before.userId], userId) };
 }

@@ -5,6 +5,7 @@ import { JsonText } from './canonicalJson';
 import { isWanted, readEvent, type Arrival } from './event';
 import { readMetadata, type Metadata } from './metadata';
 import { Recent } from './recent';
+import { registeredWebhooks } from './registered';
 import { readSettings, type Settings } from './settings';
 import { isSignedWith } from './signature';
 import { isSignedForNode } from './signingKey';
@@ -92,6 +93,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const event = readEvent(delivery.event);
 	if (!event) return answer(400, 'The event has no id or no state');
 	if (!isWanted(event, settings)) return answer(200, 'Not wanted by this workflow');
+	if (registeredWebhooks.isOfFormerUser(context, event.userId)) {
+		return answer(200, 'Of a user who is not signed in any more');
+	}
 	const { deliveryId } = delivery;
 	// a test shows every delivery; an unsigned one could name any ID, and so suppress a signed one
 	const isRemembered = signatureValid && context.getMode() !== 'manual' && deliveryId !== undefined;

@@ -2,15 +2,18 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 
 import { integrationSuite } from '../shared/apis/integrationSuite';
 import { connect } from '../shared/http/client';
-import { isRestart, lastActivation, vonageNow } from './activation';
+import { isRestart, lastActivation, withUser, type Users } from './activation';
 import { isWanted, type CallEvent } from './event';
+import { registeredWebhooks } from './registered';
 import { Looks } from './looks';
-import { missingSince, wantedSince, wasWanted, type WantedSince } from './missing';
+import { firstKnowledge, leave, type Knowledge } from './knowledge';
+import { missingSince, wasWanted, type WantedSince } from './missing';
 import { callsSince, endOf } from './recovery';
 import type { Settings } from './settings';
 import { signingKey, useKey } from './signingKey';
 import { ensure, type Ensured } from './subscription';
 import { inTurn } from './turn';
+import { testUrlOf } from './webhookUrl';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -19,36 +22,6 @@ const DAY_MS = 24 * 60 * 60_000;
  * random. The next check comes soon.
  */
 const MAX_WAIT_MS = 61_000;
-
-/** What a keeper knows, and the one after it takes over when a change is published. */
-interface Knowledge {
-	/** When the calls were looked for; at an activation by a person there were none to look for. */
-	recoveredAt?: number;
-	/** Of an activation by a person, which is this old at the least. */
-	wantedSince?: WantedSince;
-}
-
-/** What the last keeper of each node knew when it was closed. */
-const left = new Map<string, Knowledge & { leftAt: number }>();
-
-/** Longer than it takes to publish a change. What is older is of workflows that were deactivated. */
-const KEPT_MS = 10 * 60_000;
-
-function firstKnowledge(
-	context: ITriggerFunctions,
-	settings: Settings,
-	nodeName: string,
-): Knowledge {
-	const before = left.get(nodeName);
-	left.delete(nodeName);
-	const mode = context.getActivationMode();
-	if (mode === 'update') return before ?? {};
-	if (isRestart(context)) return {};
-	return {
-		recoveredAt: Date.now(),
-		wantedSince: wantedSince(settings, mode, undefined, vonageNow()),
-	};
-}
 
 const nameOf = ({ id, state }: CallEvent) => `${id}:${state}`;
 
@@ -62,6 +35,11 @@ export class Keeper {
 
 	/** What the looks after the last sign of loss have brought: each finds it again. */
 	private readonly brought = new Set<string>();
+
+	private users?: Users;
+
+	/** Subscriptions of activations before are removed. */
+	private isTidy = false;
 
 	private failures = 0;
 
@@ -95,27 +73,29 @@ export class Keeper {
 			maxWaitMs: MAX_WAIT_MS,
 		});
 		const key = await signingKey(this.context, authentication);
+		const wanted = { url, signingKey: key, abandonedUrls: this.abandonedUrls(url) };
 		const now = Date.now();
 		const ensured = await inTurn(
 			vonage,
 			url,
 			over,
-			async (client) =>
-				await this.keep(async () => await ensure(client, { url, signingKey: key }, now)),
+			async (client) => await this.keep(async () => await ensure(client, wanted, now)),
 		);
 		if (!ensured) return;
 		useKey(this.context, authentication, key);
-		if (this.isLossPossible(ensured)) this.looks.noticeLoss(now);
+		this.isTidy = true;
+		const isAnotherUser = this.noteUser(ensured.webhook.userId);
+		if (this.isLossPossible(ensured) || isAnotherUser) this.looks.noticeLoss(now);
 		if (now - (this.known.recoveredAt ?? now) >= DAY_MS) this.looks.beDue();
 		if (!recover || !this.looks.isDue(now) || this.isBringing) return;
-		const wanted = this.wantedSince();
-		const since = missingSince(this.settings, wanted, this.known.recoveredAt, now);
+		const wantedFrom = this.wantedSince();
+		const since = missingSince(this.settings, wantedFrom, this.known.recoveredAt, now);
 		const calls = await callsSince(vonage, since, states);
 		if (over.aborted) return;
 		const missing = calls.filter(
 			(call) =>
 				isWanted(call, this.settings) &&
-				wasWanted(call, endOf(call), wanted, now) &&
+				wasWanted(call, endOf(call), wantedFrom, now) &&
 				!this.brought.has(nameOf(call)),
 		);
 		void this.bringAll(missing, now);
@@ -127,13 +107,10 @@ export class Keeper {
 		this.looks.noticeLoss(Date.now());
 	}
 
-	/** Leaves what it knows to the keeper after it, which comes soon if it comes. */
+	/** Leaves what it knows to the keeper after it. */
 	close(): void {
-		const now = Date.now();
-		for (const [nodeName, { leftAt }] of left) {
-			if (Math.abs(now - leftAt) > KEPT_MS) left.delete(nodeName);
-		}
-		left.set(this.nodeName, { ...this.known, leftAt: now });
+		leave(this.nodeName, this.known);
+		registeredWebhooks.setFormerUsers(this.context, []);
 	}
 
 	/** What a check that fails halfway has done, the next one does not see: that is a sign of loss. */
@@ -159,6 +136,26 @@ export class Keeper {
 		this.known.recoveredAt = now;
 		for (const call of calls) this.brought.add(nameOf(call));
 		if (this.looks.areOver) this.brought.clear();
+	}
+
+	/**
+	 * Where the node has no webhook any more: at activations before, and after a test listen that ended
+	 * with its n8n, which had no time to remove its subscription.
+	 */
+	private abandonedUrls(url: string): string[] {
+		const former = this.isTidy ? [] : (lastActivation(this.context)?.formerUrls ?? []);
+		return [...former, testUrlOf(url)].filter((each) => !registeredWebhooks.has(each));
+	}
+
+	/**
+	 * Calls of a user who is not signed in any more still come by the subscription of that user, which
+	 * nobody else can remove: they are not wanted. Tells whether there is another user than before.
+	 */
+	private noteUser(userId: string | undefined): boolean {
+		const before = this.users ?? lastActivation(this.context) ?? { formerUserIds: [] };
+		this.users = withUser(before, userId);
+		registeredWebhooks.setFormerUsers(this.context, this.users.formerUserIds);
+		return before.userId !== undefined && before.userId !== this.users.userId;
 	}
 
 	private isLossPossible({ webhook, lossPossible }: Ensured): boolean {

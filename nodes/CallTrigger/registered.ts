@@ -1,4 +1,4 @@
-import type { IHookFunctions, ITriggerFunctions } from 'n8n-workflow';
+import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 type NodeContext = IHookFunctions | ITriggerFunctions;
 
@@ -9,7 +9,8 @@ export interface Registered {
 	removed: AbortSignal;
 }
 
-const keyOf = (context: NodeContext) => `${context.getWorkflow().id}:${context.getNode().id}`;
+const keyOf = (context: NodeContext | IWebhookFunctions) =>
+	`${context.getWorkflow().id}:${context.getNode().id}`;
 
 /**
  * The webhooks that n8n registered in this process. Only their hooks are told their URL; n8n runs
@@ -19,6 +20,8 @@ class RegisteredWebhooks {
 	private readonly production = new Map<string, { url: string; removal: AbortController }>();
 
 	private readonly tests = new Set<string>();
+
+	private readonly formerUsers = new Map<string, readonly string[]>();
 
 	add(context: NodeContext, url: string): void {
 		if (this.production.get(keyOf(context))?.url === url) return;
@@ -44,6 +47,18 @@ class RegisteredWebhooks {
 	/** Whether there was a test listen at the URL. */
 	removeTest(url: string): boolean {
 		return this.tests.delete(url);
+	}
+
+	/**
+	 * Keeps whose calls a node no longer gets: those of users who were signed in before. Known only to
+	 * whoever checks the subscription, and only for as long.
+	 */
+	setFormerUsers(context: NodeContext, userIds: readonly string[]): void {
+		this.formerUsers.set(keyOf(context), userIds);
+	}
+
+	isOfFormerUser(context: IWebhookFunctions, userId: unknown): boolean {
+		return this.formerUsers.get(keyOf(context))?.includes(String(userId)) ?? false;
 	}
 
 	/** Whether any node has its webhook there. */

@@ -3,17 +3,18 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { integrationSuite } from '../shared/apis/integrationSuite';
 import { connect } from '../shared/http/client';
 import {
+	amendActivation,
 	isRestart,
 	lastActivation,
 	recordActivation,
-	recordRemoval,
 	vonageNow,
+	withUser,
 } from './activation';
 import { atMost } from './atMost';
 import { registeredWebhooks } from './registered';
 import { readSettings } from './settings';
 import { forgetKeys, signingKey, useKey } from './signingKey';
-import { ensure, exists, remove } from './subscription';
+import { ensure, exists, remove, type Wanted } from './subscription';
 import { inTurn } from './turn';
 import { deliveryUrl, webhookUrl } from './webhookUrl';
 
@@ -41,11 +42,13 @@ async function prepare(context: IHookFunctions) {
 		registeredWebhooks.add(context, url);
 		recordActivation(context, url, settings);
 	}
-	const wanted = { url, signingKey: await signingKey(context, authentication) };
+	const wanted: Wanted = {
+		url,
+		signingKey: await signingKey(context, authentication),
+		abandonedUrls: isTest(context) ? [] : lastActivation(context)?.formerUrls,
+	};
 	return { settings, vonage, wanted };
 }
-
-const isByPerson = (context: IHookFunctions) => !isTest(context) && !isRestart(context);
 
 /** @throws NodeOperationError when the work takes longer than a person waits for it */
 async function inTime<Result>(
@@ -96,9 +99,12 @@ export async function activate(context: IHookFunctions): Promise<boolean> {
 			await inTurn(vonage, wanted.url, over, async (client) => {
 				const { action, webhook } = await ensure(client, wanted);
 				useKey(context, settings.authentication, wanted.signingKey);
-				if (action === 'created' && isByPerson(context)) {
+				if (isTest(context)) return true;
+				if (action === 'created' && !isRestart(context)) {
 					recordActivation(context, wanted.url, settings, vonageNow(webhook.createdAt));
 				}
+				const users = lastActivation(context) ?? { formerUserIds: [] };
+				amendActivation(context, { ...withUser(users, webhook.userId), formerUrls: [] });
 				return true;
 			}),
 	);
@@ -133,6 +139,6 @@ export async function deactivate(context: IHookFunctions): Promise<boolean> {
 				return true;
 			}),
 	);
-	if (!wasTest) recordRemoval(context);
+	if (!wasTest) amendActivation(context, { isRegistered: false });
 	return isRemoved;
 }

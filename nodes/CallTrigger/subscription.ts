@@ -12,6 +12,8 @@ import { ignoreNotFound } from '../shared/http/notFound';
 export interface Wanted {
 	url: string;
 	signingKey: string;
+	/** URLs at which the node has no webhook any more. */
+	abandonedUrls?: readonly string[];
 }
 
 /** What was found and done, and whether events may have been lost before. */
@@ -44,9 +46,9 @@ const isPaused = ({ status }: Webhook) => status === 'PAUSED';
 
 const isExpired = ({ expireAt }: Webhook, now: number) => expireAt !== undefined && expireAt <= now;
 
-/** The node's own subscriptions: those for its URL. Others are never touched. */
-async function findOwn(vonage: VonageClient, url: string): Promise<Webhook[]> {
-	return (await listWebhooks(vonage)).filter((webhook) => webhook.url === url);
+/** The node's own subscriptions: those for its URLs. Others are never touched. */
+async function findOwn(vonage: VonageClient, urls: readonly string[]): Promise<Webhook[]> {
+	return (await listWebhooks(vonage)).filter(({ url }) => urls.includes(url));
 }
 
 async function create(vonage: VonageClient, wanted: Wanted, outdated: Webhook[]): Promise<Ensured> {
@@ -61,8 +63,9 @@ async function removeAll(vonage: VonageClient, webhooks: Webhook[]): Promise<voi
 }
 
 /**
- * Makes sure that there is exactly one living subscription for the URL: keeps it, renews it (from
- * half of its lifetime on, and at once when it is expired, failed or paused), or creates it.
+ * Makes sure that there is exactly one living subscription for the URL, and none for those that were
+ * abandoned: keeps it, renews it (from half of its lifetime on, and at once when it is expired, failed
+ * or paused), or creates it.
  *
  * @throws NodeApiError when Vonage cannot be asked; nothing is assumed then
  */
@@ -71,9 +74,9 @@ export async function ensure(
 	wanted: Wanted,
 	now = Date.now(),
 ): Promise<Ensured> {
-	const own = await findOwn(vonage, wanted.url);
+	const own = await findOwn(vonage, [wanted.url, ...(wanted.abandonedUrls ?? [])]);
 	const [usable] = own
-		.filter((webhook) => isUsable(webhook, wanted))
+		.filter((webhook) => webhook.url === wanted.url && isUsable(webhook, wanted))
 		.sort((a, b) => (b.expireAt ?? 0) - (a.expireAt ?? 0));
 	if (!usable) return await create(vonage, wanted, own);
 	await removeAll(
@@ -93,7 +96,7 @@ export async function ensure(
 
 /** Whether there is a subscription for the URL that can be used as it is. */
 export async function exists(vonage: VonageClient, wanted: Wanted): Promise<boolean> {
-	const own = await findOwn(vonage, wanted.url);
+	const own = await findOwn(vonage, [wanted.url]);
 	return own.some(
 		(webhook) =>
 			isUsable(webhook, wanted) &&
@@ -109,5 +112,5 @@ export async function exists(vonage: VonageClient, wanted: Wanted): Promise<bool
  * @throws NodeApiError when one could not be deleted
  */
 export async function remove(vonage: VonageClient, url: string): Promise<void> {
-	await removeAll(vonage, await findOwn(vonage, url));
+	await removeAll(vonage, await findOwn(vonage, [url]));
 }

@@ -10,6 +10,10 @@ const isReachable = (url: string, apiUrl: string): boolean =>
 export const webhookUrl = (context: IHookFunctions): string =>
 	context.getNodeWebhookUrl('default') ?? '';
 
+/** The URL of test listens of the node that has its webhook at a URL, with the names that n8n gives. */
+export const testUrlOf = (url: string): string =>
+	url.replace(/\/webhook(?=\/[^/]+\/webhook$)/, '/webhook-test');
+
 /**
  * The URL that Vonage shall deliver to.
  *

@@ -57,6 +57,8 @@ const statistics = z
 const webhook = z
 	.object({
 		id,
+		/** Of the user who signed in. */
+		userId: id.optional().catch(undefined),
 		url: z.string(),
 		status: text,
 		signingAlgo: text,
