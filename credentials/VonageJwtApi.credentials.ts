@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
+import { refuseUnsafeBaseUrl, safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
 import { baseUrlField } from '../nodes/shared/fields/credentials';
 import { signJwt } from '../nodes/shared/http/jwt';
 
@@ -49,6 +49,7 @@ export class VonageJwtApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
+		refuseUnsafeBaseUrl(credentials);
 		return {
 			...requestOptions,
 			headers: { ...requestOptions.headers, Authorization: `Bearer ${signJwt(credentials)}` },

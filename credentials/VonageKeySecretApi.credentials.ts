@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
+import { refuseUnsafeBaseUrl, safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
 import { baseUrlField } from '../nodes/shared/fields/credentials';
 import { trimmed } from '../nodes/shared/fields/trimmed';
 
@@ -45,9 +45,11 @@ export class VonageKeySecretApi implements ICredentialType {
 	];
 
 	async authenticate(
-		{ apiKey, apiSecret }: ICredentialDataDecryptedObject,
+		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
+		refuseUnsafeBaseUrl(credentials);
+		const { apiKey, apiSecret } = credentials;
 		const auth = { username: trimmed(String(apiKey)), password: trimmed(String(apiSecret)) };
 		return { ...requestOptions, auth };
 	}

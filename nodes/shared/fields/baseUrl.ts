@@ -1,3 +1,4 @@
+import { UserError } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { trimmed, trimmedExpression } from './trimmed';
@@ -24,6 +25,19 @@ export const optionalBaseUrl = (displayName: string) =>
 		)
 		.transform((url) => url.replace(/\/+$/, '') || undefined)
 		.optional();
+
+const withBaseUrl = z.object({ baseUrl: optionalBaseUrl('Base URL') });
+
+/**
+ * Refuses a credential with an unsafe base URL in words, before n8n's test of it finds out only that
+ * a host does not exist.
+ *
+ * @throws UserError that says what the field takes
+ */
+export function refuseUnsafeBaseUrl(credential: unknown): void {
+	const checked = withBaseUrl.safeParse(credential);
+	if (!checked.success) throw new UserError(checked.error.issues[0].message);
+}
 
 /**
  * The same rule as an n8n expression, for the requests that n8n sends by itself (token requests and

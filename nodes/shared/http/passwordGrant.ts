@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { optionalBaseUrl } from '../fields/baseUrl';
 import { keyText } from '../fields/trimmed';
 import { readRefusal } from './reply';
+import { sentences } from './sentences';
 import { SIGN_IN_REFUSED } from './signInFailure';
 
 /** Users of VBC sign in to its API under this tenant (docs/vonage-api.md). */
@@ -25,15 +26,31 @@ const refusedSignIn = z.object({
 	response: z.object({ status: z.number().min(400).max(428), data: z.unknown() }),
 });
 
-/** n8n would show the status text only, so a refusal becomes an error that says its reason. */
-function toSignInError(error: unknown): unknown {
+/** No answer came. */
+const unansweredSignIn = z.object({ response: z.undefined(), code: z.string() });
+
+/**
+ * The test of a credential would show the status text or the code only, so these become errors that
+ * say what happened and what to do.
+ */
+function toSignInError(error: unknown, host: string): unknown {
+	const unanswered = unansweredSignIn.safeParse(error);
+	if (unanswered.success) {
+		return new UserError(
+			`${host} did not answer (${unanswered.data.code}). Check 'Base URL' and the network of this n8n`,
+			// tells an execution that this is no refusal
+			{ cause: error },
+		);
+	}
 	const refused = refusedSignIn.safeParse(error);
 	if (!refused.success) return error;
 	const { status, data } = refused.data.response;
 	const { text } = readRefusal({ status, headers: {}, text: JSON.stringify(data) ?? '' });
-	return new UserError(
-		`${SIGN_IN_REFUSED}: ${text ?? `status ${status}`}. Check user name, password, consumer key and consumer secret`,
+	const refusal = sentences(
+		`${SIGN_IN_REFUSED}: ${text ?? `status ${status}`}`,
+		'Check user name, password, consumer key and consumer secret',
 	);
+	return new UserError(refusal.replace('\n', ' '));
 }
 
 /**
@@ -48,11 +65,12 @@ export async function signIn(
 ): Promise<string> {
 	const parsed = integrationUser.safeParse(credential);
 	if (!parsed.success) throw new UserError(parsed.error.issues[0].message);
-	const { username, password, consumerKey, consumerSecret, baseUrl } = parsed.data;
+	const { username, password, consumerKey, consumerSecret } = parsed.data;
+	const host = parsed.data.baseUrl ?? 'https://api.vonage.com';
 	const reply: unknown = await helpers
 		.httpRequest({
 			method: 'POST',
-			url: `${baseUrl ?? 'https://api.vonage.com'}/token`,
+			url: `${host}/token`,
 			headers: {
 				Accept: 'application/json',
 				'Content-Type': 'application/x-www-form-urlencoded',
@@ -68,7 +86,7 @@ export async function signIn(
 			disableFollowRedirect: true,
 		})
 		.catch((error: unknown) => {
-			throw toSignInError(error);
+			throw toSignInError(error, host);
 		});
 	const answer = token.safeParse(reply);
 	if (!answer.success) throw new UserError('The reply to the sign-in has no access token');

@@ -104,6 +104,18 @@ describe('authentication of a request', () => {
 		expect(first.headers).not.toEqual(second.headers);
 	});
 
+	it.each([
+		['vonageKeySecretApi', { apiKey: 'k', apiSecret: 's' }],
+		['vonageJwtApi', { applicationId: 'an-application', privateKey }],
+	])('of %s says in words that a base URL is unsafe', async (type, data) => {
+		await expect(authenticate(type, { ...data, baseUrl: 'http://example.com' })).rejects.toThrow(
+			"'Base URL' must be a URL that starts with https://",
+		);
+		await expect(authenticate(type, { ...data, baseUrl: 'api.vonage.com' })).rejects.toThrow(
+			"'Base URL' must be a URL that starts with https://",
+		);
+	});
+
 	it('is the access token of the integration user', async () => {
 		const request = await authenticate('vonageBusinessPasswordApi', { accessToken: 't' });
 		expect(request.headers).toMatchObject({ Authorization: 'Bearer t' });

@@ -177,7 +177,13 @@ describe('the business password credential', () => {
 			{ error: 'invalid_grant', error_description: 'Wrong' },
 			'Vonage refused the sign-in: Wrong. Check user name, password',
 		],
-		['refused without a reason', 401, '', 'Vonage refused the sign-in: status 401'],
+		[
+			'refused in a sentence',
+			400,
+			{ error: 'invalid_grant', error_description: 'Authentication failed.' },
+			/Vonage refused the sign-in: Authentication failed\. Check user name/,
+		],
+		['refused without a reason', 401, '', 'Vonage refused the sign-in: status 401. Check'],
 		['no token', 200, { token_type: 'Bearer' }, 'has no access token'],
 		['not JSON', 200, '<html>', 'has no access token'],
 	])('says when the sign-in is %s', async (_, status, body, message) => {
