@@ -26,6 +26,8 @@ export interface ApiRefusal {
 	fields: string[];
 	/** What went wrong, for machines; the Users API only. */
 	code?: string;
+	/** The same of the gateway in front of the Vonage Integration Suite (vis.json GatewayFault). */
+	faultCode?: number;
 }
 
 /** One Vonage API: how to sign in, where it is, and what its refusals mean. */

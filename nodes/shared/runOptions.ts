@@ -1,10 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { MAX_QUOTA_WAIT_S } from './http/errors';
+
 const seconds = z
 	.number({ invalid_type_error: 'must be a number of seconds' })
 	.min(0, 'must not be negative')
-	.max(3_600, 'must be at most 3600 seconds');
+	.max(MAX_QUOTA_WAIT_S, `must be at most ${MAX_QUOTA_WAIT_S} seconds`);
 
 const concurrency = z
 	.number({ invalid_type_error: 'must be a number' })
@@ -39,7 +41,7 @@ export const runOptionsField: INodeProperties = {
 			displayName: 'Max Wait on Quota',
 			name: 'maxWaitOnQuota',
 			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 3600 },
+			typeOptions: { minValue: 0, maxValue: MAX_QUOTA_WAIT_S },
 			default: 300,
 			description:
 				'How many seconds an item may wait when Vonage says that there are too many requests, before it fails',

@@ -1,4 +1,5 @@
 import type {
+	IDataObject,
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
 	INodeListSearchResult,
@@ -60,11 +61,17 @@ function pastEntry(call: BusinessCall, zone: string): INodeListSearchItems {
 }
 
 /** What keeps a webhook from working comes first. */
-function conditionOf(webhook: ShownWebhook): string {
-	const { failed, expireAt, status } = simplifyWebhook(webhook);
+function conditionOf({ failed, expireAt, status }: IDataObject): string {
 	if (failed === true) return 'failed';
 	if (typeof expireAt === 'string' && Date.parse(expireAt) <= Date.now()) return 'expired';
 	return typeof status === 'string' ? status.toLowerCase() : 'unknown state';
+}
+
+/** Such as "https://example.com/hook (failed)". */
+function webhookEntry(webhook: ShownWebhook): INodeListSearchItems {
+	const details = simplifyWebhook(webhook);
+	const name = typeof details.url === 'string' ? details.url : `Webhook ${webhook.id}`;
+	return { name: `${name} (${conditionOf(details)})`, value: webhook.id };
 }
 
 async function open(context: ILoadOptionsFunctions): Promise<VonageClient> {
@@ -120,11 +127,5 @@ export async function searchWebhooks(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const webhooks = await showWebhooks(await open(this), Infinity);
-	return matching(
-		webhooks.map((webhook) => ({
-			name: `${webhook.url} (${conditionOf(webhook)})`,
-			value: webhook.id,
-		})),
-		filter,
-	);
+	return matching(webhooks.map(webhookEntry), filter);
 }

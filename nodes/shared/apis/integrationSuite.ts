@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Api } from '../api';
+import type { Api, ApiRefusal, Explanation } from '../api';
 import { optionalBaseUrl } from '../fields/baseUrl';
 import { isoDateTime } from '../fields/dateTime';
 import { keyText } from '../fields/trimmed';
@@ -9,6 +9,18 @@ import { id, mentionedId, text } from './replyMembers';
 
 /** Where the suite lives below the host (vis.json servers). */
 export const ROOT = ['t', 'vbc.prod', 'vis', 'v1', 'self'];
+
+/** The gateway refuses a consumer key that is not subscribed, or not any more (WSO2 API Manager). */
+const NOT_SUBSCRIBED = [900908, 900909];
+
+const SUBSCRIBE: Explanation = {
+	message: 'The consumer key of the credential may not use VonageIntegrationSuite',
+	description:
+		'Open the application of this key in the developer portal of Vonage, and make sure that its subscription to VonageIntegrationSuite is there and active. If it is, the user who signed in lacks the right',
+};
+
+const explainRefusal = ({ faultCode }: ApiRefusal) =>
+	faultCode !== undefined && NOT_SUBSCRIBED.includes(faultCode) ? SUBSCRIBE : undefined;
 
 /** The Vonage Integration Suite, the API of Vonage Business Communications (vis.json). */
 export const integrationSuite: Api = {
@@ -21,6 +33,7 @@ export const integrationSuite: Api = {
 	connection: z
 		.object({ baseUrl: optionalBaseUrl('Base URL') })
 		.transform(({ baseUrl }) => ({ baseUrl: baseUrl ?? 'https://api.vonage.com' })),
+	explain: explainRefusal,
 };
 
 /** The consumer secret of either credential type: what only the user and Vonage know. */

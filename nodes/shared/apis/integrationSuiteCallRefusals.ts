@@ -1,19 +1,18 @@
 import type { ApiRefusal, Explanation } from '../api';
 import { FINAL_STATES, stateInWords } from '../fields/callStates';
 import type { VonageClient } from '../http/client';
-import { isServerFault } from '../http/failure';
 import { sentences } from '../http/sentences';
 import { detailsOf } from './integrationSuite';
 import { getCall, UNKNOWN_CALL } from './integrationSuiteCalls';
 
 /** What can be done with a live call, as the menu calls it, and in the words of a sentence. */
 const CONTROLS = {
-	Answer: 'answer it',
-	End: 'end it',
-	Hold: 'put it on hold',
-	Resume: 'resume it',
-	'Send to Voicemail': 'send it to voicemail',
-	Transfer: 'transfer it',
+	Answer: (call: string) => `answer ${call}`,
+	End: (call: string) => `end ${call}`,
+	Hold: (call: string) => `put ${call} on hold`,
+	Resume: (call: string) => `resume ${call}`,
+	'Send to Voicemail': (call: string) => `send ${call} to voicemail`,
+	Transfer: (call: string) => `transfer ${call}`,
 };
 
 export type Control = keyof typeof CONTROLS;
@@ -30,24 +29,26 @@ const ALLOWED: Record<string, readonly Control[] | undefined> = {
 /** The called side of an outgoing call answers it. */
 const FOR_INCOMING_CALLS: readonly Control[] = ['Answer', 'Send to Voicemail'];
 
-function remedy(refused: Control, state: string, direction: string | null): string {
-	if (FINAL_STATES.includes(state)) return 'The call is over, so nothing can be done with it';
-	const others = (ALLOWED[state] ?? []).filter(
-		(control) =>
-			control !== refused && !(direction === 'OUTBOUND' && FOR_INCOMING_CALLS.includes(control)),
-	);
-	return others.length > 0
-		? `What can be done with it now: ${others.join(', ')}`
-		: 'Wait until the call is in another state';
+/** The statuses that a refusal because of the state of a call may have; no document names one. */
+const MAY_BE_ABOUT_STATE = [400, 409, 422];
+
+/** What a state excludes. Of a state that nobody knows the answer is not known either. */
+function excludes(state: string, direction: string | null, control: Control): boolean {
+	if (FINAL_STATES.includes(state)) return true;
+	const isForOthers = direction === 'OUTBOUND' && FOR_INCOMING_CALLS.includes(control);
+	return ALLOWED[state] !== undefined && (isForOthers || !ALLOWED[state].includes(control));
 }
 
-/** A sign-in, a right, or a server that stumbled: nothing that the call could explain. */
-const isAboutCall = ({ status, fields }: ApiRefusal) =>
-	status >= 400 && ![401, 403].includes(status) && !isServerFault(status) && fields.length === 0;
+function remedy(state: string, direction: string | null): string {
+	if (FINAL_STATES.includes(state)) return 'The call is over, so nothing can be done with it';
+	const others = ALLOWED[state]?.filter((control) => !excludes(state, direction, control));
+	return `What can be done with it now: ${others?.join(', ')}`;
+}
 
 /**
  * Finds out what a refusal to do something with a call means: looks up, only then, which state the
- * call is in. Undefined where the refusal is about something else or the call cannot be looked up.
+ * call is in, and says so only where the state excludes what was asked for. Undefined where the
+ * refusal is about something else or the call cannot be looked up.
  */
 export async function explainCallRefusal(
 	vonage: VonageClient,
@@ -55,14 +56,21 @@ export async function explainCallRefusal(
 	control: Control,
 	refusal: ApiRefusal,
 ): Promise<Explanation | undefined> {
-	if (!isAboutCall(refusal)) return undefined;
-	if (refusal.status === 404) return UNKNOWN_CALL;
+	const { status, text, fields } = refusal;
+	if (status === 404) return UNKNOWN_CALL;
+	if (!MAY_BE_ABOUT_STATE.includes(status) || fields.length > 0) return undefined;
 	const call = await getCall(vonage, callId).catch(() => undefined);
 	const { state, direction } = call ? detailsOf(call) : { state: null, direction: null };
 	if (state === null) return undefined;
-	const said = refusal.text && `Vonage said: ${refusal.text}`;
-	return {
-		message: `The call is ${stateInWords(state).toLowerCase()}, and Vonage refused to ${CONTROLS[control]}`,
-		description: sentences(said, remedy(control, state, direction)),
-	};
+	const said = `Vonage answered ${status}${text ? `: ${text}` : ' and gave no reason'}`;
+	const inWords = stateInWords(state).toLowerCase();
+	return excludes(state, direction, control)
+		? {
+				message: `The call is ${inWords}, and Vonage refused to ${CONTROLS[control]('it')}`,
+				description: sentences(said, remedy(state, direction)),
+			}
+		: {
+				message: `Vonage refused to ${CONTROLS[control]('the call')}, with status ${status}`,
+				description: sentences(said, `The call is ${inWords}, which does not explain it`),
+			};
 }

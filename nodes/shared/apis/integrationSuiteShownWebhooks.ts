@@ -17,9 +17,9 @@ const withoutKey = (webhook: object): object =>
 
 /** A webhook as people see it: as it came, but without its signing key (vis.json Webhook). */
 const webhook = z
-	.object({ id, url: z.string(), userId: anyId, accountId: anyId })
+	.object({ id, userId: anyId, accountId: anyId })
 	.passthrough()
-	.transform((complete) => ({ ...withoutKey(complete), id: complete.id, url: complete.url }));
+	.transform((complete) => ({ ...withoutKey(complete), id: complete.id }));
 
 export type ShownWebhook = z.output<typeof webhook>;
 
@@ -39,6 +39,7 @@ const statistics = z.object({
 });
 
 const webhookDetails = z.object({
+	url: text,
 	status: text,
 	events: z.array(z.string()).nullable().catch(null),
 	expireAt: text,
@@ -66,10 +67,10 @@ export async function renewShownWebhook(
 
 /** The members of a webhook that people use, on one level: times in ISO 8601. */
 export function simplifyWebhook(shown: ShownWebhook): IDataObject {
-	const { status, events, expireAt, statistics: counted } = webhookDetails.parse(shown);
+	const { url, status, events, expireAt, statistics: counted } = webhookDetails.parse(shown);
 	return {
 		id: shown.id,
-		url: shown.url,
+		url,
 		status,
 		events,
 		failed: counted.failed,

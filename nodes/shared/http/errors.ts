@@ -3,12 +3,15 @@ import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 import type { Api, Connection, Explanation } from '../api';
 import { isServerFault, type Failure } from './failure';
 import { withMayBeDone } from './mayBeDone';
-import { readRefusal, type Reply } from './reply';
+import { readRefusal, type Refusal, type Reply } from './reply';
 import { sentences } from './sentences';
 import type { SignInFailure } from './signInFailure';
 
 /** As much of a reply as an error shows. */
 const RAW_TEXT_LIMIT = 1_000;
+
+/** The most that people can let a request wait for a quota. */
+export const MAX_QUOTA_WAIT_S = 3_600;
 
 export interface ErrorContext {
 	node: INode;
@@ -28,7 +31,7 @@ const SIGN_IN_REMEDY =
 	'Open the credential of this node, check its fields and the region or base URL, and test it';
 
 /** What to do about a refusal that the API itself has no explanation for. */
-function remedyFor(status: number): string {
+function remedyFor(status: number, { fields }: Pick<Refusal, 'fields'>): string {
 	if (status === 401) return SIGN_IN_REMEDY;
 	if (status === 403) return 'The credential is valid but lacks the right or the scope for this';
 	if (status === 404)
@@ -37,7 +40,9 @@ function remedyFor(status: number): string {
 		return 'The API answered with a redirect, which is not followed. Check the base URL of the credential';
 	}
 	if (isServerFault(status)) return 'Vonage could not answer. Try again later';
-	return 'Correct the fields that the message names and run the node again';
+	return fields.length > 0
+		? 'Correct the fields that the message names and run the node again'
+		: 'Vonage names no field. Check what this node sends for the item before you run it again';
 }
 
 function build(
@@ -60,9 +65,13 @@ function build(
 const raw = ({ redact }: ErrorContext, { text }: Reply) => redact(text).slice(0, RAW_TEXT_LIMIT);
 
 function quotaExplanation(name: string, quotaNeedsMs: number): Explanation {
+	const seconds = Math.ceil(quotaNeedsMs / 1_000);
 	return {
 		message: `${name} is receiving more requests than its quota allows`,
-		description: `The next try would have had to wait ${Math.ceil(quotaNeedsMs / 1000)} more seconds. Raise 'Max Wait on Quota' or lower 'Max Concurrency' in the options of this node`,
+		description:
+			seconds > MAX_QUOTA_WAIT_S
+				? `The quota is used up for the next ${Math.ceil(seconds / 3_600)} hours, which is longer than 'Max Wait on Quota' can be. Nothing was done for this item; run it again after that time`
+				: `The next try would have had to wait ${seconds} more seconds. Raise 'Max Wait on Quota' or lower 'Max Concurrency' in the options of this node`,
 	};
 }
 
@@ -73,7 +82,7 @@ function explainRefusal(context: ErrorContext, reply: Reply): Explanation {
 	const known = context.explanation ?? api.explain?.({ status: reply.status, ...refusal });
 	const said = text ?? (raw(context, reply) || 'no reason given');
 	const message = known?.message ?? `${api.name} answered ${reply.status}: ${said}`;
-	const lines = [...fields, known?.description ?? remedyFor(reply.status)];
+	const lines = [...fields, known?.description ?? remedyFor(reply.status, refusal)];
 	if (unknownOutcome && isServerFault(reply.status)) {
 		return {
 			message: `${unknownOutcome.message}: ${message}`,

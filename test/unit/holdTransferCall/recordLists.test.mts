@@ -109,7 +109,7 @@ describe('the list of webhooks', () => {
 	it('never shows a signing key, not even in an error', async () => {
 		page().reply(200, [webhookWithKey()]);
 		expectNoKey(await search());
-		page().reply(200, [webhookWithKey({ url: 1 })]);
+		page().reply(200, [webhookWithKey({ id: null })]);
 		const error = await search().catch((failure: unknown) => failure);
 		expect(error).toBeInstanceOf(Error);
 		expectNoKey(error);

@@ -62,10 +62,10 @@ const cases: Case[] = [
 	],
 	[
 		'transfer',
-		'OUTBOUND',
-		'HELD',
-		'The call is on hold, and Vonage refused to transfer it',
-		'What can be done with it now: End, Resume',
+		'INBOUND',
+		'RINGING',
+		'The call is ringing, and Vonage refused to transfer it',
+		'What can be done with it now: Answer, End, Send to Voicemail',
 	],
 	[
 		'sendToVoicemail',
@@ -73,13 +73,6 @@ const cases: Case[] = [
 		'INITIALIZING',
 		'The call is initializing, and Vonage refused to send it to voicemail',
 		'What can be done with it now: End',
-	],
-	[
-		'end',
-		'INBOUND',
-		'INITIALIZING',
-		'The call is initializing, and Vonage refused to end it',
-		'Wait until the call is in another state',
 	],
 	[
 		'end',
@@ -95,13 +88,6 @@ const cases: Case[] = [
 		'The call is ended (answered), and Vonage refused to put it on hold',
 		'The call is over, so nothing can be done with it',
 	],
-	[
-		'hold',
-		'OUTBOUND',
-		'PARKED',
-		'The call is parked, and Vonage refused to put it on hold',
-		'Wait until the call is in another state',
-	],
 ];
 
 describe('what the state of a call does not allow', () => {
@@ -113,7 +99,7 @@ describe('what the state of a call does not allow', () => {
 			lookUp().reply(200, [liveCall({ direction, state })]);
 			await expect(run(operation)).rejects.toMatchObject({
 				message: `${message} [item 0]`,
-				description: `Vonage said: Invalid call state.\n${remedy}`,
+				description: `Vonage answered 409: Invalid call state.\n${remedy}`,
 				httpCode: '409',
 			});
 		},
@@ -123,12 +109,13 @@ describe('what the state of a call does not allow', () => {
 		'is explained for $operation, also without a word from Vonage',
 		async (request) => {
 			expectControl(request).reply(400, '');
-			lookUp().reply(200, liveCall({ state: 'DETACHED' }));
+			lookUp().reply(200, liveCall({ state: 'MISSED' }));
 			await expect(run(request.operation)).rejects.toMatchObject({
 				message: expect.stringMatching(
-					/^The call is detached, and Vonage refused to [a-z ]+ \[item 0\]$/,
+					/^The call is missed, and Vonage refused to [a-z ]+ \[item 0\]$/,
 				) as string,
-				description: 'Wait until the call is in another state',
+				description:
+					'Vonage answered 400 and gave no reason.\nThe call is over, so nothing can be done with it',
 			});
 		},
 	);
@@ -168,7 +155,35 @@ function countLookUps() {
 
 describe('a refusal that the state of the call does not explain', () => {
 	it.each([
-		[403, { fault: { code: 900908, message: 'Resource forbidden' } }, 'answered 403: Resource'],
+		['hold', 'ACTIVE', 'put the call on hold', 'connected'],
+		['end', 'INITIALIZING', 'end the call', 'initializing'],
+		['resume', 'HELD', 'resume the call', 'on hold'],
+		['transfer', 'REMOTE_HELD', 'transfer the call', 'held by other party'],
+		['answer', 'DETACHED', 'answer the call', 'detached'],
+		['sendToVoicemail', 'PARKED', 'send the call to voicemail', 'parked'],
+	])(
+		'is not put down to it, and no advice is given: %s of a call that is %s',
+		async (operation, state, refused, inWords) => {
+			const request = requests.find((candidate) => candidate.operation === operation)!;
+			for (const [status, reply, said] of [
+				[409, conflict, '409: Invalid call state'],
+				[400, '', '400 and gave no reason'],
+			] as const) {
+				expectControl(request).reply(status, reply);
+				lookUp().reply(200, liveCall({ state, direction: 'INBOUND' }));
+				await expect(run(operation)).rejects.toMatchObject({
+					message: `Vonage refused to ${refused}, with status ${status} [item 0]`,
+					description: `Vonage answered ${said}.\nThe call is ${inWords}, which does not explain it`,
+					httpCode: String(status),
+				});
+			}
+		},
+	);
+
+	it.each([
+		[403, { fault: { code: 900910, message: 'Resource forbidden' } }, 'answered 403: Resource'],
+		[415, { errorMessage: 'Unsupported' }, 'answered 415: Unsupported'],
+		[405, '', 'answered 405'],
 		[404, {}, 'Vonage does not know this call'],
 		[302, '', 'answered 302'],
 		[422, { errorMessage: 'Failed', errors: [{ field: 'id', message: 'odd' }] }, 'answered 422'],
@@ -178,6 +193,15 @@ describe('a refusal that the state of the call does not explain', () => {
 		await expect(run('hold')).rejects.toThrow(message);
 		expect(found.lookUps).toBe(0);
 		nock.cleanAll();
+	});
+
+	it.each([900908, 900909])('%i says what the subscription has to do with it', async (code) => {
+		expectControl(hold).reply(403, { fault: { code, message: 'Resource forbidden' } });
+		await expect(run('hold')).rejects.toMatchObject({
+			message: 'The consumer key of the credential may not use VonageIntegrationSuite [item 0]',
+			description: expect.stringContaining('its subscription to VonageIntegrationSuite') as string,
+			httpCode: '403',
+		});
 	});
 
 	it.each([
@@ -220,7 +244,8 @@ describe('a refusal that the state of the call does not explain', () => {
 		answer();
 		await expect(run('hold')).rejects.toMatchObject({
 			message: 'Vonage Business Communications answered 409: Invalid call state [item 0]',
-			description: 'Correct the fields that the message names and run the node again',
+			description:
+				'Vonage names no field. Check what this node sends for the item before you run it again',
 		});
 	});
 

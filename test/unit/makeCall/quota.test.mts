@@ -48,6 +48,15 @@ describe('Make Call, over the quota', () => {
 		expect(pauses()).toHaveLength(2);
 	});
 
+	it('does not ask for a longer wait than can be set', async () => {
+		call().reply(429, throttled, { 'Retry-After': '100000' });
+		await expect(execute(callFromUser())).rejects.toMatchObject({
+			description:
+				"The quota is used up for the next 28 hours, which is longer than 'Max Wait on Quota' can be. Nothing was done for this item; run it again after that time",
+		});
+		expect(pauses()).toEqual([]);
+	});
+
 	it('does not wait at all with Max Wait on Quota 0', async () => {
 		call().reply(429, throttled, { 'Retry-After': '1' });
 		const failure = execute(callFromUser({ parameters: { options: { maxWaitOnQuota: 0 } } }));

@@ -62,6 +62,11 @@ describe('end, repeated because its answer got lost, for a call that Vonage does
 		});
 	});
 
+	it('has worked when the history has its end among its states', async () => {
+		event().reply(200, [liveCall({ state: 'ANSWERED', duration: 2950 }), liveCall()]);
+		expect((await execute(withCall('end'))).items[0].json.state).toBe('ANSWERED');
+	});
+
 	it.each<[string, number, nock.Body]>([
 		['not over', 200, liveCall()],
 		['unknown', 404, {}],

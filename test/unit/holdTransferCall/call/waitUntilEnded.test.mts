@@ -70,6 +70,15 @@ describe('Hold/Transfer Call, Wait Until Ended', () => {
 		expect(await wait()).toEqual([{ json: simpleEnded, pairedItem: { item: 0 } }]);
 	});
 
+	it('goes by the newest of several entries, whichever comes first', async () => {
+		const ringing = liveCall({ state: 'RINGING', answerTime: null });
+		lookUp().reply(200, [liveCall(), ringing]);
+		lookUp().reply(200, [ringing, liveCall()]);
+		lookUp().reply(200, [liveCall(ended), liveCall(), ringing]);
+		expect((await wait())[0].json).toEqual(simpleEnded);
+		expect(pauses()).toHaveLength(2);
+	});
+
 	it.each(['ANSWERED', 'CANCELLED', 'MISSED', 'REJECTED'])(
 		'does not wait for a call that is %s',
 		async (state) => {

@@ -29,6 +29,7 @@ describe('Hold/Transfer Call, Call Webhook, Get Many', () => {
 	it('has null for what a webhook does not tell', async () => {
 		suite('GET', '/webhooks').reply(200, [
 			{ id: 7, url: 'u' },
+			{ id: 'none', url: null, statistics: null },
 			{ id: 'odd', url: 'u', status: 1, events: 'CALL', statistics: { failed: 'no' } },
 		]);
 		const nothing = Object.fromEntries(
@@ -36,6 +37,7 @@ describe('Hold/Transfer Call, Call Webhook, Get Many', () => {
 		);
 		expect((await list()).map(({ json }) => json)).toEqual([
 			{ ...nothing, id: '7', url: 'u' },
+			{ ...nothing, id: 'none' },
 			{ ...nothing, id: 'odd', url: 'u' },
 		]);
 	});
@@ -68,7 +70,7 @@ describe('Hold/Transfer Call, Call Webhook, Get Many', () => {
 	});
 
 	it.each<[string, number, string]>([
-		['a success without a URL', 200, JSON.stringify([webhookWithKey({ url: undefined })])],
+		['a success without an ID', 200, JSON.stringify([webhookWithKey({ id: undefined })])],
 		['half a body', 200, JSON.stringify([webhookWithKey()]).split('cret')[0]],
 		['an object', 200, JSON.stringify(webhookWithKey())],
 		['a refusal', 400, JSON.stringify(webhookWithKey())],
