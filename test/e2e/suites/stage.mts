@@ -3,14 +3,14 @@ import { startSimulator, type SimulatorOptions } from '../../simulator/simulator
 import type { Simulator } from '../../simulator/simulator.mts';
 import { installN8n } from '../n8n/install.mts';
 import type { StoredCredential } from '../n8n/rest.mts';
-import { startN8n, type N8nServer } from '../n8n/server.mts';
+import { startN8n, type N8nOptions, type N8nServer } from '../n8n/server.mts';
 import { packPack } from '../pack.mts';
 import { cleanUp, cleanUpOnSignals, onEnd } from '../system/cleanup.mts';
 
 /** A real n8n with the packed package, beside a simulated Vonage, for the tests of one file. */
-export interface Stage {
+export interface Stage<Server extends N8nServer = N8nServer> {
 	simulator: Simulator;
-	n8n: N8nServer;
+	n8n: Server;
 	/** The integration user, who signs in with a password. */
 	password: StoredCredential;
 	/** The user who signed in through n8n's own connect flow. */
@@ -22,19 +22,30 @@ export interface Stage {
 
 /** Starts everything; the first time on a computer that installs n8n. */
 export async function openStage(options: SimulatorOptions = {}): Promise<Stage> {
+	return await openStageWith(startN8n, options);
+}
+
+/** The same with an n8n that is started in another way. */
+export async function openStageWith<Server extends N8nServer>(
+	start: (options: N8nOptions) => Promise<Server>,
+	options: SimulatorOptions = {},
+): Promise<Stage<Server>> {
 	cleanUpOnSignals();
 	try {
-		return await open(options);
+		return await open(start, options);
 	} catch (error) {
 		await cleanUp();
 		throw error;
 	}
 }
 
-async function open(options: SimulatorOptions): Promise<Stage> {
+async function open<Server extends N8nServer>(
+	start: (options: N8nOptions) => Promise<Server>,
+	options: SimulatorOptions,
+): Promise<Stage<Server>> {
 	const simulator = await startSimulator(options);
 	onEnd(async () => await simulator.stop());
-	const n8n = await startN8n({
+	const n8n = await start({
 		installation: await installN8n(console.log),
 		tarball: await packPack(),
 	});

@@ -1,0 +1,53 @@
+import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { onEnd } from '../system/cleanup.mts';
+import { freePorts } from '../system/ports.mts';
+import { startProgram } from '../system/process.mts';
+
+const SECONDS_TO_START = 60;
+
+/** A server that keeps n8n's data, on a free port of loopback. */
+export interface DataServer {
+	port: number;
+}
+
+export interface DataServerOptions {
+	name: string;
+	/** What the server says when it can be used. */
+	ready: RegExp;
+	/** Gives the command that starts it, its data in this folder. */
+	command(port: number, folder: string): Promise<string[]>;
+	/** Who owns the folder, if that is not who runs the tests. */
+	owner?: { uid: number; gid: number };
+}
+
+/** Starts a data server in a folder of its own; it ends, and the folder goes, with the program. */
+export async function startDataServer({
+	name,
+	ready,
+	command,
+	owner,
+}: DataServerOptions): Promise<DataServer> {
+	const folder = await mkdtemp(path.join(tmpdir(), `n8n-nodes-vonage-${name}-`));
+	onEnd(async () => await rm(folder, { recursive: true, force: true, maxRetries: 3 }));
+	if (owner) await chown(folder, owner.uid, owner.gid);
+	const [port] = await freePorts(1);
+	const [program, ...args] = await command(port, folder);
+	const log: string[] = [];
+	const server = await startProgram(program, args, {
+		cwd: folder,
+		onLine: (line) => log.push(line),
+	});
+	onEnd(async () => await server.stop());
+	const giveUpAt = Date.now() + SECONDS_TO_START * 1000;
+	while (!log.some((line) => ready.test(line))) {
+		if (server.hasEnded() || Date.now() > giveUpAt) {
+			throw new Error(`${name} did not start:\n${log.join('\n')}`);
+		}
+		await sleep(100);
+	}
+	return { port };
+}

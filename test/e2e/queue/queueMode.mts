@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+
+import { n8nProcess, type N8nProcess } from '../n8n/process.mts';
+import { N8nRest } from '../n8n/rest.mts';
+import type { N8nOptions, N8nServer } from '../n8n/server.mts';
+import { makeUserFolder } from '../n8n/userFolder.mts';
+import { lineOf } from '../n8n/versions.mts';
+import { POSTGRES_DATABASE, POSTGRES_USER, startPostgres } from './postgres.mts';
+import { startRedis } from './redis.mts';
+
+/** n8n as a cluster: what is started and stopped as the server is its main process. */
+export interface QueueMode extends N8nServer {
+	/** They carry executions out. */
+	workers: N8nProcess[];
+	/** It receives what is sent to webhooks, and no other process does. */
+	webhook: N8nProcess;
+}
+
+/** Starts n8n in queue mode: a main process, two workers and a process for webhooks. */
+export async function startQueueMode({
+	installation,
+	tarball,
+	env = {},
+}: N8nOptions): Promise<QueueMode> {
+	const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+	const userFolder = await makeUserFolder(tarball);
+	const shared: NodeJS.ProcessEnv = {
+		EXECUTIONS_MODE: 'queue',
+		N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
+		N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
+		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+		QUEUE_BULL_REDIS_PORT: String(redis.port),
+		DB_TYPE: 'postgresdb',
+		DB_POSTGRESDB_HOST: '127.0.0.1',
+		DB_POSTGRESDB_PORT: String(postgres.port),
+		DB_POSTGRESDB_DATABASE: POSTGRES_DATABASE,
+		DB_POSTGRESDB_USER: POSTGRES_USER,
+		...env,
+	};
+	const options = { installation, userFolder: userFolder.path, env: shared };
+	const main = await n8nProcess('start', options);
+	const webhook = await n8nProcess('webhook', options);
+	const workers = [await n8nProcess('worker', options), await n8nProcess('worker', options)];
+	Object.assign(shared, {
+		N8N_EDITOR_BASE_URL: main.url,
+		// n8n 1.x knows the second name only
+		N8N_WEBHOOK_URL: webhook.url,
+		WEBHOOK_URL: webhook.url,
+	});
+	// the main process makes the tables
+	await main.start();
+	await Promise.all([webhook, ...workers].map(async (process) => await process.start()));
+	const line = lineOf(installation.version);
+	return {
+		...main,
+		line,
+		rest: new N8nRest(main.url, line),
+		workers,
+		webhook,
+		stop: async () => {
+			for (const process of [webhook, ...workers, main]) await process.stop();
+			await userFolder.remove();
+		},
+	};
+}
