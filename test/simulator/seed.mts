@@ -138,6 +138,10 @@ export const seed = {
 	/** Business communications. */
 	consumer: { id: 'consumer-key', secret: 'consumer-secret' },
 	integrationUser: { username: 'api_user@vbc.prod', password: 'integration-password' },
+	/** The user who signs in has a telephone; without one, no call of the account is this user's. */
+	userHasExtension: true,
+	/** Whose calls the user is shown and told of. A strong inference: only own ones (vis.json /self). */
+	callsShown: 'own' as 'own' | 'account',
 	/** The password grant hands back the access token that is already running. */
 	handsBackRunningToken: true,
 	/** How a single call or event comes: the contract allows an array and an object (vis.json getCall). */

@@ -48,6 +48,7 @@ const time = z
 const statistics = z
 	.object({
 		failed: z.boolean().catch(false),
+		totalAttempts: z.number().optional().catch(undefined),
 		totalFailures: z.number().catch(0),
 		lastSuccess: time,
 		lastFailure: time,

@@ -6,9 +6,10 @@ import type { World } from '../state/world.mts';
 import { single } from './single.mts';
 import { pageOf } from './suitePage.mts';
 
-/** Places a call; it rings at once. Source: vis.json createCall. */
-export const createCall: Handler = ({ request }, world) => {
-	const { phoneNumber } = request.requestBody;
+/** Places a call from the telephone of the user; it rings at once. Source: vis.json createCall. */
+export const createCall: Handler = (context, world) => {
+	if (!world.seed.userHasExtension) throw refusal(context, 422);
+	const { phoneNumber } = context.request.requestBody;
 	const call = ringCall(world, { phoneNumber, direction: 'OUTBOUND' });
 	return single(world, 201, world.statesOf(call));
 };
@@ -37,7 +38,7 @@ export const getCall: Handler = (context, world) =>
 
 /** The call that a path names. */
 export function callOf(context: Context, world: World): BusinessCall {
-	const call = world.businessCalls().find(({ id }) => id === context.request.params.id);
+	const call = world.shownBusinessCalls().find(({ id }) => id === context.request.params.id);
 	if (!call) throw refusal(context, 404);
 	return call;
 }
@@ -45,6 +46,6 @@ export function callOf(context: Context, world: World): BusinessCall {
 function activeCalls(world: World, direction?: string): BusinessCall[] {
 	const directions = direction?.split(',');
 	return world
-		.businessCalls()
+		.shownBusinessCalls()
 		.filter((call) => !hasEnded(call) && (directions?.includes(call.direction) ?? true));
 }

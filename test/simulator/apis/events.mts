@@ -10,7 +10,7 @@ import { pageOf } from './suitePage.mts';
 // the call has now. Each change of it goes to the webhooks; the list tells the latest only, unless the
 // seed wants one for each state.
 
-/** A page of the calls of the account, past and present. Source: vis.json listEvents. */
+/** A page of the calls of the user, past and present. Source: vis.json listEvents. */
 export const listEvents: Handler = ({ request }, world) => {
 	const { offset, size, order, sort = 'startTime' } = request.query;
 	const events = matching(request, world).sort(byMember(sort));
@@ -36,7 +36,7 @@ export const getEvent: Handler = (context, world) => {
 function knownStates(world: World): BusinessCall[][] {
 	const until = world.clock.now() - world.seed.eventLagSeconds * 1000;
 	return world
-		.businessCalls()
+		.shownBusinessCalls()
 		.map((call) => world.statesOf(call, until))
 		.filter((states) => states.length > 0);
 }

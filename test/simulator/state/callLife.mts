@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { BusinessCall } from './calls.mts';
 import { directions, isFinal, mayFollow, type CallState } from './callStates.mts';
-import { identities, ownerOf } from './identities.mts';
+import { COLLEAGUE, identities, ownerOf } from './identities.mts';
 import { epochOf, timestamp } from './timestamp.mts';
 import type { World } from './world.mts';
 
@@ -12,7 +12,7 @@ export const ringSchema = z
 		phoneNumber: z.string().min(1),
 		callerId: z.string().optional(),
 		direction: z.enum(directions).default('INBOUND'),
-		/** The user of the account whose call it is; by default the one who signs in. */
+		/** The user of the account whose call it is; by default the one who signs in, or a colleague. */
 		userId: z.string().optional(),
 	})
 	.strict();
@@ -23,12 +23,13 @@ export type Ring = z.input<typeof ringSchema>;
 export function ringCall(world: World, ring: Ring): BusinessCall {
 	const { phoneNumber, callerId, direction, userId } = ringSchema.parse(ring);
 	const owner = ownerOf(world.seed);
+	const withTelephone = world.seed.userHasExtension ? owner.userId : COLLEAGUE;
 	const id = randomBytes(12).toString('hex');
 	const call: BusinessCall = {
 		id,
 		type: 'CALL',
 		accountId: owner.accountId,
-		userId: userId ?? owner.userId,
+		userId: userId ?? withTelephone,
 		uciId: identities(world.seed).uciId,
 		externalId: `callhalf-${id}:0`,
 		direction,

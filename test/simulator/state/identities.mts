@@ -12,6 +12,9 @@ export function identities({ bigIds }: Seed) {
 	};
 }
 
+/** Another user of the account, who has a telephone. */
+export const COLLEAGUE = '522079';
+
 /** As calls and webhooks show them: texts, but big ones as the numbers that they are. */
 export function ownerOf(seed: Seed): { accountId: string; userId: string | bigint } {
 	const { accountId, userId } = identities(seed);

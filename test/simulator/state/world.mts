@@ -7,6 +7,7 @@ import { Applications } from './applications.mts';
 import { ApplicationUsers } from './applicationUsers.mts';
 import type { BusinessCall, ContactCenterRecord, PlacedCall } from './calls.mts';
 import { ContactCenterUsers } from './contactCenterUsers.mts';
+import { ownerOf } from './identities.mts';
 import { Webhooks } from './webhooks.mts';
 
 /** Whom a business token was issued to, and for what. */
@@ -69,8 +70,18 @@ export class World {
 		return this.calls.filter((placed) => placed.api === 'contactCenter');
 	}
 
+	/** Those of the whole account. */
 	businessCalls(): BusinessCall[] {
 		return this.calls.flatMap((placed) => (placed.api === 'business' ? [placed.call] : []));
+	}
+
+	/** The business calls that the user who signs in is shown and told of. */
+	shownBusinessCalls(): BusinessCall[] {
+		return this.businessCalls().filter((call) => this.isShown(call));
+	}
+
+	private isShown({ userId }: BusinessCall): boolean {
+		return this.seed.callsShown === 'account' || userId === ownerOf(this.seed).userId;
 	}
 
 	/**
@@ -87,6 +98,6 @@ export class World {
 	changed(call: BusinessCall): void {
 		const states = this.businessStates.get(call) ?? [];
 		this.businessStates.set(call, [...states, { at: this.clock.now(), state: { ...call } }]);
-		this.announce(call);
+		if (this.isShown(call)) this.announce(call);
 	}
 }
