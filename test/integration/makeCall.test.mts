@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { TRY_DEADLINE_MS } from '../../nodes/shared/http/timeout.ts';
 import { searchAgents } from '../../nodes/shared/methods/searchAgents.ts';
+import { mockDeadlines, until } from '../harness/deadlines.mts';
 import { execute, loadOptionsContext, type Setup } from '../harness/execute.mts';
 import { callFromAgent, callFromUser } from '../harness/samples.mts';
 import type { FaultInput } from '../simulator/faults.mts';
 import { startSimulator, type Simulator } from '../simulator/simulator.mts';
 
-// a server that never answers shall not hold the tests up for a minute
-jest.mock('../../nodes/shared/http/timeout', () => ({ REQUEST_TIMEOUT_MS: 500 }));
+const deadlines = mockDeadlines();
 
 let simulator: Simulator;
 
@@ -68,13 +69,26 @@ describe.each(ways)('a call from %s, against the simulator', (_, operationId, se
 		['reset after it was handled', 1, { when: 'after', action: 'reset' }],
 		['answered with 500 before it is handled', 0, { when: 'before', action: { status: 500 } }],
 		['answered with 503 after it was handled', 1, { when: 'after', action: { status: 503 } }],
-		['not answered in time while it is handled', 1, { when: 'after', action: { delayMs: 1_500 } }],
+		['redirected to what it made', 1, { when: 'after', action: { status: 303 } }],
 		['answered with half a body', 1, { when: 'after', action: { body: '{"id":"017db' } }],
 	])('is sent once when it is %s', async (__, placed, fault) => {
 		simulator.control.addFault({ operationId, ...fault });
 		await expect(execute(setup())).rejects.toThrow('The call may have been placed');
 		expect(requestsOf(operationId)).toHaveLength(1);
 		expect(simulator.control.calls()).toHaveLength(placed);
+	});
+
+	it('is sent once when it is not answered in time, while it is handled', async () => {
+		simulator.control.addFault({
+			operationId,
+			when: 'after',
+			action: { transfer: 'silence' },
+		});
+		const failure = expect(execute(setup())).rejects.toThrow('The call may have been placed');
+		await until(() => simulator.control.calls().length === 1);
+		deadlines.pass(TRY_DEADLINE_MS);
+		await failure;
+		expect(requestsOf(operationId)).toHaveLength(1);
 	});
 
 	it('is placed once when the server said "not now" first', async () => {

@@ -7,9 +7,6 @@ import { contactCenterUserSeeds } from '../simulator/contactCenterUserSeeds.mts'
 import type { SeedChanges } from '../simulator/seed.mts';
 import { startSimulator, type Simulator } from '../simulator/simulator.mts';
 
-// a server that never answers shall not hold the tests up for a minute
-jest.mock('../../nodes/shared/http/timeout', () => ({ REQUEST_TIMEOUT_MS: 500 }));
-
 let simulator: Simulator;
 
 // waiting moves the simulator's clock instead of the real one

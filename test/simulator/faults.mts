@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { hostNames } from './hosts.mts';
 import type { ApiRequest } from './recorder.mts';
 import type { Reply } from './reply.mts';
+import { transfers } from './transfer.mts';
 
 const actionSchema = z.union([
 	z.literal('reset'),
@@ -14,6 +15,8 @@ const actionSchema = z.union([
 			/** A string is sent as it stands, so that broken JSON can be sent; anything else as JSON. */
 			body: z.unknown(),
 			contentType: z.string().optional(),
+			/** What happens to the reply on its way: to the handler's own, unless one is given here. */
+			transfer: z.enum(transfers).optional(),
 		})
 		.strict(),
 ]);
@@ -74,10 +77,15 @@ export async function strike(
 ): Promise<Reply | 'reset' | undefined> {
 	if (action === 'reset') return 'reset';
 	if (action.delayMs !== undefined) await wait(action.delayMs, undefined, { ref: false });
+	const { transfer } = action;
 	if (action.status === undefined && action.headers === undefined && action.body === undefined) {
-		return undefined;
+		return transfer && { ...(reply ?? { status: 200 }), transfer };
 	}
-	const struck: Reply = { status: action.status ?? reply?.status ?? 200, headers: action.headers };
+	const struck: Reply = {
+		status: action.status ?? reply?.status ?? 200,
+		headers: action.headers,
+		transfer,
+	};
 	if (action.contentType)
 		struck.headers = { 'content-type': action.contentType, ...struck.headers };
 	if (typeof action.body === 'string') struck.text = action.body;

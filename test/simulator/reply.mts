@@ -1,9 +1,13 @@
+import type { Transfer } from './transfer.mts';
+
 /** What an API answers. `text` is sent as it stands; otherwise `body` is sent as JSON. */
 export interface Reply {
 	status: number;
 	headers?: Record<string, string>;
 	body?: unknown;
 	text?: string;
+	/** How it goes wrong on its way, if it does. */
+	transfer?: Transfer;
 }
 
 /** Thrown where an API declines a request; the reply goes to the client as it is. */

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { HostName } from './hosts.mts';
-import { textOf } from './reply.mts';
 import type { Simulation } from './simulation.mts';
+import { send } from './transfer.mts';
 
 /** Starts a server on the loopback interface; port 0 takes a free one. */
 export async function listen(listener: RequestListener, port = 0): Promise<Server> {
@@ -41,9 +41,7 @@ export function apiListener(simulation: Simulation, host: HostName): RequestList
 			message.socket.resetAndDestroy();
 			return;
 		}
-		const body = textOf(reply);
-		const contentType = body && { 'content-type': 'application/json; charset=utf-8' };
-		response.writeHead(reply.status, { ...contentType, ...reply.headers }).end(body);
+		send(response, reply);
 	};
 }
 

@@ -17,9 +17,7 @@ import {
 import { stateInWords } from '../../shared/fields/callStates';
 import { isoDateTime } from '../../shared/fields/dateTime';
 import { connect, type VonageClient } from '../../shared/http/client';
-
-/** A person is waiting in front of the list. */
-const WAIT = { maxWaitMs: 5_000 };
+import { WHILE_SOMEBODY_WAITS } from '../../shared/http/timeout';
 
 /** Five requests of the ten that the quota allows in a minute. */
 const LONGEST_LIST = 500;
@@ -75,7 +73,7 @@ function webhookEntry(webhook: ShownWebhook): INodeListSearchItems {
 }
 
 async function open(context: ILoadOptionsFunctions): Promise<VonageClient> {
-	return await connect(context, integrationSuite, WAIT);
+	return await connect(context, integrationSuite, WHILE_SOMEBODY_WAITS);
 }
 
 function matching(results: INodeListSearchItems[], filter: string): INodeListSearchResult {

@@ -11,9 +11,7 @@ import {
 	listApplications,
 } from '../../shared/apis/applications';
 import { connect } from '../../shared/http/client';
-
-/** A person is waiting in front of the list. */
-const WAIT = { maxWaitMs: 5_000 };
+import { WHILE_SOMEBODY_WAITS } from '../../shared/http/timeout';
 
 /** Several applications can have the same name; the start of the ID tells them apart. */
 const toEntry = (application: Application): INodeListSearchItems => ({
@@ -32,7 +30,7 @@ export async function searchApplications(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const vonage = await connect(this, applications, WAIT);
+	const vonage = await connect(this, applications, WHILE_SOMEBODY_WAITS);
 	if (filter.trim() !== '') {
 		const matches = await listApplications(vonage, { name: filter });
 		return { results: matches.map(toEntry) };

@@ -8,9 +8,7 @@ import { listUserPage, users } from '../../shared/apis/users';
 import { simplifyUserSummary, type ApplicationUser } from '../../shared/apis/usersData';
 import { connect } from '../../shared/http/client';
 import { walkPages } from '../../shared/http/cursorPagination';
-
-/** A person is waiting in front of the list. */
-const WAIT = { maxWaitMs: 5_000 };
+import { WHILE_SOMEBODY_WAITS } from '../../shared/http/timeout';
 
 /** Pages that a search looks through before it shows what it has found until then. */
 const MAX_PAGES = 10;
@@ -32,7 +30,7 @@ export async function searchApplicationUsers(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const vonage = await connect(this, users, WAIT);
+	const vonage = await connect(this, users, WHILE_SOMEBODY_WAITS);
 	const wanted = filter.trim().toLowerCase();
 	const results: INodeListSearchItems[] = [];
 	let next: string | undefined;

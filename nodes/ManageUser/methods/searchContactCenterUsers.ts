@@ -3,9 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { listUsers, userAdmin, type UserQuery } from '../../shared/apis/userAdmin';
 import { detailsOf, type ContactCenterUser } from '../../shared/apis/userAdminData';
 import { connect } from '../../shared/http/client';
-
-/** A person is waiting in front of the list. */
-const WAIT = { maxWaitMs: 5_000 };
+import { WHILE_SOMEBODY_WAITS } from '../../shared/http/timeout';
 
 /** Those with which the operation can do something; all of them unless said here. */
 const CANDIDATES: Record<string, UserQuery['include'] | undefined> = {
@@ -29,7 +27,7 @@ export async function searchContactCenterUsers(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const vonage = await connect(this, userAdmin, WAIT);
+	const vonage = await connect(this, userAdmin, WHILE_SOMEBODY_WAITS);
 	const operation = String(this.getCurrentNodeParameter('operation'));
 	const users = await listUsers(vonage, { include: CANDIDATES[operation] ?? 'All' });
 	const wanted = filter.trim().toLowerCase();

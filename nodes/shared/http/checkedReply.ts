@@ -1,35 +1,55 @@
 import type { z } from 'zod';
 
 import { toReplyError, type ErrorContext } from './errors';
+import type { Failure } from './failure';
 import { parseJson, parseToSendBack } from './json';
 import type { Reply } from './reply';
 
+/** A success and what its body says; undefined for an empty one. */
+export interface ReadReply {
+	reply: Reply;
+	body: unknown;
+}
+
 /**
- * Reads the body of a success and checks it. An empty body is undefined, which is for the schema to
- * allow.
+ * Reads the body of a success.
  *
  * @param isSentBack whether its numbers must be written later as they came
- * @throws NodeApiError that shows what the body is and what is wrong with it
+ * @param mayBeEmpty whether an empty body is as it should be
  */
-export function readReply<Result>(
-	context: ErrorContext,
+export function readBody(
 	reply: Reply,
-	schema: z.ZodType<Result, z.ZodTypeDef, unknown>,
-	isSentBack = false,
-): Result {
-	const parse = isSentBack ? parseToSendBack : parseJson;
-	let body: unknown;
-	try {
-		body = reply.text.trim() === '' ? undefined : parse(reply.text);
-	} catch {
-		throw toReplyError(context, reply, 'is not JSON');
+	isSentBack: boolean,
+	mayBeEmpty: boolean,
+): ReadReply | Extract<Failure, { kind: 'unreadable' }> {
+	if (reply.text.trim() === '') {
+		return mayBeEmpty
+			? { reply, body: undefined }
+			: { kind: 'unreadable', reply, defect: 'is empty' };
 	}
+	try {
+		return { reply, body: (isSentBack ? parseToSendBack : parseJson)(reply.text) };
+	} catch {
+		return { kind: 'unreadable', reply, defect: 'is not JSON' };
+	}
+}
+
+/**
+ * Checks what was read.
+ *
+ * @throws NodeApiError that shows what the reply is and what is wrong with it
+ */
+export function checkBody<Result>(
+	context: ErrorContext,
+	{ reply, body }: ReadReply,
+	schema: z.ZodType<Result, z.ZodTypeDef, unknown>,
+): Result {
 	const result = schema.safeParse(body);
 	if (!result.success) {
 		const { path, message } = result.error.issues[0];
 		const member = path.join('.');
 		const defect = member ? `has no usable '${member}' (${message})` : `is unusable (${message})`;
-		throw toReplyError(context, reply, reply.text.trim() === '' ? 'is empty' : defect);
+		throw toReplyError(context, reply, defect);
 	}
 	return result.data;
 }

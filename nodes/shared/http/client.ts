@@ -2,18 +2,18 @@ import { NodeOperationError, type IDataObject, type IHttpRequestMethods } from '
 import type { z } from 'zod';
 
 import type { Api, ApiRefusal, Connection, Explanation } from '../api';
-import { readReply } from './checkedReply';
+import { checkBody, readBody, type ReadReply } from './checkedReply';
 import { chosenCredential } from './chosenCredential';
 import { toApiError, type ErrorContext } from './errors';
 import { isOutcomeUnknown, type Failure } from './failure';
 import { toJson } from './json';
 import { withMayBeDone } from './mayBeDone';
 import { pause } from './pause';
-import { readRefusal, type Reply } from './reply';
+import { readRefusal } from './reply';
 import { decide } from './retry';
 import { redactor } from './secrets';
 import { sendSignedIn, type RequestContext } from './signedIn';
-import { REQUEST_TIMEOUT_MS } from './timeout';
+import { REQUEST_TIMEOUT_MS, TRY_DEADLINE_MS } from './timeout';
 import { buildUrl } from './url';
 
 export interface ApiRequest<Result> {
@@ -65,6 +65,11 @@ export interface ClientOptions {
 	itemIndex?: number;
 	/** How long one request may wait for a quota, in milliseconds. */
 	maxWaitMs: number;
+	/**
+	 * How long all requests of this client may take together, in milliseconds, where somebody waits
+	 * for them; as long as they need if absent.
+	 */
+	limitMs?: number;
 }
 
 const CANCELLED: Explanation = {
@@ -80,7 +85,7 @@ const CANCELLED: Explanation = {
 export async function connect<C extends Connection>(
 	context: RequestContext,
 	api: Api<C>,
-	{ itemIndex, maxWaitMs }: ClientOptions,
+	{ itemIndex, maxWaitMs, limitMs }: ClientOptions,
 ): Promise<VonageClient<C>> {
 	const credentialType = chosenCredential(context, api, itemIndex);
 	const credential = await context.getCredentials(credentialType, itemIndex);
@@ -93,10 +98,12 @@ export async function connect<C extends Connection>(
 	}
 	const cancelled =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	const patience = limitMs === undefined ? undefined : AbortSignal.timeout(limitMs);
+	const stops = [cancelled, patience].filter((signal) => signal !== undefined);
 
-	/** One try: a reply with a status of success, or the reason why there is none. */
-	async function send(url: string, request: ApiRequest<unknown>): Promise<Reply | Failure> {
-		return await sendSignedIn(
+	/** One try: a success that can be read, or the reason why there is none. */
+	async function send(url: string, request: ApiRequest<unknown>): Promise<ReadReply | Failure> {
+		const outcome = await sendSignedIn(
 			context,
 			{ type: credentialType, data: credential },
 			{
@@ -113,7 +120,11 @@ export async function connect<C extends Connection>(
 				encoding: 'text',
 				timeout: REQUEST_TIMEOUT_MS,
 			},
+			[...stops, AbortSignal.timeout(TRY_DEADLINE_MS)],
 		);
+		if ('kind' in outcome) return outcome;
+		const mayBeEmpty = request.reply.safeParse(undefined).success;
+		return readBody(outcome, request.isSentBack === true, mayBeEmpty);
 	}
 
 	function failure({ message, description }: Explanation): NodeOperationError {
@@ -145,9 +156,7 @@ export async function connect<C extends Connection>(
 			let mayBeDone = false;
 			for (let tries = 1; ; tries += 1) {
 				const outcome = await send(url, request);
-				if (!('kind' in outcome)) {
-					return readReply(errorContext, outcome, request.reply, request.isSentBack);
-				}
+				if (!('kind' in outcome)) return checkBody(errorContext, outcome, request.reply);
 				const decision = decide(outcome, {
 					method: request.method,
 					tries,
@@ -169,8 +178,11 @@ export async function connect<C extends Connection>(
 					throw mayBeDone || isOutcomeUnknown(outcome) ? withMayBeDone(error) : error;
 				}
 				mayBeDone ||= isOutcomeUnknown(outcome);
-				await pause(decision.pauseMs, cancelled);
-				if (cancelled?.aborted) throw toApiError(errorContext, outcome);
+				await pause(decision.pauseMs, ...stops);
+				if (stops.some(({ aborted }) => aborted)) {
+					const error = toApiError(errorContext, outcome);
+					throw mayBeDone ? withMayBeDone(error) : error;
+				}
 				if (decision.forQuota) waitedMs += decision.pauseMs;
 			}
 		},

@@ -1,7 +1,7 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
 import type { Api, Connection, Explanation } from '../api';
-import { isServerFault, type Failure } from './failure';
+import { isRedirect, isServerFault, leavesOutcomeOpen, type Failure } from './failure';
 import { withMayBeDone } from './mayBeDone';
 import { readRefusal, type Refusal, type Reply } from './reply';
 import { sentences } from './sentences';
@@ -36,7 +36,7 @@ function remedyFor(status: number, { fields }: Pick<Refusal, 'fields'>): string 
 	if (status === 403) return 'The credential is valid but lacks the right or the scope for this';
 	if (status === 404)
 		return 'Check the IDs in this node and the account, region or base URL of the credential';
-	if (status >= 300 && status < 400) {
+	if (isRedirect(status)) {
 		return 'The API answered with a redirect, which is not followed. Check the base URL of the credential';
 	}
 	if (isServerFault(status)) return 'Vonage could not answer. Try again later';
@@ -83,7 +83,7 @@ function explainRefusal(context: ErrorContext, reply: Reply): Explanation {
 	const said = text ?? (raw(context, reply) || 'no reason given');
 	const message = known?.message ?? `${api.name} answered ${reply.status}: ${said}`;
 	const lines = [...fields, known?.description ?? remedyFor(reply.status, refusal)];
-	if (unknownOutcome && isServerFault(reply.status)) {
+	if (unknownOutcome && leavesOutcomeOpen(reply.status)) {
 		return {
 			message: `${unknownOutcome.message}: ${message}`,
 			description: unknownOutcome.description,
@@ -116,6 +116,18 @@ function explainSignIn(name: string, { why, message }: SignInFailure): Explanati
 	}
 }
 
+/** Codes of Node.js and axios for an answer that was waited for long enough. */
+const OVER_TIME = new Set(['ETIMEDOUT', 'ECONNABORTED']);
+
+function whatBroke(
+	name: string,
+	{ code, status }: Extract<Failure, { kind: 'interrupted' }>,
+): string {
+	if (status !== undefined) return `${name} answered ${status}, but its answer broke off (${code})`;
+	if (OVER_TIME.has(code)) return `No whole answer of ${name} came in time (${code})`;
+	return `The connection to ${name} broke before an answer came (${code})`;
+}
+
 /** Turns a failure that is not retried any more into the error that the user sees. */
 export function toApiError(
 	context: ErrorContext,
@@ -145,8 +157,10 @@ export function toApiError(
 				},
 				undefined,
 			);
+		case 'unreadable':
+			return toReplyError(context, failure.reply, failure.defect);
 		case 'interrupted': {
-			const reason = `The connection to ${api.name} broke before an answer came (${failure.code})`;
+			const reason = whatBroke(api.name, failure);
 			return build(
 				context,
 				unknownOutcome

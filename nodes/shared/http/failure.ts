@@ -16,7 +16,9 @@ export type Failure =
 	 * The connection broke or timed out after the request may have left. The status is there when it
 	 * broke within an answer.
 	 */
-	| { kind: 'interrupted'; code: string; status?: number };
+	| { kind: 'interrupted'; code: string; status?: number }
+	/** A success whose body nothing can be read of: it broke off, or another server answered. */
+	| { kind: 'unreadable'; reply: Reply; defect: string };
 
 /** Codes of WSO2, the gateway in front of VIS, for an exceeded quota (docs/vonage-api.md). */
 const isThrottleFault = (code: number | undefined) =>
@@ -25,10 +27,19 @@ const isThrottleFault = (code: number | undefined) =>
 /** The server may have carried the request out before it stumbled or ran out of time. */
 export const isServerFault = (status: number) => status >= 500 || status === 408;
 
+export const isRedirect = (status: number) => status >= 300 && status < 400;
+
+/**
+ * Whether a request with this answer may have been carried out. A redirect often follows on what was
+ * done (303 always does: RFC 9110, 15.4.4), and no status rules it out.
+ */
+export const leavesOutcomeOpen = (status: number) => isServerFault(status) || isRedirect(status);
+
 /** Whether the request may have been carried out although there is no usable answer. */
 export const isOutcomeUnknown = (failure: Failure) =>
 	failure.kind === 'interrupted' ||
-	(failure.kind === 'refused' && isServerFault(failure.reply.status));
+	failure.kind === 'unreadable' ||
+	(failure.kind === 'refused' && leavesOutcomeOpen(failure.reply.status));
 
 /** What a reply with a status that is no success says about the effect of its request. */
 export function refused(reply: Reply): Failure {
@@ -100,7 +111,7 @@ export function classify({ error, thrown, url, isOAuth2 }: Thrown): Failure {
 	if (!(config.url ?? url).startsWith(url)) {
 		return NEVER_CONNECTED.has(code) || cause?.syscall === 'connect'
 			? { kind: 'unreachable', code }
-			: signInFailure(causes, response?.status ?? code);
+			: signInFailure(causes, response && response.status >= 300 ? response.status : code);
 	}
 	if (response && response.status >= 300) {
 		const text = typeof response.data === 'string' ? response.data : JSON.stringify(response.data);

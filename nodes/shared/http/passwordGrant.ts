@@ -6,6 +6,7 @@ import { keyText } from '../fields/trimmed';
 import { readRefusal } from './reply';
 import { sentences } from './sentences';
 import { SIGN_IN_REFUSED } from './signInFailure';
+import { REQUEST_TIMEOUT_MS } from './timeout';
 
 /** Users of VBC sign in to its API under this tenant (docs/vonage-api.md). */
 const TENANT = '@vbc.prod';
@@ -84,6 +85,8 @@ export async function signIn(
 				client_secret: consumerSecret,
 			}).toString(),
 			disableFollowRedirect: true,
+			timeout: REQUEST_TIMEOUT_MS,
+			abortSignal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
 		})
 		.catch((error: unknown) => {
 			throw toSignInError(error, host);

@@ -71,6 +71,8 @@ export function decide(failure: Failure, attempt: Attempt): Decision {
 			return IDEMPOTENT.has(attempt.method) && failure.code !== 'ERR_CANCELED'
 				? again
 				: { retry: false };
+		case 'unreadable':
+			return IDEMPOTENT.has(attempt.method) ? again : { retry: false };
 		case 'refused':
 			return IDEMPOTENT.has(attempt.method) && isServerFault(failure.reply.status)
 				? again

@@ -70,7 +70,9 @@ export function signInFailure(causes: readonly Error[], answer?: number | string
 	if (reason === ANSWERED_AN_ERROR) return because('refused', last);
 	if (status === undefined) return because('unavailable', String(reason));
 	if (isTemporary(status)) return because('unavailable', `status ${status}`);
-	if (status < 400) return because('unusable', `it was answered ${status} without a token`);
+	// its body broke off, or is no token
+	if (status < 300) return because('unavailable', `status ${status} without a token`);
+	if (status < 400) return because('unusable', `it was answered ${status}`);
 	const refusal = messages.find((message) => message.startsWith(SIGN_IN_REFUSED));
 	return because('refused', refusal ?? `status ${status}`);
 }

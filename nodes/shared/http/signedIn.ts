@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { unlessStopped } from './deadline';
 import { classify, refused, type Failure } from './failure';
 import type { Reply } from './reply';
 
@@ -38,6 +39,9 @@ const fullResponse = z
 	})
 	.transform(({ statusCode, headers, body }) => ({ status: statusCode, headers, text: body }));
 
+/** Why a signal of `AbortSignal.timeout` is aborted. */
+const overTime = z.object({ name: z.literal('TimeoutError') });
+
 /** The options with which n8n signs in anew, and keeps the new token, before it sends. */
 function withoutToken({ type, data }: Credential): IAdditionalCredentialOptions {
 	return {
@@ -51,23 +55,37 @@ function withoutToken({ type, data }: Credential): IAdditionalCredentialOptions 
  * - n8n 1 has no option that throws a 401 and returns other statuses. So every status is returned,
  *   and the renewal is set off here.
  * - n8n 1 forgets what it wraps in an error. So what is known of it is noted before.
+ *
+ * @param stops what ends it, such as a deadline: its connection is closed then
  */
 export async function sendSignedIn(
 	context: RequestContext,
 	credential: Credential,
 	request: IHttpRequestOptions & { url: string },
+	stops: readonly AbortSignal[],
 ): Promise<Reply | Failure> {
 	const isOAuth2 = credential.type.endsWith('OAuth2Api');
+	let isSigningIn = isOAuth2;
 	let mayRenew = isOAuth2;
 	let thrown: unknown;
 
-	/** n8n's OAuth2 client and sign-ins send by this. */
-	async function httpRequest(options: IHttpRequestOptions): Promise<unknown> {
+	/**
+	 * What n8n's OAuth2 client calls the API by, and a password sign-in the token endpoint. With its
+	 * signal a sign-in that goes on after it was given up sends nothing more.
+	 */
+	async function httpRequest(
+		options: IHttpRequestOptions,
+		abortSignal: AbortSignal,
+	): Promise<unknown> {
 		thrown = undefined;
-		const response: unknown = await context.helpers.httpRequest(options).catch((error: unknown) => {
-			thrown = error;
-			throw error;
-		});
+		isSigningIn = !isOAuth2;
+		const response: unknown = await context.helpers
+			.httpRequest({ ...options, abortSignal })
+			.catch((error: unknown) => {
+				thrown = error;
+				throw error;
+			});
+		isSigningIn = isOAuth2;
 		if (mayRenew && fullResponse.safeParse(response).data?.status === 401) {
 			mayRenew = false;
 			throw new TokenExpired();
@@ -75,11 +93,20 @@ export async function sendSignedIn(
 		return response;
 	}
 
-	const observed = Object.create(context, {
-		helpers: { value: { ...context.helpers, httpRequest } },
-	}) as RequestContext;
-
-	async function send(options?: IAdditionalCredentialOptions): Promise<Reply | Failure> {
+	async function send(
+		stop: AbortSignal,
+		options?: IAdditionalCredentialOptions,
+	): Promise<Reply | Failure> {
+		const observed = Object.create(context, {
+			helpers: {
+				value: {
+					...context.helpers,
+					httpRequest: async (sent: IHttpRequestOptions) => await httpRequest(sent, stop),
+				},
+			},
+			// where n8n looks for what ends a request
+			getExecutionCancelSignal: { value: () => stop },
+		}) as RequestContext;
 		try {
 			const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
 				observed,
@@ -99,9 +126,16 @@ export async function sendSignedIn(
 		}
 	}
 
-	const outcome = await send();
-	const isExpired = 'kind' in outcome && outcome.kind === 'refused' && outcome.reply.status === 401;
-	return isExpired && credential.data.accessToken !== undefined
-		? await send(withoutToken(credential))
-		: outcome;
+	const outcome = await unlessStopped(stops, async (stop) => {
+		const first = await send(stop);
+		const isExpired = 'kind' in first && first.kind === 'refused' && first.reply.status === 401;
+		const canSignInAnew = credential.data.accessToken !== undefined;
+		return isExpired && canSignInAnew ? await send(stop, withoutToken(credential)) : first;
+	});
+	if (outcome) return outcome;
+	const reason: unknown = stops.find(({ aborted }) => aborted)?.reason;
+	const code = overTime.safeParse(reason).success ? 'ETIMEDOUT' : 'ERR_CANCELED';
+	return isSigningIn
+		? { kind: 'signIn', why: 'unavailable', status: undefined, message: code }
+		: { kind: 'interrupted', code };
 }

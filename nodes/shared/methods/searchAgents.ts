@@ -10,13 +10,11 @@ import { listUsers, userAdmin } from '../apis/userAdmin';
 import { detailsOf } from '../apis/userAdminData';
 import { chosenCredential } from '../http/chosenCredential';
 import { connect } from '../http/client';
-
-/** A person is waiting in front of the list. */
-const WAIT = { maxWaitMs: 5_000 };
+import { WHILE_SOMEBODY_WAITS } from '../http/timeout';
 
 /** The agents among the users of the account, by name. */
 async function namedAgents(context: ILoadOptionsFunctions): Promise<INodeListSearchItems[]> {
-	const vonage = await connect(context, userAdmin, WAIT);
+	const vonage = await connect(context, userAdmin, WHILE_SOMEBODY_WAITS);
 	const users = await listUsers(vonage, { include: 'Active' });
 	return users
 		.map(detailsOf)
@@ -27,7 +25,7 @@ async function namedAgents(context: ILoadOptionsFunctions): Promise<INodeListSea
 
 /** The agents that can take a call now; this API knows their IDs only. */
 async function availableAgents(context: ILoadOptionsFunctions): Promise<INodeListSearchItems[]> {
-	const vonage = await connect(context, contactCenterV0, WAIT);
+	const vonage = await connect(context, contactCenterV0, WHILE_SOMEBODY_WAITS);
 	const agents = await listAvailableAgents(vonage);
 	return agents.map(({ id }) => ({ name: `Agent ${id} (available now)`, value: id }));
 }

@@ -127,3 +127,26 @@ test('can be taken back', async () => {
 	simulator.current.control.clearFaults();
 	expect((await place()).status).toBe(201);
 });
+
+test.each(['cut', 'short', 'cutHeaders'] as const)(
+	'an answer that is "%s" breaks off after the call was placed',
+	async (transfer) => {
+		arm({ operationId: 'makeCall', when: 'after', action: { transfer } });
+		await expect(place()).rejects.toThrow();
+		expect(placed()).toBe(1);
+		expect((await place()).status).toBe(201);
+	},
+);
+
+test.each(['silence', 'endless', 'switching'] as const)(
+	'an answer that is "%s" lasts until the client breaks off',
+	async (transfer) => {
+		arm({ operationId: 'makeCall', when: 'after', action: { transfer } });
+		const patience = new AbortController();
+		const answer = expect(place({ signal: patience.signal })).rejects.toThrow();
+		while (placed() === 0) await new Promise((resolve) => setImmediate(resolve));
+		patience.abort();
+		await answer;
+		expect((await place()).status).toBe(201);
+	},
+);
