@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError, type ITriggerFunctions } from 'n8n-workflow';
 
 import { sentences } from '../shared/http/sentences';
+import { isSignInRefused } from '../shared/http/unavailable';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -10,6 +11,7 @@ const PATIENCE = 3;
 /** Whether this does not go away by itself: a refusal, of the API or of the sign-in. */
 function isLasting(error: unknown): boolean {
 	if (!(error instanceof NodeApiError)) return true;
+	if (isSignInRefused(error)) return true;
 	return error.httpCode ? /^4(?!08|29)/.test(error.httpCode) : /^Signing in/.test(error.message);
 }
 

@@ -1,7 +1,5 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
-import { integrationSuite } from '../shared/apis/integrationSuite';
-import { connect } from '../shared/http/client';
 import { isRestart, lastActivation, withUser, type Users } from './activation';
 import { isWanted, type CallEvent } from './event';
 import { registeredWebhooks } from './registered';
@@ -10,6 +8,7 @@ import { firstKnowledge, leave, type Knowledge } from './knowledge';
 import { missingSince, wasWanted, type WantedSince } from './missing';
 import { callsSince, endOf } from './recovery';
 import type { Settings } from './settings';
+import { signInCarefully } from './signIn';
 import { signingKey, useKey } from './signingKey';
 import { ensure, type Ensured } from './subscription';
 import { inTurn } from './turn';
@@ -69,7 +68,7 @@ export class Keeper {
 	 */
 	async check(url: string, over: AbortSignal): Promise<void> {
 		const { authentication, recover, states } = this.settings;
-		const vonage = await connect(this.context, integrationSuite, {
+		const vonage = await signInCarefully(this.context, authentication, {
 			maxWaitMs: MAX_WAIT_MS,
 		});
 		const key = await signingKey(this.context, authentication);

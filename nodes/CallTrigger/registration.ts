@@ -1,7 +1,5 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
-import { integrationSuite } from '../shared/apis/integrationSuite';
-import { connect } from '../shared/http/client';
 import {
 	amendActivation,
 	isRestart,
@@ -13,6 +11,7 @@ import {
 import { atMost } from './atMost';
 import { registeredWebhooks } from './registered';
 import { readSettings } from './settings';
+import { signInCarefully } from './signIn';
 import { forgetKeys, signingKey, useKey } from './signingKey';
 import { ensure, exists, remove, type Wanted } from './subscription';
 import { inTurn } from './turn';
@@ -34,7 +33,7 @@ const isTest = (context: IHookFunctions) => context.getMode() === 'manual';
 async function prepare(context: IHookFunctions) {
 	const settings = readSettings(context);
 	const { authentication } = settings;
-	const vonage = await connect(context, integrationSuite, WAIT);
+	const vonage = await signInCarefully(context, authentication, WAIT);
 	const url = deliveryUrl(context, vonage.connection.baseUrl);
 	if (isTest(context)) {
 		registeredWebhooks.addTest(url);
@@ -130,7 +129,8 @@ export async function deactivate(context: IHookFunctions): Promise<boolean> {
 		registeredWebhooks.remove(context);
 		forgetKeys(context);
 	}
-	const vonage = await connect(context, integrationSuite, WAIT);
+	const { authentication } = readSettings(context);
+	const vonage = await signInCarefully(context, authentication, WAIT);
 	const isRemoved = await inTime(
 		context,
 		async (over) =>

@@ -36,6 +36,8 @@ export function keptTrigger() {
 		setup: (overrides: Partial<Setup> = {}) =>
 			callTrigger({ staticData: stage.staticData, ...overrides }),
 		options: (values: object) => stage.setup({ parameters: { options: values as never } }),
+		/** A new Vonage, after a test took everything off the network. */
+		restoreVonage: () => (stage.vonage = new Vonage()),
 		settle,
 		activated,
 		quiet,

@@ -6,6 +6,7 @@ import { withMayBeDone } from './mayBeDone';
 import { readRefusal, type Refusal, type Reply } from './reply';
 import { sentences } from './sentences';
 import type { SignInFailure } from './signInFailure';
+import { withSignInFailure } from './unavailable';
 
 /** As much of a reply as an error shows. */
 const RAW_TEXT_LIMIT = 1_000;
@@ -147,7 +148,10 @@ export function toApiError(
 				quotaNeedsMs === undefined ? failure.reply.status : 429,
 			);
 		case 'signIn':
-			return build(context, explainSignIn(api.name, failure), undefined, failure.status);
+			return withSignInFailure(
+				build(context, explainSignIn(api.name, failure), undefined, failure.status),
+				failure,
+			);
 		case 'unreachable':
 			return build(
 				context,

@@ -1,6 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 
 import { isServerFault } from './failure';
+import type { SignInFailure } from './signInFailure';
 
 /** A quota did not allow an answer in time. */
 export const isOverQuota = (error: unknown) =>
@@ -10,3 +11,14 @@ export const isOverQuota = (error: unknown) =>
 export const isUnavailable = (error: unknown) =>
 	error instanceof NodeApiError &&
 	(error.httpCode === null || isOverQuota(error) || isServerFault(Number(error.httpCode)));
+
+/** Keeps in an error why there was no token. */
+export function withSignInFailure(error: NodeApiError, { why }: SignInFailure): NodeApiError {
+	error.context.signIn = why;
+	return error;
+}
+
+/** The sign-in was refused, or is no longer valid: to try again with the same credential is no use. */
+export const isSignInRefused = (error: unknown) =>
+	error instanceof NodeApiError &&
+	['refused', 'notConnected'].includes(String(error.context.signIn));

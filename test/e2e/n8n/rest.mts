@@ -83,6 +83,14 @@ export class N8nRest {
 		return await this.http.request('POST', '/credentials', { name, type, data });
 	}
 
+	/** Saves a credential with other data, and without the tokens that it had. */
+	async updateCredential(
+		{ id, name, type }: StoredCredential,
+		data: ICredentialDataDecryptedObject,
+	): Promise<void> {
+		await this.http.request('PATCH', `/credentials/${id}`, { name, type, data });
+	}
+
 	async deleteCredential(id: string): Promise<void> {
 		await this.http.request('DELETE', `/credentials/${id}`);
 	}

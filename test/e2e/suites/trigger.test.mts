@@ -402,13 +402,21 @@ describe('the Call Trigger in a running n8n', () => {
 			'of an integration user',
 			() => stage.password,
 			lockUser,
-			async () => stage.simulator.control.clearFaults(),
+			async () => {
+				const { control } = stage.simulator;
+				control.clearFaults();
+				const { username, ...rest } = control.info().credentials.VonageBusinessPasswordApi;
+				// the same user, whose credential was changed
+				const data = { ...rest, username: `${username}@vbc.prod` };
+				await stage.n8n.rest.updateCredential(stage.password, data);
+			},
 		],
 	];
 	for (const [name, credential, lock, mend] of revocations) {
 		it(`shows a failed execution when the credential ${name} is revoked, and goes on when it is back`, async () => {
 			const id = await activeTrigger(stage, credential());
 			await sleep(ONE_CHECK_MS);
+			const revokedAt = stage.simulator.control.requests().length;
 			stage.simulator.control.revokeTokens({ refreshTokens: true });
 			lock();
 			const failed = async () =>
@@ -416,6 +424,11 @@ describe('the Call Trigger in a running n8n', () => {
 			await until('a failed execution', async () => (await failed()).length > 0);
 			await sleep(ONE_CHECK_MS);
 			assert.equal((await failed()).length, 1, 'once a day for the same cause');
+			const refused = stage.simulator.control
+				.requests()
+				.slice(revokedAt)
+				.filter(({ operationId, status }) => operationId === 'createToken' && status === 400);
+			assert.equal(refused.length, 1, 'no sign-in is repeated that was refused');
 			await mend();
 			const { control } = stage.simulator;
 			const asked = control.requests().length;

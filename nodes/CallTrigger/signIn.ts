@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+
+import { NodeApiError, type IHookFunctions, type ITriggerFunctions } from 'n8n-workflow';
+
+import { integrationSuite } from '../shared/apis/integrationSuite';
+import {
+	connect,
+	type ApiRequest,
+	type ClientOptions,
+	type VonageClient,
+} from '../shared/http/client';
+import { sentences } from '../shared/http/sentences';
+import { isSignInRefused } from '../shared/http/unavailable';
+import { serialised } from '../shared/serialised';
+
+type SignInContext = IHookFunctions | ITriggerFunctions;
+
+const MINUTE_MS = 60_000;
+
+/** A few refused sign-ins lock the user for 30 minutes, counted from the last one. */
+const PAUSE_MS = 35 * MINUTE_MS;
+
+interface Refusal {
+	error: NodeApiError;
+	/** Of the error, which others add to. */
+	description: string | undefined;
+	at: number;
+	/** Of what the credential held then. */
+	fingerprint: string;
+}
+
+/** The last refusal of each credential, which several nodes may use. */
+const refusals = new Map<string, Refusal>();
+
+/** The same refusal for another node, with what becomes of it. */
+function repeated({ error, description, at }: Refusal, context: SignInContext): NodeApiError {
+	const minutes = Math.ceil((at + PAUSE_MS - Date.now()) / MINUTE_MS);
+	const repetition = new NodeApiError(
+		context.getNode(),
+		{},
+		{ message: error.message, httpCode: error.httpCode ?? undefined },
+	);
+	repetition.context = { ...error.context };
+	repetition.description = sentences(
+		description,
+		`The sign-in is tried again when the credential was changed, or in ${minutes} minutes: a few refused ones lock the user for half an hour`,
+	);
+	return repetition;
+}
+
+/**
+ * Opens the API, and signs in again after a refusal only when the credential was changed or the user
+ * cannot be locked out any more. n8n repeats what fails, and several workflows may use the credential.
+ *
+ * @throws as {@link connect}
+ */
+export async function signInCarefully(
+	context: SignInContext,
+	authentication: string,
+	options: ClientOptions,
+): Promise<VonageClient> {
+	const vonage = await connect(context, integrationSuite, options);
+	const credential = await context.getCredentials(authentication);
+	const name = `${authentication}:${context.getNode().credentials?.[authentication]?.id}`;
+	const fingerprint = createHash('sha256').update(JSON.stringify(credential)).digest('hex');
+
+	const isTooEarly = ({ at, ...refusal }: Refusal) =>
+		refusal.fingerprint === fingerprint && Date.now() >= at && Date.now() - at < PAUSE_MS;
+
+	async function send<Result>(request: ApiRequest<Result>): Promise<Result> {
+		const last = refusals.get(name);
+		if (last && isTooEarly(last)) throw repeated(last, context);
+		refusals.delete(name);
+		return await vonage.request(request).catch((error: unknown) => {
+			if (error instanceof NodeApiError && isSignInRefused(error)) {
+				const description = error.description ?? undefined;
+				refusals.set(name, { error, description, at: Date.now(), fingerprint });
+			}
+			throw error;
+		});
+	}
+
+	let isFirst = true;
+	return {
+		...vonage,
+		request: async (request) => {
+			if (!isFirst) return await send(request);
+			isFirst = false;
+			// n8n signs in for this one, and at a start many workflows come at once
+			return await serialised(`sign-in ${name}`, async () => await send(request));
+		},
+	};
+}
