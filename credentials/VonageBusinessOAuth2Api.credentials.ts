@@ -1,7 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
-import { baseUrlField, consumerFields } from '../nodes/shared/fields/credentials';
+import { baseUrlField, consumerFields, ownCallsNotice } from '../nodes/shared/fields/credentials';
 import { trimmedExpression } from '../nodes/shared/fields/trimmed';
 
 const DEFAULT_HOST = '"https://api.vonage.com"';
@@ -24,6 +24,7 @@ export class VonageBusinessOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
+		ownCallsNotice,
 		...consumerFields,
 		baseUrlField('https://api.vonage.com'),
 		{

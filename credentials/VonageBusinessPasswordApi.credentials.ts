@@ -9,11 +9,11 @@ import type {
 } from 'n8n-workflow';
 
 import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
-import { baseUrlField, consumerFields } from '../nodes/shared/fields/credentials';
+import { baseUrlField, consumerFields, ownCallsNotice } from '../nodes/shared/fields/credentials';
 import { signIn } from '../nodes/shared/http/passwordGrant';
 
 /**
- * An integration user signs in with a password, so that no person has to (vis.json createToken,
+ * A user signs in with a password, so that no person has to (vis.json createToken,
  * password grant). n8n keeps the token and signs in again when the API answers 401.
  */
 export class VonageBusinessPasswordApi implements ICredentialType {
@@ -34,6 +34,7 @@ export class VonageBusinessPasswordApi implements ICredentialType {
 			typeOptions: { expirable: true, password: true },
 			default: '',
 		},
+		ownCallsNotice,
 		{
 			displayName: 'Username',
 			name: 'username',
@@ -41,7 +42,7 @@ export class VonageBusinessPasswordApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. api_user',
-			description: 'Of the integration user; @vbc.prod is added when it is missing',
+			description: 'Of the user whose calls you want; @vbc.prod is added when it is missing',
 		},
 		{
 			displayName: 'Password',

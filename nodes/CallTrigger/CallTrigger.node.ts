@@ -29,16 +29,16 @@ export class CallTrigger implements INodeType {
 		subtitle:
 			'={{ $parameter["states"].length === 1 ? "1 kind of event" : $parameter["states"].length + " kinds of events" }}',
 		description:
-			'Starts the workflow when a call of a Vonage business line rings, connects or ends',
+			'Starts the workflow when a call of a Vonage business user rings, connects or ends',
 		eventTriggerDescription:
-			'Make a call to or from a line of your Vonage account, and let it reach one of the states that you chose',
+			'Make a call to or from the extension of the user of the credential, and let it reach one of the states that you chose',
 		triggerPanel: {
 			header: 'Pull in a call event',
 			executionsHelp: {
 				inactive:
-					'<b>While you build the workflow</b>, execute this step and make a call. You need not copy the webhook URL anywhere: the node subscribes to your calls by itself.<br /><br /><b>When the workflow is done</b>, publish it. From then on every call starts it.',
+					'<b>While you build the workflow</b>, execute this step and make a call to or from the extension of the user of the credential. You need not copy the webhook URL anywhere: the node subscribes by itself.<br /><br /><b>When the workflow is done</b>, publish it. From then on every call of this user starts it.<br /><br /><b>Nothing comes?</b> Vonage sends the calls of the user of the credential, most likely of nobody else. Check that this user has an extension, and that Vonage can reach the https address of this n8n.',
 				active:
-					'<b>While you build the workflow</b>, execute this step and make a call. The published workflow gets it as well.<br /><br /><b>The published workflow</b> is started by every call. See its executions in the list of executions.',
+					'<b>While you build the workflow</b>, execute this step and make a call to or from the extension of the user of the credential. The published workflow gets it as well.<br /><br /><b>The published workflow</b> is started by every call of this user. See its executions in the list of executions.<br /><br /><b>No execution after a working day?</b> Vonage sends the calls of the user of the credential, most likely of nobody else. Check that this user has an extension and had calls.',
 			},
 		},
 		defaults: { name: 'Vonage Call Trigger' },

@@ -8,6 +8,13 @@ import { CALL_STATES } from '../shared/fields/callStates';
 export const triggerProperties: INodeProperties[] = [
 	...authenticationMenu(integrationSuite),
 	{
+		displayName:
+			'You need a public https address for this n8n, and the credential of a user who has an extension: Vonage sends the calls of that user, most likely of nobody else. <a href="https://github.com/n8n-nodes-vonage/n8n-nodes-vonage/blob/main/docs/trigger.md#what-you-need" target="_blank">More</a>',
+		name: 'notice',
+		type: 'notice',
+		default: '',
+	},
+	{
 		displayName: 'Trigger On',
 		name: 'states',
 		type: 'multiOptions',

@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import type { INodeProperties, TriggerPanelDefinition } from 'n8n-workflow';
+
+import { integrationSuite } from '../../nodes/shared/apis/integrationSuite.ts';
 import { credentialTypes } from '../harness/credentials.mts';
+import { triggerNodes } from '../harness/nodes.mts';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -25,6 +29,32 @@ describe.each(['README.md', 'docs/credentials.md'])('%s', (path) => {
 		'tells of %s',
 		(displayName) => expect(read(path)).toContain(displayName),
 	);
+});
+
+describe('whose calls the business API shows', () => {
+	const noticesOf = (properties: INodeProperties[]) =>
+		properties.filter(({ type }) => type === 'notice').map(({ displayName }) => displayName);
+
+	it.each(integrationSuite.credentials.map(({ type }) => type))('%s tells', (type) => {
+		expect(noticesOf(credentialTypes[type].properties)).toEqual([
+			expect.stringMatching(/user who has an extension.*most likely of nobody else/),
+		]);
+	});
+
+	it.each(triggerNodes)('the trigger in nodes/$folder tells', ({ node: { description } }) => {
+		expect(noticesOf(description.properties)).toEqual([
+			expect.stringMatching(/public https address.*a user who has an extension.*most likely/),
+		]);
+		const { active, inactive } = (description.triggerPanel as TriggerPanelDefinition)
+			.executionsHelp as Record<string, string>;
+		for (const help of [active, inactive]) expect(help).toMatch(/this user has an extension/);
+	});
+
+	it.each(['README.md', 'docs/credentials.md', 'docs/trigger.md'])('%s tells', (path) => {
+		const text = read(path).replace(/[*\s]+/g, ' ');
+		expect(text).toMatch(/user who has an extension/i);
+		expect(text).toMatch(/no page of Vonage says (so|it) outright/i);
+	});
 });
 
 it('credential types are told apart by their names', () => {

@@ -84,11 +84,14 @@ async function play(stage: Stage): Promise<void> {
 			return id;
 		},
 	);
-	const business = await steps.run('Make a business call as integration user', async (say) => {
-		const id = await importBusinessCall(stage, integrationUser);
-		await runBusinessCall(stage, id, say);
-		return id;
-	});
+	const business = await steps.run(
+		'Make a business call as the user with a password',
+		async (say) => {
+			const id = await importBusinessCall(stage, integrationUser);
+			await runBusinessCall(stage, id, say);
+			return id;
+		},
+	);
 	const businessBySignIn = await steps.run(
 		'Make a business call as the user who signed in',
 		async (say) => {
@@ -160,7 +163,7 @@ async function play(stage: Stage): Promise<void> {
 			async () => await runClickToCall(stage, contactsByGateway, say),
 		);
 	});
-	await steps.run('A day later: the integration user signs in again', async (say) => {
+	await steps.run('A day later: the user with a password signs in again', async (say) => {
 		await afterExpiry(
 			simulator,
 			{ operationId: 'createToken', grantType: 'password' },

@@ -10,6 +10,15 @@ export const baseUrlField = (defaultHost: string): INodeProperties => ({
 	description: 'Replaces the address of the API, for a proxy or a regional host',
 });
 
+/** An inference: no page of Vonage says whose calls there are (docs/vonage-api.md). */
+export const ownCallsNotice: INodeProperties = {
+	displayName:
+		'Sign in as a user who has an extension: Vonage shows and sends the calls of the user who signs in, most likely of nobody else.',
+	name: 'notice',
+	type: 'notice',
+	default: '',
+};
+
 /** Key and secret of an application of the business developer portal (vis.json consumerBasic). */
 export const consumerFields: INodeProperties[] = [
 	{

@@ -55,7 +55,7 @@ function toSignInError(error: unknown, host: string): unknown {
 }
 
 /**
- * Signs an integration user in and returns the access token. Source: vis.json createToken.
+ * Signs a business user in and returns the access token. Source: vis.json createToken.
  *
  * @throws UserError when the credential is incomplete, the sign-in is refused, or the reply has no
  * token; the HTTP error of n8n when the server could not answer

@@ -51,7 +51,7 @@ function examples({ control }: Simulator): Example[] {
 		},
 		{
 			type: 'vonageBusinessPasswordApi',
-			name: 'Business integration user',
+			name: 'Business user with a password',
 			right: credentials.VonageBusinessPasswordApi,
 			wrong: { password: 'not-the-password' },
 		},
