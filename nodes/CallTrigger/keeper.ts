@@ -6,6 +6,7 @@ import { registeredWebhooks } from './registered';
 import { Looks } from './looks';
 import { firstKnowledge, leave, type Knowledge } from './knowledge';
 import { missingSince, wasWanted, type WantedSince } from './missing';
+import { hintAtSilence } from './neverDelivered';
 import { callsSince, endOf } from './recovery';
 import type { Settings } from './settings';
 import { signInCarefully } from './signIn';
@@ -32,6 +33,8 @@ export class Keeper {
 
 	private readonly looks = new Looks();
 
+	private readonly hintAtSilence: ReturnType<typeof hintAtSilence>;
+
 	/** What the looks after the last sign of loss have brought: each finds it again. */
 	private readonly brought = new Set<string>();
 
@@ -53,6 +56,7 @@ export class Keeper {
 		private readonly bring: (calls: CallEvent[]) => Promise<boolean>,
 	) {
 		this.nodeName = `${context.getWorkflow().id}:${context.getNode().id}`;
+		this.hintAtSilence = hintAtSilence(context);
 		this.known = firstKnowledge(context, settings, this.nodeName);
 		// nothing can be missing yet of a workflow that a person has just activated
 		if (isRestart(context)) this.looks.noticeLoss(Date.now());
@@ -83,6 +87,7 @@ export class Keeper {
 		if (!ensured) return;
 		useKey(this.context, authentication, key);
 		this.isTidy = true;
+		this.hintAtSilence(ensured.webhook, now);
 		const isAnotherUser = this.noteUser(ensured.webhook.userId);
 		if (this.isLossPossible(ensured) || isAnotherUser) this.looks.noticeLoss(now);
 		if (now - (this.known.recoveredAt ?? now) >= DAY_MS) this.looks.beDue();
