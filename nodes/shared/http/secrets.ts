@@ -1,6 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { trimmed } from '../fields/trimmed';
+
 /** Every secret that a credential of this package can hold, n8n's OAuth2 tokens included. */
 const secretsOf = z
 	.object({
@@ -42,6 +44,8 @@ export function redactor(
 ): (text: string) => string {
 	// the longest first: one secret can be the beginning of another
 	const secrets = [...secretsOf.parse(credential), ...furtherSecrets]
+		// as it was pasted, and as it was sent
+		.flatMap((secret) => [secret, trimmed(secret)])
 		.filter((secret) => secret !== '')
 		.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
 		.sort((one, other) => other.length - one.length);

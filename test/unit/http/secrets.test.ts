@@ -16,6 +16,11 @@ describe('redactor', () => {
 		},
 	);
 
+	it('blanks a secret that is sent without the blanks that were pasted with it', () => {
+		const redactPasted = redactor({ apiSecret: ' \u200bsecret-1\n', consumerSecret: ' ' });
+		expect(redactPasted('secret-1 was refused')).toBe('*** was refused');
+	});
+
 	it('blanks further secrets, the longest first, also where JSON escapes them', () => {
 		const redactMore = redactor({ password: 'pw1' }, ['se"cret', 'se"cret-2']);
 		expect(redactMore('pw1 se"cret-2 {"a":"se\\"cret-2 se\\"cret"}')).toBe(
