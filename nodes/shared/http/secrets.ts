@@ -44,9 +44,9 @@ export function redactor(
 ): (text: string) => string {
 	// the longest first: one secret can be the beginning of another
 	const secrets = [...secretsOf.parse(credential), ...furtherSecrets]
+		.filter((secret) => trimmed(secret) !== '')
 		// as it was pasted, and as it was sent
 		.flatMap((secret) => [secret, trimmed(secret)])
-		.filter((secret) => secret !== '')
 		.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
 		.sort((one, other) => other.length - one.length);
 	return (text) =>
