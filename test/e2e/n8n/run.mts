@@ -19,6 +19,8 @@ export interface WorkflowRun {
 	url: string;
 	/** The items that came out of each node, its outputs one after the other. */
 	outputsByNode: Record<string, INodeExecutionData[]>;
+	/** What each node told the person who looks at its output. */
+	hintsByNode: Record<string, string[]>;
 	/** How long each node worked in all, in milliseconds. */
 	timeByNode: Record<string, number>;
 	/** What stopped the workflow. */
@@ -51,6 +53,10 @@ export function readRun(execution: StoredExecution, n8nUrl: string): WorkflowRun
 		node,
 		runs.flatMap(({ data }) => (data?.main ?? []).flatMap((items) => items ?? [])),
 	]);
+	const hints = Object.entries(resultData.runData).map(([node, runs]) => [
+		node,
+		runs.flatMap((run) => (run.hints ?? []).map(({ message }) => message)),
+	]);
 	const times = Object.entries(resultData.runData).map(([node, runs]) => [
 		node,
 		runs.reduce((sum, { executionTime }) => sum + executionTime, 0),
@@ -61,6 +67,7 @@ export function readRun(execution: StoredExecution, n8nUrl: string): WorkflowRun
 		status: execution.status,
 		url: `${n8nUrl}/workflow/${execution.workflowId}/executions/${execution.id}`,
 		outputsByNode: Object.fromEntries(outputs) as WorkflowRun['outputsByNode'],
+		hintsByNode: Object.fromEntries(hints) as WorkflowRun['hintsByNode'],
 		timeByNode: Object.fromEntries(times) as WorkflowRun['timeByNode'],
 		...(error && {
 			error: {

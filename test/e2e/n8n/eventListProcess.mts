@@ -1,0 +1,84 @@
+/**
+ * A process with n8n's own store of events and the trigger's deduplication, without the rest of n8n.
+ * The parent says what n8n is to be used and which SQLite file, then sends calls; it is told which of
+ * them were handed on.
+ */
+import { createRequire } from 'node:module';
+
+import { withoutDuplicates } from '../../../nodes/CallTrigger/deduplication.ts';
+
+/** What the parent sends: calls that come at the same moment, to one node. */
+export interface Calls {
+	node: string;
+	ids: string[];
+}
+
+/** What it gets. */
+export interface Handled {
+	/** The calls that were handed on. */
+	fresh: string[];
+	errors: string[];
+	/** How many calls the list of the node has now. */
+	listed: number;
+}
+
+const [n8nPackage, database] = process.argv.slice(2);
+
+/** n8n's store, over a table that has nothing else beside it. */
+async function openStore() {
+	process.env.DB_TYPE = 'sqlite';
+	const ofN8n = createRequire(n8nPackage);
+	const ofDb = createRequire(ofN8n.resolve('@n8n/db'));
+	const { Container } = ofN8n('@n8n/di');
+	const { DataSource } = ofDb('@n8n/typeorm');
+	const { ProcessedData } = ofN8n('@n8n/db');
+	const source = new DataSource({
+		type: 'sqlite-pooled',
+		database,
+		poolSize: 4,
+		enableWAL: true,
+		acquireTimeout: 60_000,
+		destroyTimeout: 5_000,
+		entities: [ProcessedData],
+		synchronize: true,
+	});
+	await source.initialize();
+	Container.set(DataSource, source);
+	return ofN8n('./dist/deduplication').getDataDeduplicationService();
+}
+
+const store = await openStore();
+
+async function handle({ node: id, ids }: Calls): Promise<Handled> {
+	const node = { id, name: id };
+	const workflow = { id: 'a-workflow' };
+	const context = {
+		getNode: () => node,
+		getWorkflow: () => workflow,
+		helpers: {
+			checkProcessedAndRecord: async (keys: string[], scope: string, options: object) =>
+				await store.checkProcessedAndRecord(keys, scope, { node, workflow }, options),
+		},
+	};
+	const results = await Promise.allSettled(
+		ids.map(async (callId) => {
+			const event = { id: callId, state: 'MISSED', accountId: '376' };
+			const arrival = { event, recovered: true, signatureValid: true };
+			return await withoutDuplicates(context as never, [arrival]);
+		}),
+	);
+	return {
+		fresh: results.flatMap((result) =>
+			result.status === 'fulfilled' ? result.value.map(({ event }) => event.id) : [],
+		),
+		errors: results.flatMap((result) =>
+			result.status === 'rejected' ? String((result.reason as Error).cause ?? result.reason) : [],
+		),
+		listed: await store.getProcessedDataCount('node', { node, workflow }, { mode: 'entries' }),
+	};
+}
+
+process.on('message', (calls: Calls) => {
+	void handle(calls).then((handled) => process.send!(handled));
+});
+process.send!('ready');
