@@ -41,7 +41,8 @@ export function refuseUnsafeBaseUrl(credential: unknown): void {
 
 /**
  * The same rule as an n8n expression, for the requests that n8n sends by itself (token requests and
- * credential tests): an unsafe URL becomes a host that does not exist, so that no secret leaves.
+ * credential tests): an unsafe URL becomes one that is no URL, so that no secret leaves, and n8n says
+ * "Invalid URL".
  *
  * @param scope `$self` in a credential's own fields, `$credentials` in its test
  * @param property name of the field that overrides the base URL
@@ -53,5 +54,5 @@ export function safeBaseUrlExpression(
 	fallback: string,
 ): string {
 	const url = `(${trimmedExpression(scope, property)} || ${fallback}).replace(/\\/+$/, "")`;
-	return `(/${SAFE_URL.source}/i.test(${url}) ? ${url} : "https://base-url-must-be-https.invalid")`;
+	return `(/${SAFE_URL.source}/i.test(${url}) ? ${url} : "https://[base-url-must-start-with-https]")`;
 }

@@ -38,7 +38,8 @@ function toSignInError(error: unknown, host: string): unknown {
 	const unanswered = unansweredSignIn.safeParse(error);
 	if (unanswered.success) {
 		return new UserError(
-			`${host} did not answer (${unanswered.data.code}). Check 'Base URL' and the network of this n8n`,
+			// without the code: n8n would put words of its own in the place of a text that has one
+			`${host} did not answer. Check 'Base URL' and the network of this n8n`,
 			// tells an execution that this is no refusal
 			{ cause: error },
 		);

@@ -10,7 +10,7 @@ const { privateKey } = generateKeyPairSync('rsa', {
 	privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 });
 
-const UNSAFE = 'https://base-url-must-be-https.invalid';
+const UNSAFE = 'https://[base-url-must-start-with-https]';
 
 /** What n8n would ask for to test a credential with these values. */
 async function testRequest(type: string, values: ICredentialDataDecryptedObject) {
