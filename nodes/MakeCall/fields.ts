@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { MakeCallRequest } from '../shared/apis/contactCenterV0';
 import { agentId, agentLocator } from '../shared/fields/agent';
 import { phoneNumber, phoneNumberField } from '../shared/fields/phoneNumber';
-import { optionalText, requiredText } from '../shared/fields/text';
+import { optionalText } from '../shared/fields/text';
+import { visibleText } from '../shared/fields/visibleText';
 import { webUrl } from '../shared/fields/webUrl';
 
 const callToField: INodeProperties = {
@@ -74,7 +75,7 @@ const isWebUrl = (value: string) => webUrl.safeParse(value).success;
 const details = z
 	.object({
 		application: optionalText(
-			requiredText.pipe(
+			visibleText.pipe(
 				z
 					.string()
 					.max(32, 'is longer than 32 characters')
@@ -83,7 +84,7 @@ const details = z
 		),
 		presentedCLID: optionalText(phoneNumber),
 		reference: optionalText(
-			requiredText.pipe(
+			visibleText.pipe(
 				z
 					.string()
 					.max(2_000, 'is longer than 2000 characters')

@@ -107,25 +107,36 @@ describe('hostile replies of the Users API', () => {
 });
 
 describe('hostile text in the form of an application user', () => {
-	it.each(['a\r\nX-Injected: yes', '"}],"id":"x', '\u202e', '<script>', '../..', '\u0000'])(
-		'stays text: %j',
+	it.each(['a\r\nX-Injected: yes', '\u202e', '\u0000'])(
+		'is refused where it is on more than a line, or turned round: %j',
 		async (value) => {
-			const seen = expectBody('POST', '/v1/users');
-			await execute(
-				manageUser('create', {
-					items: [{ value }],
-					parameters: {
-						name: '={{ "n" + $json.value + "n" }}',
-						channels: { messenger: [{ id: '={{ "m" + $json.value + "m" }}' }] },
-					},
-				}),
-			);
-			expect(seen.body).toEqual({
-				name: `n${value}n`,
-				channels: { messenger: [{ id: `m${value}m` }] },
-			});
+			const parameters = [
+				{ name: '={{ "n" + $json.value + "n" }}' },
+				{ channels: { messenger: [{ id: '={{ "m" + $json.value + "m" }}' }] } },
+			];
+			for (const each of parameters) {
+				const setup = manageUser('create', { items: [{ value }], parameters: each });
+				await expect(execute(setup)).rejects.toThrow('must be text on one line, and ');
+			}
 		},
 	);
+
+	it.each(['"}],"id":"x', '<script>', '../..'])('stays text: %j', async (value) => {
+		const seen = expectBody('POST', '/v1/users');
+		await execute(
+			manageUser('create', {
+				items: [{ value }],
+				parameters: {
+					name: '={{ "n" + $json.value + "n" }}',
+					channels: { messenger: [{ id: '={{ "m" + $json.value + "m" }}' }] },
+				},
+			}),
+		);
+		expect(seen.body).toEqual({
+			name: `n${value}n`,
+			channels: { messenger: [{ id: `m${value}m` }] },
+		});
+	});
 });
 
 const HOSTILE_GUIDS = [
@@ -180,25 +191,32 @@ describe('hostile IDs of contact center users', () => {
 });
 
 describe('hostile text in the form of a contact center user', () => {
-	it.each(['a\r\nX-Injected: yes', '"},"role":"Admin', '\u202e', '<script>', '../..', '\u0000'])(
-		'stays text: %j',
+	it.each(['a\r\nX-Injected: yes', '\u202e', '\u0000'])(
+		'is refused where it is on more than a line, or turned round: %j',
 		async (value) => {
-			const seen = expectWrite('POST', USERS_PATH);
-			await execute(
-				manageContactCenterUsers('create', {
-					items: [{ value }],
-					parameters: {
-						...newUserForm,
-						name: '={{ "n" + $json.value + "n" }}',
-					},
-				}),
-			);
-			expect(seen.body).toMatchObject({
-				name: `n${value}n`,
-				userAccountConfiguration: { role: 'Supervisor' },
-			});
+			const name = '={{ "n" + $json.value + "n" }}';
+			const parameters = { ...newUserForm, name };
+			const setup = manageContactCenterUsers('create', { items: [{ value }], parameters });
+			await expect(execute(setup)).rejects.toThrow("'Name' must be text on one line, and ");
 		},
 	);
+
+	it.each(['"},"role":"Admin', '<script>', '../..'])('stays text: %j', async (value) => {
+		const seen = expectWrite('POST', USERS_PATH);
+		await execute(
+			manageContactCenterUsers('create', {
+				items: [{ value }],
+				parameters: {
+					...newUserForm,
+					name: '={{ "n" + $json.value + "n" }}',
+				},
+			}),
+		);
+		expect(seen.body).toMatchObject({
+			name: `n${value}n`,
+			userAccountConfiguration: { role: 'Supervisor' },
+		});
+	});
 
 	it('keeps members of JSON that mean something elsewhere', async () => {
 		const seen = expectWrite('PATCH', `${USERS_PATH}/2f5b2a6e-91a3-4e2c-8f0b-7d8c1f0a5b11`);

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { requiredText } from '../../shared/fields/text';
+import { visibleText } from '../../shared/fields/visibleText';
 
 /** The contact center call that an operation is about; the API has no list of them. */
 export const callIdField: INodeProperties = {
@@ -17,7 +17,7 @@ export const callIdField: INodeProperties = {
 
 /** Checks the field above: a GUID (vcc.json callGuid). */
 export const chosenContactCenterCall = z.object({
-	callId: requiredText.pipe(
+	callId: visibleText.pipe(
 		z
 			.string()
 			.regex(

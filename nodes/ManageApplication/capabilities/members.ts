@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optionalText, requiredText } from '../../shared/fields/text';
+import { optionalText } from '../../shared/fields/text';
+import { visibleText } from '../../shared/fields/visibleText';
 
 const URL_RULE = 'must be a URL that starts with https:// or http://';
 
 /** An address that Vonage sends to. */
-export const webUrl = requiredText.pipe(
+export const webUrl = visibleText.pipe(
 	z
 		.string()
 		.url(URL_RULE)

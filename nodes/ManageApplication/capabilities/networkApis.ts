@@ -1,4 +1,5 @@
-import { optionalText, requiredText } from '../../shared/fields/text';
+import { optionalText } from '../../shared/fields/text';
+import { identifier } from '../../shared/fields/visibleText';
 import { defineCapability } from './capability';
 import { webUrl } from './members';
 
@@ -7,7 +8,7 @@ export const networkApis = defineCapability({
 	name: 'network_apis',
 	displayName: 'Network APIs',
 	settings: {
-		network_application_id: optionalText(requiredText),
+		network_application_id: optionalText(identifier),
 		redirect_uri: optionalText(webUrl),
 	},
 	settingsFields: [

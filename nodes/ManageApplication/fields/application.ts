@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { locator } from '../../shared/fields/locator';
-import { requiredText } from '../../shared/fields/text';
+import { visibleText } from '../../shared/fields/visibleText';
 
 /** An application ID, with dashes or, as old ones are, without. */
 const ID = '[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}';
@@ -48,5 +48,5 @@ export const applicationField = locator(
 
 /** Checks the field above. */
 export const chosenApplication = z.object({
-	application: requiredText.pipe(z.string().regex(new RegExp(`^${ID}$`), ID_RULE)),
+	application: visibleText.pipe(z.string().regex(new RegExp(`^${ID}$`), ID_RULE)),
 });

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { collectionField } from '../../shared/fields/collection';
-import { optionalText, requiredText } from '../../shared/fields/text';
+import { optionalText } from '../../shared/fields/text';
+import { label } from '../../shared/fields/visibleText';
 
 /** What an application is called; several can have the same name. */
 export const nameField: INodeProperties = {
@@ -40,11 +41,11 @@ const improveAi = optionalText(z.boolean({ invalid_type_error: 'must be true or 
 
 /** Checks the fields of a new application. */
 export const newDetails = z.object({
-	name: requiredText,
+	name: label,
 	additionalFields: z.object({ improveAi }).default({}),
 });
 
 /** Checks the fields to update. */
 export const changedDetails = z.object({
-	updateFields: z.object({ improveAi, name: optionalText(requiredText) }).default({}),
+	updateFields: z.object({ improveAi, name: optionalText(label) }).default({}),
 });

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { filledText, flag } from './values';
 import { agentId } from '../../shared/fields/agent';
 import { collectionField } from '../../shared/fields/collection';
-import { optionalText, requiredText } from '../../shared/fields/text';
+import { optionalText } from '../../shared/fields/text';
+import { identifier, label, visibleText } from '../../shared/fields/visibleText';
 
 export const usernameField: INodeProperties = {
 	displayName: 'Username',
@@ -118,19 +119,21 @@ export const updateFields = collectionField(
 
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 
-const email = requiredText.pipe(
-	z.string().regex(EMAIL, 'must be an email address, such as name@email.com'),
-);
+const email = visibleText
+	.pipe(z.string().regex(EMAIL, 'must be an email address, such as name@email.com'))
+	.pipe(identifier);
 
 /** vcc.json UserCreate.username. */
-const username = requiredText.pipe(
-	z
-		.string()
-		.regex(
-			new RegExp(`^[A-Za-z0-9_]+$|${EMAIL.source}`),
-			'must be letters, digits and underscores only, or an email address',
-		),
-);
+const username = visibleText
+	.pipe(
+		z
+			.string()
+			.regex(
+				new RegExp(`^[A-Za-z0-9_]+$|${EMAIL.source}`),
+				'must be letters, digits and underscores only, or an email address',
+			),
+	)
+	.pipe(identifier);
 
 export const role = z.enum(ROLES, { message: `must be one of ${ROLES.join(', ')}` });
 
@@ -153,7 +156,7 @@ const SET_AS_AGENT = {
 /** Checks the fields of a new user; it is active unless told otherwise. */
 export const newAccount = {
 	username,
-	name: requiredText,
+	name: label,
 	email,
 	role,
 	additionalFields: z
@@ -173,7 +176,7 @@ export const changedAccount = {
 			active: flag,
 			email: optionalText(email),
 			locked: flag,
-			name: filledText,
+			name: optionalText(label),
 			role: optionalText(role),
 			ssoExternalId: filledText,
 		})

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { countryCode, flag, wholeNumber } from './values';
-import { optionalText, requiredText } from '../../shared/fields/text';
+import { entriesOf, optionalList } from '../../shared/fields/text';
+import { identifier } from '../../shared/fields/visibleText';
 
 /** What can be switched on for an agent: name in the API, name and description for people. */
 const SWITCHES = [
@@ -122,8 +123,8 @@ export const agentSettingsField: INodeProperties = {
 
 const associatedUsers = z
 	.preprocess(
-		(value) => (typeof value === 'string' ? value.split(',') : value),
-		z.array(requiredText, { invalid_type_error: 'must be user names separated by commas' }),
+		entriesOf,
+		z.array(identifier, { invalid_type_error: 'must be user names separated by commas' }),
 	)
 	.transform((usernames) => usernames.map((username) => ({ username, applicationType: 'VBC' })));
 
@@ -134,7 +135,7 @@ const each = <Value>(names: ReadonlyArray<readonly [string, ...string[]]>, value
 export const agentSettings = z.object({
 	...each(SWITCHES, flag),
 	...each(PAUSES, wholeNumber()),
-	associatedUsers: optionalText(associatedUsers),
+	associatedUsers: optionalList(associatedUsers),
 	callRatingFrequency: wholeNumber(100),
 	location: countryCode,
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { locator } from '../../shared/fields/locator';
-import { requiredText } from '../../shared/fields/text';
+import { visibleText } from '../../shared/fields/visibleText';
 
 /** A GUID of any version (vcc.json User.userId). */
 const GUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
@@ -25,7 +25,7 @@ export const userField = locator(
 
 /** Checks the field above. */
 export const chosenUser = z.object({
-	user: requiredText.pipe(
+	user: visibleText.pipe(
 		z.string().regex(new RegExp(`^${GUID}$`), `must be a user ID, such as ${EXAMPLE}`),
 	),
 });

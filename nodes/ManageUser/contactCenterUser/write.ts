@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { plainObject } from '../../shared/fields/plainObject';
 import { requiredText } from '../../shared/fields/text';
+import { namedUnseen } from '../../shared/fields/visibleText';
 import { json, jsonField } from '../fields/freeMembers';
 import {
 	additionalFields,
@@ -111,6 +112,18 @@ function refuseIncomplete(user: IDataObject, context: z.RefinementCtx): void {
 	});
 }
 
+/** JSON is sent as it is, so what would be cleaned in a field is refused. */
+function refuseUnseen(user: IDataObject, context: z.RefinementCtx): void {
+	for (const member of ['username', 'name', 'email']) {
+		const unseen = namedUnseen(String(user[member] ?? ''));
+		if (unseen === undefined) continue;
+		context.addIssue({
+			code: z.ZodIssueCode.custom,
+			message: `must have a '${member}' in which everything can be seen, and it has ${unseen}`,
+		});
+	}
+}
+
 const inJson = z.literal('json');
 const inFields = z.literal('fields');
 
@@ -120,7 +133,7 @@ export const newUser = z
 		z.object({ specifyUser: inFields, ...newAccount, ...agent }),
 		z.object({
 			specifyUser: inJson,
-			userJson: json.pipe(plainObject).superRefine(refuseIncomplete),
+			userJson: json.pipe(plainObject).superRefine(refuseIncomplete).superRefine(refuseUnseen),
 		}),
 	])
 	.transform((input): { body: IDataObject } => {
@@ -133,7 +146,7 @@ export const newUser = z
 export const changedUser = z
 	.discriminatedUnion('specifyUser', [
 		z.object({ specifyUser: inFields, ...changedAccount, ...agent }),
-		z.object({ specifyUser: inJson, userJson: json.pipe(plainObject) }),
+		z.object({ specifyUser: inJson, userJson: json.pipe(plainObject).superRefine(refuseUnseen) }),
 	])
 	.transform((input, context): { body: IDataObject } => {
 		const isJson = input.specifyUser === 'json';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { locator } from '../../shared/fields/locator';
-import { requiredText } from '../../shared/fields/text';
+import { visibleText } from '../../shared/fields/visibleText';
 
 /** `USR-` and a UUID (users.json User.id). */
 const USER_ID = 'USR-[0-9a-fA-F-]{36}';
@@ -21,7 +21,7 @@ export const userField = locator(
 
 /** Checks the field above. */
 export const chosenUser = z.object({
-	user: requiredText.pipe(
+	user: visibleText.pipe(
 		z
 			.string()
 			.regex(

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import { channelTypes, type Channels } from '../../shared/apis/usersData';
 import { extension, phoneNumber } from '../../shared/fields/phoneNumber';
-import { optionalText, requiredText } from '../../shared/fields/text';
+import { optionalText } from '../../shared/fields/text';
+import { identifier, visibleText } from '../../shared/fields/visibleText';
 import { json, membersOf, pairs } from './freeMembers';
 
 const internationalDigits = (least: number) =>
@@ -28,7 +29,7 @@ const UNBROKEN = String.raw`[^\s\p{C}]*$`;
 
 const sip = z.object({
 	// users.json ChannelsWrite.sip.uri, to the end of the text
-	uri: requiredText.pipe(
+	uri: visibleText.pipe(
 		z
 			.string()
 			.regex(
@@ -36,14 +37,14 @@ const sip = z.object({
 				'must be a SIP URI, such as sip:4442138907@sip.example.com',
 			),
 	),
-	username: optionalText(requiredText),
+	username: optionalText(identifier),
 	// spaces may belong to it
 	password: optionalText(z.string({ invalid_type_error: 'must be text' })),
 });
 
 const websocket = z
 	.object({
-		uri: requiredText.pipe(
+		uri: visibleText.pipe(
 			z
 				.string()
 				.regex(
@@ -66,7 +67,7 @@ const websocket = z
 /** Checks the form and turns it into what the API takes; undefined where no channel was added. */
 export const channels = z
 	.object({
-		messenger: z.object({ id: requiredText }).array().optional(),
+		messenger: z.object({ id: identifier }).array().optional(),
 		mms: numbered.array().optional(),
 		pstn: telephone.array().optional(),
 		sip: sip.array().optional(),

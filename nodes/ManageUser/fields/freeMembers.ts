@@ -2,7 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { plainObject } from '../../shared/fields/plainObject';
-import { optionalText, requiredText } from '../../shared/fields/text';
+import { optionalText } from '../../shared/fields/text';
+import { identifier } from '../../shared/fields/visibleText';
 import { parseJson } from '../../shared/http/json';
 
 /** A field for an object with members of any name: pairs that a person types. */
@@ -44,7 +45,7 @@ export const jsonField = (
 ): INodeProperties => ({ ...field, type: 'json', default: '' });
 
 const pair = z.object({
-	key: requiredText,
+	key: identifier,
 	value: z.union([z.string(), z.number(), z.boolean()], {
 		errorMap: () => ({ message: 'must be text, a number, true or false' }),
 	}),

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { UserWrite } from '../../shared/apis/usersData';
-import { optionalText, requiredText } from '../../shared/fields/text';
+import { optionalText } from '../../shared/fields/text';
+import { identifier, label } from '../../shared/fields/visibleText';
 import { webUrl } from '../../shared/fields/webUrl';
 import { json, jsonField, membersOf, pairs, pairsField } from './freeMembers';
 
@@ -64,13 +65,13 @@ const ttl = z
 	.max(MAX_TTL, `must be at most ${MAX_TTL} seconds`);
 
 /** Unique in the application (users.json UserWrite.name). */
-export const name = optionalText(requiredText);
+export const name = optionalText(identifier);
 
 /** Checks the fields above. */
 export const profile = z.object({
 	customData: pairs,
 	customDataJson: json,
-	displayName: optionalText(requiredText),
+	displayName: optionalText(label),
 	imageUrl: optionalText(webUrl),
 	ttl: optionalText(ttl),
 });

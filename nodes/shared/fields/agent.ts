@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { locator, type LocatorField } from './locator';
-import { requiredText } from './text';
+import { visibleText } from './visibleText';
 
 /** Display ID of a contact center agent: 1 to 11 digits (vcc.json CallFrom.agentId). */
-export const agentId = requiredText.pipe(
+export const agentId = visibleText.pipe(
 	z
 		.string()
 		.regex(/^[0-9]+$/, 'must be an agent ID, which has digits only')

@@ -1,6 +1,12 @@
 /** Takes no room where text is shown: zero-width and bidirectional marks, variation selectors, tags. */
 export const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 
+/** A blank on a line; that of Braille is no space to Unicode. */
+export const BLANK = /[\p{Zs}\u2800]/u;
+
+/** It turns round what stands behind it, so that something else is seen than what is there. */
+export const RIGHT_TO_LEFT_OVERRIDE = '\u202e';
+
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 const NAMES: Record<string, string | undefined> = {

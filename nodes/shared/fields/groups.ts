@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { requiredText } from './text';
+import { entriesOf } from './text';
+import { visibleText } from './visibleText';
 
 /** A field for groups of the contact center; no method of the API lists them. */
 export const groupsField = (
@@ -17,8 +18,8 @@ export const groupsField = (
 
 /** A list separated by commas, or an array from an expression; IDs keep their leading zeros. */
 export const groups = z.preprocess(
-	(value) => (typeof value === 'string' ? value.split(',') : [value].flat()),
+	(value) => [entriesOf(value)].flat(),
 	z
-		.array(requiredText.pipe(z.string().regex(/^\w+$/, 'must be group IDs separated by commas')))
+		.array(visibleText.pipe(z.string().regex(/^\w+$/, 'must be group IDs separated by commas')))
 		.min(1, 'is empty'),
 );

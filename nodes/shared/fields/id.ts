@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { requiredText } from './text';
+import { visibleText } from './visibleText';
 
 const MAX_LENGTH = 256;
 
@@ -8,7 +8,7 @@ const MAX_LENGTH = 256;
  * An ID that the API made, which means nothing to us: letters, digits, and the marks that occur in
  * IDs, so that it can be a segment of a path and nothing else.
  */
-export const opaqueId = requiredText.pipe(
+export const opaqueId = visibleText.pipe(
 	z
 		.string()
 		.max(MAX_LENGTH, `must be an ID, which has at most ${MAX_LENGTH} characters`)

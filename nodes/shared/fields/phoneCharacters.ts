@@ -1,15 +1,10 @@
-import { INVISIBLE, named } from './characters';
+import { BLANK, INVISIBLE, named, RIGHT_TO_LEFT_OVERRIDE } from './characters';
 
 /** The minus sign, and what a Japanese keyboard types for a dash, are no dashes to Unicode. */
 const DASH = /[\p{Pd}\u2212\u30fc\uff70]/u;
-/** The blank of Braille is no space to Unicode. */
-const BLANK = /[\p{Zs}\u2800]/u;
 const DOT = /[\u00b7\u2022]/;
 const FULL_WIDTH = /[\uff01-\uff5e]/;
 const FULL_WIDTH_OFFSET = 0xfee0;
-
-/** It turns round what stands behind it, so that another number is seen than the one that is there. */
-const RIGHT_TO_LEFT_OVERRIDE = '\u202e';
 
 /** RFC 3966: what a web page links to. Only a number with its country code is complete there. */
 const TEL_URI = /^tel:(?=\+)/i;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { BLANK, INVISIBLE } from './characters';
+
 /** A number with a fraction, or too large for its digits to be exact, is no text that was meant. */
 const typeNameOf = (value: unknown, received: string) =>
 	typeof value === 'number'
@@ -26,9 +28,35 @@ export const text = z.preprocess(
 		.trim(),
 );
 
+const NOTHING_SEEN = new RegExp(`^(?:\\s|${BLANK.source}|${INVISIBLE.source})*$`, 'u');
+
+/** Whether nothing can be seen of a value: blanks of any kind, and characters of no width. */
+export const isBlank = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && NOTHING_SEEN.test(value));
+
 /** The same, and not empty. */
-export const requiredText = text.pipe(z.string().min(1, 'is empty'));
+export const requiredText = text.refine((typed) => !isBlank(typed), 'is empty');
 
 /** For fields of a collection: what was added but left empty counts as not given. */
 export const optionalText = <Output>(schema: z.ZodType<Output, z.ZodTypeDef, unknown>) =>
-	z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
+	z.preprocess((value) => (isBlank(value) ? undefined : value), schema.optional());
+
+/**
+ * The entries of a list that is separated by commas, without those that are blank at its end: a last
+ * comma adds no entry. An array from an expression counts likewise; what is no list stays as it is.
+ */
+export function entriesOf(value: unknown): unknown {
+	const entries: unknown = typeof value === 'string' ? value.split(',') : value;
+	if (!Array.isArray(entries)) return entries;
+	let end = entries.length;
+	while (end > 0 && isBlank(entries[end - 1])) end -= 1;
+	return entries.slice(0, end);
+}
+
+/** For an optional list: text without any entry counts as not given. */
+export const optionalList = <Output>(schema: z.ZodType<Output, z.ZodTypeDef, unknown>) =>
+	z.preprocess(
+		(value) =>
+			typeof value === 'string' && isBlank(value.replaceAll(',', '')) ? undefined : value,
+		optionalText(schema),
+	);

@@ -52,7 +52,7 @@ describe('Make Call, over the quota', () => {
 		call().reply(429, throttled, { 'Retry-After': '100000' });
 		await expect(execute(callFromUser())).rejects.toMatchObject({
 			description:
-				"The quota is used up for the next 28 hours, which is longer than 'Max Wait on Quota' can be. Nothing was done for this item; run it again after that time",
+				"The quota is used up for the next 28 hours, which is longer than 'Max Wait on Quota' can be. Run this item again after that time",
 		});
 		expect(pauses()).toEqual([]);
 	});

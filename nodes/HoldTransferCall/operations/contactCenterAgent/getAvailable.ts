@@ -7,7 +7,7 @@ import {
 	listAvailableAgents,
 } from '../../../shared/apis/contactCenterV0Agents';
 import { groups, groupsField } from '../../../shared/fields/groups';
-import { optionalText } from '../../../shared/fields/text';
+import { optionalList } from '../../../shared/fields/text';
 import { defineOperation } from '../../../shared/operation';
 import { contactCenterAgent } from '../../resources';
 
@@ -38,7 +38,7 @@ export const getAvailable = defineOperation({
 		returnField,
 	],
 	parameters: z.object({
-		groups: optionalText(groups),
+		groups: optionalList(groups),
 		return: z.enum(['agents', 'count'], { message: 'must be agents or count' }),
 	}),
 	execute: async (vonage, input): Promise<object | object[]> =>

@@ -4,7 +4,8 @@ import { simplifyApplication } from '../../../shared/apis/applicationData';
 import { applications, listApplications } from '../../../shared/apis/applications';
 import { filtersField } from '../../../shared/fields/collection';
 import { listing, listingFields } from '../../../shared/fields/listing';
-import { optionalText, text } from '../../../shared/fields/text';
+import { optionalText } from '../../../shared/fields/text';
+import { label } from '../../../shared/fields/visibleText';
 import { defineOperation } from '../../../shared/operation';
 
 const wantedField = filtersField([
@@ -29,7 +30,7 @@ export const getAll = defineOperation({
 	fields: [...listingFields, wantedField],
 	parameters: z.intersection(
 		listing,
-		z.object({ filters: z.object({ name: optionalText(text) }).default({}) }),
+		z.object({ filters: z.object({ name: optionalText(label) }).default({}) }),
 	),
 	execute: async (vonage, { limit, filters }) =>
 		await listApplications(vonage, { ...filters, limit }),

@@ -6,9 +6,9 @@ import { detailsOf, type ContactCenterUser } from '../../../shared/apis/userAdmi
 import { filtersField } from '../../../shared/fields/collection';
 import { listing, listingFields } from '../../../shared/fields/listing';
 import { optionalText } from '../../../shared/fields/text';
+import { label } from '../../../shared/fields/visibleText';
 import { defineOperation } from '../../../shared/operation';
 import { role, ROLES } from '../../contactCenterUser/account';
-import { filledText } from '../../contactCenterUser/values';
 import { contactCenterUser } from '../../resources';
 
 const INCLUDE = ['Active', 'All', 'Archived'] as const;
@@ -46,7 +46,7 @@ const wantedField = filtersField(
 );
 
 const filters = z
-	.object({ name: filledText, role: optionalText(role) })
+	.object({ name: optionalText(label), role: optionalText(role) })
 	.transform(({ name, role: wantedRole }) => {
 		if (name === undefined && wantedRole === undefined) return undefined;
 		const wanted = name?.toLowerCase() ?? '';
