@@ -1,9 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
 import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Api } from '../../nodes/shared/api.ts';
 import type { Operation } from '../../nodes/shared/operation.ts';
 import { shownByEditor } from '../harness/editor.mts';
 import { actionNodes, triggerNodes } from '../harness/nodes.mts';
+
+const NODES = resolve(__dirname, '../../nodes');
 
 /** Every way in which a person can set up a node: an operation, or a trigger, with each credential type. */
 const choices = [
@@ -46,6 +51,27 @@ describe('in the editor, credentials', () => {
 		const shown = shownByEditor(node, { ...parameters, ...chosen(api, type) });
 		const names = shown.parameters.map(({ name }) => name);
 		expect(names).toEqual(expect.arrayContaining(Object.keys(parameters)));
+	});
+});
+
+describe('The only way to Vonage with a credential', () => {
+	const sources = readdirSync(NODES, { recursive: true })
+		.map(String)
+		.filter((name) => name.endsWith('.ts'))
+		.map((name) => ({ name, text: readFileSync(join(NODES, name), 'utf8') }));
+	const filesWith = (pattern: RegExp) =>
+		sources.filter(({ text }) => pattern.test(text)).map(({ name }) => name);
+
+	it('is the client, which asks which credential is chosen for the API', () => {
+		// the sign-in with a password has no token yet
+		expect(filesWith(/helpers\s*\.\s*(httpRequest|request)/).sort()).toEqual([
+			'shared/http/passwordGrant.ts',
+			'shared/http/signedIn.ts',
+		]);
+		expect(filesWith(/\bsendSignedIn\(/).sort()).toEqual([
+			'shared/http/client.ts',
+			'shared/http/signedIn.ts',
+		]);
 	});
 });
 
