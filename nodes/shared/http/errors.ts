@@ -7,6 +7,7 @@ import { readRefusal, type Refusal, type Reply } from './reply';
 import { sentences } from './sentences';
 import type { SignInFailure } from './signInFailure';
 import { withSignInFailure } from './unavailable';
+import { isMarkup } from './words';
 
 /** As much of a reply as an error shows. */
 const RAW_TEXT_LIMIT = 1_000;
@@ -76,12 +77,18 @@ function quotaExplanation(name: string, quotaNeedsMs: number): Explanation {
 	};
 }
 
+/** A reply as it stands, where that can be a headline. */
+function plainText(text: string): string {
+	if (text.trim() === '') return 'no reason given';
+	return isMarkup(text) ? 'no reason that can be read' : text;
+}
+
 function explainRefusal(context: ErrorContext, reply: Reply): Explanation {
 	const { api, unknownOutcome } = context;
 	const refusal = readRefusal(reply);
 	const { text, fields } = refusal;
 	const known = context.explanation ?? api.explain?.({ status: reply.status, ...refusal });
-	const said = text ?? (raw(context, reply) || 'no reason given');
+	const said = text ?? plainText(raw(context, reply));
 	const message = known?.message ?? `${api.name} answered ${reply.status}: ${said}`;
 	const lines = [...fields, known?.description ?? remedyFor(reply.status, refusal)];
 	if (unknownOutcome && leavesOutcomeOpen(reply.status)) {

@@ -1,7 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { readRefusal, type Reply } from './reply';
+import { readRefusal, toReply, type Reply } from './reply';
 import { signInFailure, type SignInFailure } from './signInFailure';
 
 /** Why a request has no usable answer, and what that says about its effect. */
@@ -20,7 +20,10 @@ export type Failure =
 	/** A success whose body nothing can be read of: it broke off, or another server answered. */
 	| { kind: 'unreadable'; reply: Reply; defect: string };
 
-/** Codes of WSO2, the gateway in front of VIS, for an exceeded quota (docs/vonage-api.md). */
+/**
+ * Codes of WSO2, the gateway in front of VIS, for an exceeded quota (docs/vonage-api.md). It sends
+ * them with 429 and 503; with another status they do not tell what was done.
+ */
 const isThrottleFault = (code: number | undefined) =>
 	code !== undefined && code >= 900800 && code <= 900807;
 
@@ -48,7 +51,9 @@ export function refused(reply: Reply): Failure {
 		kind: 'refused',
 		reply,
 		retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
-		throttled: reply.status === 429 || isThrottleFault(readRefusal(reply).faultCode),
+		throttled:
+			reply.status === 429 ||
+			(reply.status === 503 && isThrottleFault(readRefusal(reply).faultCode)),
 	};
 }
 
@@ -114,8 +119,7 @@ export function classify({ error, thrown, url, isOAuth2 }: Thrown): Failure {
 			: signInFailure(causes, response && response.status >= 300 ? response.status : code);
 	}
 	if (response && response.status >= 300) {
-		const text = typeof response.data === 'string' ? response.data : JSON.stringify(response.data);
-		return refused({ status: response.status, headers: response.headers, text: text ?? '' });
+		return refused(toReply(response.status, response.headers, response.data));
 	}
 	if (response) return { kind: 'interrupted', code, status: response.status };
 	return cause?.syscall === 'connect' ? { kind: 'unreachable', code } : networkFailure(code);

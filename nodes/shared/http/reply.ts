@@ -1,36 +1,23 @@
 import { z } from 'zod';
 
 import { parseJson } from './json';
+import { join, linesOf, wordsOf } from './words';
+import { readXmlFault } from './xmlFault';
 
 /** An answer of the API, whatever its status. */
 export interface Reply {
 	status: number;
 	/** Names in lower case. */
 	headers: Record<string, unknown>;
+	/** Without a byte order mark. */
 	text: string;
 }
 
-/** The members in which the four APIs say what is wrong. Sources: the error schemas of the contracts. */
-const refusal = z
-	.object({
-		message: z.string(),
-		error_description: z.string(),
-		errorMessage: z.string(),
-		title: z.string(),
-		detail: z.string(),
-		code: z.string().optional().catch(undefined),
-		error: z.union([z.string(), z.object({ message: z.string() }).passthrough()]),
-		fault: z
-			.object({ code: z.coerce.number(), message: z.string(), description: z.string() })
-			.partial(),
-		errors: z.array(
-			z.object({ field: z.string(), path: z.string(), message: z.string() }).partial().catch({}),
-		),
-		invalid_parameters: z.array(
-			z.object({ name: z.string(), reason: z.string() }).partial().catch({}),
-		),
-	})
-	.partial();
+/** A reply from what n8n has of one. */
+export function toReply(status: number, headers: Record<string, unknown>, body: unknown): Reply {
+	const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
+	return { status, headers, text: text.replace(/^\uFEFF+/, '') };
+}
 
 /** What a refusal says: one line, and a line for each field that it names. */
 export interface Refusal {
@@ -42,31 +29,67 @@ export interface Refusal {
 	faultCode: number | undefined;
 }
 
-const join = (parts: Array<string | undefined>) => parts.filter(Boolean).join(': ') || undefined;
+const words = z.unknown().transform((value) => wordsOf(value));
+const lines = z.unknown().transform((value) => (value === undefined ? [] : linesOf(value)));
 
-/** Reads a refusal in any of the shapes of the APIs; what is not JSON says nothing. */
-export function readRefusal(reply: Reply): Refusal {
-	let parsed;
+/** Codes of WSO2, the gateway in front of VIS, have six digits. */
+const faultCode = z.coerce
+	.string()
+	.regex(/^[1-9]\d{5}$/)
+	.transform(Number)
+	.optional()
+	.catch(undefined);
+
+/**
+ * The members in which the four APIs say what is wrong, each of which may be of another type without
+ * hiding the others. Sources: the error schemas of the contracts.
+ */
+const refusal = z
+	.object({
+		message: words,
+		errorMessage: words,
+		error_description: words,
+		description: words,
+		title: words,
+		detail: words,
+		error: words,
+		errors: lines,
+		invalid_parameters: lines,
+		code: z.unknown(),
+		fault: z.object({ message: words, description: words, code: faultCode }).catch({
+			message: undefined,
+			description: undefined,
+			code: undefined,
+		}),
+	})
+	.transform(({ code, fault, ...body }): Refusal => {
+		// WSO2 has its faults without the member around them as well
+		const flatCode = faultCode.parse(code);
+		return {
+			text:
+				(flatCode === undefined ? undefined : join([body.message, body.description])) ??
+				body.message ??
+				body.errorMessage ??
+				body.error_description ??
+				join([fault.message, fault.description]) ??
+				join([body.title, body.detail]) ??
+				body.error ??
+				body.description,
+			fields: [...body.errors, ...body.invalid_parameters],
+			code: typeof code === 'string' ? code : undefined,
+			faultCode: fault.code ?? flatCode,
+		};
+	});
+
+const NOTHING: Refusal = { text: undefined, fields: [], code: undefined, faultCode: undefined };
+
+/** Reads a refusal in any of the shapes of the APIs; what is neither JSON nor a fault says nothing. */
+export function readRefusal({ text }: Reply): Refusal {
+	const fault = readXmlFault(text);
+	if (fault) return refusal.parse({ fault });
 	try {
-		parsed = refusal.safeParse(parseJson(reply.text));
+		return refusal.catch(NOTHING).parse(parseJson(text));
 	} catch {
-		return { text: undefined, fields: [], code: undefined, faultCode: undefined };
+		return NOTHING;
 	}
-	const body = parsed.success ? parsed.data : {};
-	const error = typeof body.error === 'string' ? body.error : body.error?.message;
-	return {
-		text:
-			body.message ??
-			body.errorMessage ??
-			body.error_description ??
-			join([body.fault?.message, body.fault?.description]) ??
-			join([body.title, body.detail]) ??
-			error,
-		fields: [
-			...(body.errors ?? []).map(({ field, path, message }) => join([field ?? path, message])),
-			...(body.invalid_parameters ?? []).map(({ name, reason }) => join([name, reason])),
-		].filter((line) => line !== undefined),
-		code: body.code,
-		faultCode: body.fault?.code,
-	};
 }

@@ -1,6 +1,8 @@
 import { NodeApiError } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { isMarkup } from './words';
+
 /** Why there is no token. */
 export interface SignInFailure {
 	kind: 'signIn';
@@ -54,7 +56,7 @@ export function signInFailure(causes: readonly Error[], answer?: number | string
 		cause.message,
 		...(cause instanceof NodeApiError ? cause.messages : []),
 	]);
-	const last = messages.at(-1) ?? 'no reason given';
+	const last = messages.filter((message) => !isMarkup(message)).at(-1) ?? 'no reason given';
 	const reason = answer ?? told.parse(causes.at(-1));
 	const status = typeof reason === 'number' ? reason : undefined;
 	const because = (why: SignInFailure['why'], message: string): SignInFailure => ({

@@ -11,7 +11,7 @@ import { z } from 'zod';
 
 import { unlessStopped } from './deadline';
 import { classify, refused, type Failure } from './failure';
-import type { Reply } from './reply';
+import { toReply, type Reply } from './reply';
 
 /** The n8n contexts in which requests are made. */
 export type RequestContext =
@@ -37,7 +37,7 @@ const fullResponse = z
 		headers: z.record(z.unknown()).catch({}),
 		body: z.string().catch(''),
 	})
-	.transform(({ statusCode, headers, body }) => ({ status: statusCode, headers, text: body }));
+	.transform(({ statusCode, headers, body }) => toReply(statusCode, headers, body));
 
 /** Why a signal of `AbortSignal.timeout` is aborted. */
 const overTime = z.object({ name: z.literal('TimeoutError') });

@@ -1,4 +1,4 @@
-import { readRefusal } from '../../../nodes/shared/http/reply';
+import { readRefusal, toReply } from '../../../nodes/shared/http/reply';
 
 const read = (body: unknown) =>
 	readRefusal({ status: 400, headers: {}, text: JSON.stringify(body) });
@@ -46,14 +46,103 @@ describe('readRefusal', () => {
 		expect(read(body)).toMatchObject({ text: 'Conflict', code });
 	});
 
-	it.each(['<html>', '', 'null', '[]', '"text"', '{"message":{"deep":1}}'])(
-		'says nothing about %j',
-		(text) => {
-			expect(readRefusal({ status: 502, headers: {}, text })).toEqual({
-				text: undefined,
-				fields: [],
-				faultCode: undefined,
-			});
-		},
-	);
+	it.each([
+		[{ message: ['One', 'Two'] }, 'One; Two'],
+		[{ message: { deep: 'One' } }, 'deep: One'],
+		[{ message: { text: null }, title: 'Bad Request' }, 'Bad Request'],
+		[{ message: null, errorMessage: false, error: 'Gone' }, 'Gone'],
+		[{ title: 'Bad Request', detail: null }, 'Bad Request'],
+		[{ title: 'Bad Request', detail: ['One', 'Two'] }, 'Bad Request: One; Two'],
+		[{ title: 7, detail: 'Wrong' }, '7: Wrong'],
+		[{ error: ['One', { message: 'Two' }] }, 'One; Two'],
+		[{ fault: { code: 'many', message: 'Blocked', description: 4 } }, 'Blocked: 4'],
+		[{ fault: 'Blocked', message: 'Stop' }, 'Stop'],
+		[{ message: '   ', detail: 'Wrong' }, 'Wrong'],
+		[{ message: '<!DOCTYPE html><p>Sorry', detail: 'Wrong' }, 'Wrong'],
+		[{ message: 'Sorry <html><body>', detail: 'Wrong' }, 'Wrong'],
+		[{ description: 'Wrong' }, 'Wrong'],
+	])('finds the reason in %j, whatever the types of its members', (body, text) => {
+		expect(read(body).text).toBe(text);
+	});
+
+	it.each([
+		[
+			{ errors: { email: ['is taken', 'is long'], name: 'is short' } },
+			['email: is taken; is long', 'name: is short'],
+		],
+		[{ errors: { email: [{ message: 'is taken' }] } }, ['email: is taken']],
+		[{ errors: ['is taken', 5, null] }, ['is taken', '5']],
+		[{ errors: 'is taken' }, ['is taken']],
+		[{ errors: [{ field: 7, message: ['is taken'] }] }, ['7: is taken']],
+		[{ errors: [{ path: 'a.b', description: 'is taken' }, null] }, ['a.b: is taken']],
+		[{ errors: null, invalid_parameters: { size: 'is 0' } }, ['size: is 0']],
+		[{ invalid_parameters: [{ name: 'size', reason: { min: 1 } }] }, ['size: min: 1']],
+		[{ errors: 7, message: 'x' }, ['7']],
+	])('names the fields in %j', (body, fields) => {
+		expect(read(body).fields).toEqual(fields);
+	});
+
+	it('shows no more than a person reads', () => {
+		const errors = Array.from({ length: 10_000 }, (_, i) => ({ field: `f${i}`, message: 'x' }));
+		const refusal = read({ message: 'x'.repeat(10_000), errors });
+		expect(refusal.fields).toHaveLength(20);
+		expect(refusal.text).toHaveLength(500);
+	});
+
+	it.each([
+		'<html>',
+		'',
+		'null',
+		'[]',
+		'"text"',
+		'{"message":{"deep":null}}',
+		'{"errors":[[[[[["x"]]]]]]}',
+	])('says nothing about %j', (text) => {
+		expect(readRefusal({ status: 502, headers: {}, text })).toEqual({
+			text: undefined,
+			fields: [],
+			faultCode: undefined,
+		});
+	});
+});
+
+describe('readRefusal, for a fault of the gateway', () => {
+	const text = 'Message throttled out: You have exceeded your quota';
+	const members = {
+		message: 'Message throttled out',
+		description: 'You have exceeded your quota',
+	};
+	const xml = (prefix: string) =>
+		`<${prefix}fault xmlns:amt="http://wso2.org/apimanager/throttling"><${prefix}code>900800</${prefix}code><${prefix}message>Message throttled out</${prefix}message><${prefix}description>You have exceeded your quota</${prefix}description></${prefix}fault>`;
+
+	it.each([
+		['nested', JSON.stringify({ fault: { code: 900800, ...members } })],
+		['nested, with a code that is text', JSON.stringify({ fault: { code: '900800', ...members } })],
+		['flat', JSON.stringify({ code: '900800', type: 'Status report', ...members })],
+		['flat, with a code that is a number', JSON.stringify({ code: 900800, ...members })],
+		['XML', xml('amt:')],
+		['XML without a prefix', xml('')],
+		['XML with a declaration', `<?xml version="1.0" encoding="UTF-8"?>\n${xml('am:')}`],
+	])('reads it %s', (_, body) => {
+		expect(readRefusal({ status: 503, headers: {}, text: body })).toMatchObject({
+			text,
+			faultCode: 900800,
+		});
+	});
+
+	it('takes other codes of a refusal for no fault', () => {
+		expect(read({ code: '404', message: 'x' }).faultCode).toBeUndefined();
+		expect(read({ code: '12900800', message: 'x' }).faultCode).toBeUndefined();
+	});
+
+	it('takes other XML for no fault', () => {
+		const body = '<html><fault/><code>900800</code></html>';
+		expect(readRefusal({ status: 503, headers: {}, text: body }).faultCode).toBeUndefined();
+	});
+});
+
+describe('toReply', () => {
+	it('cuts a byte order mark', () => {
+		expect(toReply(200, {}, '\uFEFF{"id":1}').text).toBe('{"id":1}');
+	});
 });

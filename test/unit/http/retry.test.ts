@@ -1,4 +1,4 @@
-import { refused, type Failure } from '../../../nodes/shared/http/failure';
+import { isOutcomeUnknown, refused, type Failure } from '../../../nodes/shared/http/failure';
 import { decide, type Attempt } from '../../../nodes/shared/http/retry';
 import type { SignInFailure } from '../../../nodes/shared/http/signInFailure';
 import { stopClock } from '../../harness/stoppedClock.mts';
@@ -66,6 +66,24 @@ describe('decide, when the server says "not now"', () => {
 		expect(decide(failure, attempt())).toMatchObject({ retry: true, forQuota: true });
 	});
 
+	it.each([
+		['flat', JSON.stringify({ code: '900801', message: 'x' })],
+		['XML', '<amt:fault xmlns:amt="x"><amt:code>900801</amt:code></amt:fault>'],
+	])('takes a gateway fault that is %s for a quota', (_, text) => {
+		for (const code of [429, 503]) {
+			expect(decide(status(code, {}, text), attempt())).toMatchObject({ forQuota: true });
+		}
+	});
+
+	it.each([400, 403, 408, 500, 502, 504])(
+		'takes a throttle code for none with status %i, which does not tell what was done',
+		(code) => {
+			const failure = status(code, {}, JSON.stringify({ fault: { code: 900800 } }));
+			expect(decide(failure, attempt())).toEqual({ retry: false });
+			expect(isOutcomeUnknown(failure)).toBe(code >= 500 || code === 408);
+		},
+	);
+
 	it.each([900799, 900808, 900901])('takes gateway fault %s for no quota', (code) => {
 		const failure = status(503, {}, JSON.stringify({ fault: { code, message: 'x' } }));
 		expect(decide(failure, attempt())).toEqual({ retry: false });
@@ -113,6 +131,25 @@ describe('decide, after other failures', () => {
 	it.each([400, 401, 403, 404, 409, 422, 302])('does not repeat a refusal with %i', (code) => {
 		expect(decide(status(code), attempt({ method: 'GET' }))).toEqual({ retry: false });
 	});
+
+	it.each([301, 302, 303, 304, 307, 308])('leaves open what was done before a %i', (code) => {
+		expect(isOutcomeUnknown(status(code))).toBe(true);
+	});
+
+	it.each(['GET', 'PUT', 'DELETE', 'POST', 'PATCH'])(
+		'repeats a %s that broke off as it may',
+		(method) => {
+			const reply = { status: 200, headers: {}, text: '{"id":' };
+			const retries = method !== 'POST' && method !== 'PATCH';
+			for (const failure of [
+				{ kind: 'unreadable', reply, defect: 'is not JSON' },
+				{ kind: 'interrupted', code: 'ERR_BAD_RESPONSE', status: 200 },
+			] as const) {
+				expect(decide(failure, attempt({ method })).retry).toBe(retries);
+				expect(isOutcomeUnknown(failure)).toBe(true);
+			}
+		},
+	);
 
 	it('does not repeat what the user cancelled', () => {
 		const cancelled: Failure = { kind: 'interrupted', code: 'ERR_CANCELED' };

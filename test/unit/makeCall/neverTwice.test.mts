@@ -55,9 +55,19 @@ describe.each(ways)('A call %s', (_, setup, endpoint) => {
 		});
 	});
 
-	it.each([301, 307, 308])('does not follow a redirect with %i', async (status) => {
-		endpoint().reply(status, '', { Location: 'https://elsewhere.example.com/calls' });
-		await expect(execute(setup())).rejects.toThrow(`answered ${status}`);
+	it.each([301, 302, 303, 307, 308])(
+		'does not follow a redirect with %i, which leaves open whether it was placed',
+		async (status) => {
+			endpoint().reply(status, '', { Location: 'https://elsewhere.example.com/calls' });
+			await expect(execute(setup())).rejects.toThrow(
+				new RegExp(`^The call may have been placed: .* answered ${status}`),
+			);
+		},
+	);
+
+	it('is placed when the reply begins with a byte order mark', async () => {
+		endpoint().reply(201, `\uFEFF\uFEFF${JSON.stringify(placedCall())}`);
+		expect((await execute(setup())).items).toHaveLength(1);
 	});
 
 	it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'])(

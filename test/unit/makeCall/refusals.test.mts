@@ -45,7 +45,9 @@ describe('Make Call, refused', () => {
 		[404, { message: 'Not found' }, 'answered 404: Not found'],
 		[415, { message: 'unsupported' }, 'answered 415'],
 		[302, '', 'answered 302: no reason given'],
-		[418, '<html>teapot</html>', 'answered 418: <html>teapot</html>'],
+		[418, 'teapot', 'answered 418: teapot'],
+		[418, '<html>teapot</html>', 'answered 418: no reason that can be read'],
+		[418, 'I am <!DOCTYPE html><p>a teapot', 'answered 418: no reason that can be read'],
 	])('shows what %i said that it does not know', async (status, body, message) => {
 		refuse(status, body);
 		await expect(execute(callFromAgent())).rejects.toThrow(message);

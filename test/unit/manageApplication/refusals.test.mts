@@ -19,12 +19,12 @@ const { validation, unknownProperty } = BadPayload.content['application/json'].e
 
 const get = async () => await execute(manageApplication('get'));
 
-const answer = (status: number, body: nock.Body, times = 1) =>
-	nock(NEXMO).get(`${APPLICATIONS}/${ID}`).times(times).reply(status, body);
+const answer = (status: number, body: nock.Body) =>
+	nock(NEXMO).get(`${APPLICATIONS}/${ID}`).reply(status, body);
 
 describe('a refusal of Vonage Applications', () => {
 	it('of the credential says what to do', async () => {
-		answer(401, Unauthorized.content['application/json'].example, 2);
+		answer(401, Unauthorized.content['application/json'].example);
 		await expect(get()).rejects.toMatchObject({
 			message: 'Vonage does not know the API key and secret of this credential [item 0]',
 			description: expect.stringContaining('Copy both again') as string,
