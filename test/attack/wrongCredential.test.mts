@@ -9,6 +9,7 @@ import type {
 import nock from 'nock';
 
 import { startSimulator } from '../simulator/simulator.mts';
+import { credentialTypes } from '../harness/credentials.mts';
 import { everyOperation } from '../harness/everyOperation.mts';
 import { execute, loadOptionsContext, type Setup } from '../harness/execute.mts';
 import { actionNodes, triggerNodes } from '../harness/nodes.mts';
@@ -134,6 +135,10 @@ async function attempt(work: () => Promise<unknown>): Promise<number> {
 	expect(sent.filter((request) => !isAllowed(request))).toEqual([]);
 	return sent.length;
 }
+
+it('Every credential type of the package is tried', () => {
+	expect([...TYPES].sort()).toEqual(Object.keys(credentialTypes).sort());
+});
 
 describe('Operations', () => {
 	let setups: Map<string, Setup>;
