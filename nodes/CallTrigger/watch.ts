@@ -9,6 +9,7 @@ import {
 	type ITriggerResponse,
 } from 'n8n-workflow';
 
+import { pause } from '../shared/http/pause';
 import { runInPool } from '../shared/pool';
 import { Alerts } from './alerts';
 import { atMost } from './atMost';
@@ -27,6 +28,12 @@ const URL_PATIENCE_MS = 5 * MINUTE_MS;
 
 /** Longer than a server that does not answer, but lets go, and a long history take. */
 const CHECK_MS = 10 * MINUTE_MS;
+
+/**
+ * A call that ended just now is found while its delivery is still on its way. Two workers that have both
+ * at the same moment would both hand it on, so the delivery gets a start.
+ */
+const HEAD_START_MS = 5_000;
 
 /** So many executions of calls that were missed are under way at once; n8n has other work too. */
 const MAX_EXECUTIONS = 5;
@@ -82,6 +89,7 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 	};
 
 	const bring = async (calls: CallEvent[]) => {
+		if (calls.length > 0) await pause(HEAD_START_MS);
 		// with a hole for each call that was not begun
 		const results = await runInPool(
 			calls.length,

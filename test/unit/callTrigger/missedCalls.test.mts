@@ -24,6 +24,9 @@ jest.mock('../../../nodes/shared/http/pause', () => ({ pause: jest.fn() }));
 const stage = keptTrigger();
 const { activated, lookedFrom, options, quiet, settle, setup } = stage;
 
+/** A delivery that is on its way gets to n8n before a call that was looked for. */
+const HEAD_START_MS = 5_000;
+
 describe('Calls that were missed', () => {
 	it('are looked for when n8n made the lost subscription again just before it started the trigger', async () => {
 		await webhookMethod('checkExists', setup(), { activation: 'init' });
@@ -222,6 +225,23 @@ describe('Calls that were missed', () => {
 		}
 	});
 
+	it('come after what is on its way as a delivery when they are found', async () => {
+		const trigger = await activated(undefined, { activation: 'init' });
+		const waits: Array<{ milliseconds: number; end: () => void }> = [];
+		jest.mocked(pause).mockImplementation(async (milliseconds, cancelled) => {
+			if (cancelled) return await pauseOnlyForOthers(milliseconds, cancelled);
+			await new Promise<void>((end) => waits.push({ milliseconds, end }));
+		});
+		stage.vonage.events = [missedCall('c1', stage.now - HOUR_MS)];
+		await trigger.tick();
+		expect(waits).toMatchObject([{ milliseconds: HEAD_START_MS }]);
+		expect(trigger.ids()).toEqual([]);
+		waits[0].end();
+		await settle();
+		expect(trigger.ids()).toEqual(['c1']);
+		jest.mocked(pause).mockImplementation(pauseOnlyForOthers);
+	});
+
 	it('are brought although the end of an execution is never told, and checks go on meanwhile', async () => {
 		const trigger = await activated(undefined, { activation: 'init' });
 		stage.vonage.events = ['c1', 'c2', 'c3'].map((id, index) =>
@@ -230,6 +250,7 @@ describe('Calls that were missed', () => {
 		trigger.holdExecutions();
 		const waits: Array<() => void> = [];
 		jest.mocked(pause).mockImplementation(async (milliseconds) => {
+			if (milliseconds === HEAD_START_MS) return;
 			expect(milliseconds).toBe(MINUTE_MS);
 			await new Promise<void>((resolve) => waits.push(resolve));
 		});
