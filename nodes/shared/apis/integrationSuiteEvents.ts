@@ -87,11 +87,11 @@ export async function collectEvents(
 	filters: Omit<EventQuery, 'offset' | 'size'>,
 	limit: number,
 ): Promise<BusinessCall[]> {
-	const entries = await collect(vonage, filters, limit);
+	// a single entry does not tell whether there are more of its call
+	const entries = await collect(vonage, filters, Math.max(limit, 2));
 	const calls = newestOfEach(entries);
-	if (calls.length === entries.length) return calls;
-	const more = limit === Infinity ? entries : await collect(vonage, filters, limit * MOST_ENTRIES);
-	return newestOfEach(more).slice(0, limit);
+	if (calls.length === entries.length || limit === Infinity) return calls.slice(0, limit);
+	return newestOfEach(await collect(vonage, filters, limit * MOST_ENTRIES)).slice(0, limit);
 }
 
 /** How many calls {@link collectEvents} finds. Source: vis.json getEventsCount. */

@@ -53,6 +53,7 @@ function problemOfGroups(groups: string): string | undefined {
 	if (!/^\+? ?[0-9]+(?:(?: ?[.-] ?| )[0-9]+)*$/.test(groups)) {
 		return 'has a dot, a dash or a bracket that does not stand between two groups of digits';
 	}
+	if (/[0-9]{7} ?[ .-] ?[0-9]{7}/.test(groups)) return 'may be two numbers';
 	return looksDecimal(groups)
 		? `looks like a number with decimals; ${AS_TEXT}, or write a blank for the last dot`
 		: undefined;

@@ -14,7 +14,7 @@ const JOINED_SCRIPTS = [
 
 /** The invisible characters that belong to what is seen: of joined letters, of emoji, of Chinese. */
 const BELONGS = [
-	`(?<=[${JOINED_SCRIPTS.join('')}])[\\u200c\\u200d]`,
+	`(?<=(?!${UNSEEN})[${JOINED_SCRIPTS.join('')}])[\\u200c\\u200d]`,
 	'(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f])\\u200d(?=\\p{Extended_Pictographic})',
 	'(?<=\\p{Extended_Pictographic})[\\ufe0e\\ufe0f]',
 	'(?<=\\p{Script=Han})[\\u{e0100}-\\u{e01ef}]',

@@ -125,7 +125,9 @@ describe('Hold/Transfer Call, Contact Center Call, Get', () => {
 
 	it('refuses another version', async () => {
 		const parameters = { additionalFields: { apiVersion: '7' } };
-		await expect(get({ parameters })).rejects.toThrow("'API Version' must be 3 or 6 [item 0]");
+		await expect(get({ parameters })).rejects.toThrow(
+			"'Additional Fields > API Version' must be 3 or 6 [item 0]",
+		);
 	});
 
 	it('says that a reply cannot be used', async () => {
