@@ -37,6 +37,13 @@ export function isWanted(
 }
 
 /**
+ * A call as it was asked for, which is of the account that was asked. Should it not tell the account, it
+ * would be another call than the one that was delivered.
+ */
+export const ofAccount = (call: CallEvent, accountId: string | undefined): CallEvent =>
+	anId.safeParse(call.accountId).success ? call : { ...call, accountId };
+
+/**
  * What makes an event one of a kind: a call reaches a final state once, the others again and again. IDs
  * of calls are told apart by the account, which an event has however it comes (vis.json WebhookEvent and
  * Event), so that nothing is hidden by the calls of the account that the credential had before.

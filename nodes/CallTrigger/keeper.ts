@@ -1,7 +1,7 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
 import { isRestart, lastActivation, withUser, type Users } from './activation';
-import { isWanted, type CallEvent } from './event';
+import { isWanted, ofAccount, type CallEvent } from './event';
 import { registeredWebhooks } from './registered';
 import { Looks } from './looks';
 import { firstKnowledge, leave, type Knowledge } from './knowledge';
@@ -102,7 +102,11 @@ export class Keeper {
 				wasWanted(call, endOf(call), wantedFrom, now) &&
 				!this.brought.has(nameOf(call)),
 		);
-		void this.bringAll(missing, now);
+		const { accountId } = ensured.webhook;
+		void this.bringAll(
+			missing.map((call) => ofAccount(call, accountId)),
+			now,
+		);
 	}
 
 	/** The clock was set back: moments that were read from it say nothing any more. */

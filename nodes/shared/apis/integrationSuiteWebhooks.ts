@@ -60,6 +60,7 @@ const webhook = z
 		id,
 		/** Of the user who signed in. */
 		userId: id.optional().catch(undefined),
+		accountId: id.optional().catch(undefined),
 		url: z.string(),
 		status: text,
 		signingAlgo: text,

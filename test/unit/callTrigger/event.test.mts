@@ -2,6 +2,7 @@ import { JsonText } from '../../../nodes/CallTrigger/canonicalJson.ts';
 import {
 	isWanted,
 	keyOf,
+	ofAccount,
 	readEvent,
 	toOutput,
 	type Arrival,
@@ -127,6 +128,21 @@ describe('keyOf', () => {
 		[{ accountId: 'a1,c1' }, { accountId: 'a1' }],
 	])('is not the same for %j as for %j', (one, other) => {
 		expect(key({ state: 'MISSED', ...one })).not.toBe(key({ state: 'MISSED', ...other }));
+	});
+
+	it.each([undefined, null, '', {}])(
+		'is the same for a call that was asked for and has the account %j',
+		(accountId) => {
+			const call = read({ ...callEvent(), accountId })!;
+			const found = ofAccount(call, '376');
+			expect(keyOf(arrival({ event: found, recovered: true }))).toBe(keyOf(arrival()));
+			expect(toOutput(arrival({ event: found }), true)).toEqual(toOutput(arrival(), true));
+		},
+	);
+
+	it('is of the account that a call tells', () => {
+		const call = read(callEvent())!;
+		expect(ofAccount(call, '5')).toBe(call);
 	});
 
 	it('has an account in everything that the contract has', () => {
