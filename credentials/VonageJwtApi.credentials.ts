@@ -68,7 +68,7 @@ export class VonageJwtApi implements ICredentialType {
 				properties: {
 					value: 401,
 					message:
-						'Vonage refused the JWT. The private key must belong to the application with this ID: generate a key pair again if in doubt',
+						'Vonage refused the JWT. The private key must belong to the application with this ID, and the clock of this n8n must be right',
 				},
 			},
 		],

@@ -28,6 +28,8 @@ export interface ApiRefusal {
 	code?: string;
 	/** The same of the gateway in front of the Vonage Integration Suite (vis.json GatewayFault). */
 	faultCode?: number;
+	/** By how much the clock of this n8n is ahead of the server's, in milliseconds, if it tells. */
+	clockAheadMs?: number;
 }
 
 /** One Vonage API: how to sign in, where it is, and what its refusals mean. */

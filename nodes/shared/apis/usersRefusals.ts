@@ -1,4 +1,5 @@
 import type { ApiRefusal, Explanation } from '../api';
+import { sentences } from '../http/sentences';
 
 /** Refusals of the Users API, by their code (users.json, examples of the responses). */
 const REFUSALS: Record<string, Explanation> = {
@@ -13,21 +14,38 @@ const REFUSALS: Record<string, Explanation> = {
 		description:
 			"Choose the 'User' from the list. It may have been deleted, or belong to another application than that of the credential",
 	},
-	'system:error:expired-token': {
-		message: 'Vonage refused the JWT because it has expired',
-		description:
-			'A new JWT was made for this request, so the clock of this n8n must be wrong. Set it and run the node again',
-	},
 };
+
+/** A new JWT is made for each request, so what is wrong with its times is the clock. */
+const ABOUT_TIME = /expired|\b(?:iat|nbf|exp|clock)\b|in the future|not yet/i;
+
+/** More than a request takes, and less than any server puts up with. */
+const TOLERATED_MS = 60_000;
 
 const UNAUTHORIZED: Explanation = {
 	message: 'Vonage refused the JWT',
 	description:
-		"The private key must belong to the application with this ID, and the application must still exist. Check 'Application ID' and 'Private Key' of the credential; generate a key pair again if in doubt",
+		"The private key must belong to the application with this ID, and the application must still exist. Check 'Application ID' and 'Private Key' of the credential, and that the clock of this n8n is right",
 };
 
+function clockIsWrong(aheadMs: number | undefined): Explanation {
+	const minutes = Math.round(Math.abs(aheadMs ?? 0) / 60_000);
+	const side = (aheadMs ?? 0) > 0 ? 'ahead of' : 'behind';
+	return {
+		message: 'Vonage refused the JWT because of its time',
+		description: sentences(
+			'A new JWT is made for each request, so the clock of this n8n must be wrong',
+			minutes > 0 && `It is about ${minutes} minutes ${side} the clock of Vonage`,
+			'Set it and run the node again',
+		),
+	};
+}
+
 /** What a refusal of the Users API means for the user; undefined when that is not known. */
-export function explainUsersRefusal({ status, code }: ApiRefusal): Explanation | undefined {
+export function explainUsersRefusal(refusal: ApiRefusal): Explanation | undefined {
+	const { status, code, text = '', clockAheadMs = 0 } = refusal;
 	if (code !== undefined && Object.hasOwn(REFUSALS, code)) return REFUSALS[code];
-	return status === 401 ? UNAUTHORIZED : undefined;
+	if (status !== 401) return undefined;
+	const isAboutTime = ABOUT_TIME.test(text) || Math.abs(clockAheadMs) > TOLERATED_MS;
+	return isAboutTime ? clockIsWrong(refusal.clockAheadMs) : UNAUTHORIZED;
 }

@@ -27,7 +27,12 @@ export interface Refusal {
 	code: string | undefined;
 	/** Code of an API gateway fault (vis.json GatewayFault). */
 	faultCode: number | undefined;
+	/** By how much the clock of this n8n is ahead of the server's, in milliseconds, if it tells. */
+	clockAheadMs: number | undefined;
 }
+
+/** What the body of a refusal says. */
+type Said = Omit<Refusal, 'clockAheadMs'>;
 
 const words = z.unknown().transform((value) => wordsOf(value));
 const lines = z.unknown().transform((value) => (value === undefined ? [] : linesOf(value)));
@@ -62,7 +67,7 @@ const refusal = z
 			code: undefined,
 		}),
 	})
-	.transform(({ code, fault, ...body }): Refusal => {
+	.transform(({ code, fault, ...body }): Said => {
 		// WSO2 has its faults without the member around them as well
 		const flatCode = faultCode.parse(code);
 		return {
@@ -81,10 +86,10 @@ const refusal = z
 		};
 	});
 
-const NOTHING: Refusal = { text: undefined, fields: [], code: undefined, faultCode: undefined };
+const NOTHING: Said = { text: undefined, fields: [], code: undefined, faultCode: undefined };
 
-/** Reads a refusal in any of the shapes of the APIs; what is neither JSON nor a fault says nothing. */
-export function readRefusal({ text }: Reply): Refusal {
+/** What is neither JSON nor a fault says nothing. */
+function readBody(text: string): Said {
 	const fault = readXmlFault(text);
 	if (fault) return refusal.parse({ fault });
 	try {
@@ -92,4 +97,15 @@ export function readRefusal({ text }: Reply): Refusal {
 	} catch {
 		return NOTHING;
 	}
+}
+
+/** The difference to `Date` (RFC 9110, 6.6.1), whose precision is a second. */
+function clockAheadMs({ headers }: Reply): number | undefined {
+	const served = Date.parse(String(headers.date));
+	return Number.isNaN(served) ? undefined : Date.now() - served;
+}
+
+/** Reads a refusal in any of the shapes of the APIs. */
+export function readRefusal(reply: Reply): Refusal {
+	return { ...readBody(reply.text), clockAheadMs: clockAheadMs(reply) };
 }

@@ -13,8 +13,10 @@ import {
 } from '../../harness/applicationUsers.mts';
 import { execute, type Setup } from '../../harness/execute.mts';
 import { mockNetwork } from '../../harness/network.mts';
+import { stopClock } from '../../harness/stoppedClock.mts';
 
 mockNetwork();
+stopClock();
 
 const { responses } = contract.components;
 const unauthorized = responses.Unauthorized.content['application/json'].examples;
@@ -57,11 +59,31 @@ describe('Manage User, an application user refused', () => {
 		);
 	});
 
-	it('says that the clock is wrong when a fresh JWT has expired', async () => {
-		refuse(401, unauthorized.expired.value);
+	it.each([
+		['has expired', unauthorized.expired.value],
+		['is not valid yet', { title: 'Unauthorized', detail: 'iat is in the future' }],
+		['is not active yet', { title: 'Unauthorized', detail: 'Token is not yet active (nbf)' }],
+	])('says that the clock is wrong when a fresh JWT %s', async (_, body) => {
+		refuse(401, body);
 		const failure = await failureOf(withUser('get'));
-		expect(failure.message).toBe('Vonage refused the JWT because it has expired [item 0]');
-		expect(failure.description).toContain('the clock of this n8n');
+		expect(failure.message).toBe('Vonage refused the JWT because of its time [item 0]');
+		expect(failure.description).toContain('the clock of this n8n must be wrong');
+		expect(failure.description).not.toContain('key');
+	});
+
+	it.each([
+		[20 * 60_000, 'It is about 20 minutes ahead of the clock of Vonage'],
+		[-20 * 60_000, 'It is about 20 minutes behind the clock of Vonage'],
+	])('says so when the clock is %i ms ahead of that of Vonage', async (aheadMs, told) => {
+		const date = new Date(Date.now() - aheadMs).toUTCString();
+		nock(NEXMO).get(USER_PATH).reply(401, unauthorized.generic.value, { Date: date });
+		expect((await failureOf(withUser('get'))).description).toContain(told);
+	});
+
+	it('blames no clock that differs by as much as a request takes', async () => {
+		const date = new Date(Date.now() - 30_000).toUTCString();
+		nock(NEXMO).get(USER_PATH).reply(401, unauthorized.generic.value, { Date: date });
+		expect((await failureOf(withUser('get'))).message).toBe('Vonage refused the JWT [item 0]');
 	});
 
 	it('shows the fields that Vonage names', async () => {
