@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { optionalBaseUrl } from '../fields/baseUrl';
 import { keyText } from '../fields/trimmed';
-import { readRefusal } from './reply';
+import { readRefusal, toReply } from './reply';
 import { sentences } from './sentences';
 import { SIGN_IN_REFUSED } from './signInFailure';
 import { REQUEST_TIMEOUT_MS } from './timeout';
@@ -23,43 +23,51 @@ const integrationUser = z.object({
 
 const token = z.object({ access_token: z.string().min(1) });
 
-const refusedSignIn = z.object({
-	response: z.object({ status: z.number().min(400).max(428), data: z.unknown() }),
+const failedSignIn = z.object({
+	code: z.string().optional(),
+	response: z.object({ status: z.number(), data: z.unknown() }).optional().catch(undefined),
 });
 
-/** No answer came. */
-const unansweredSignIn = z.object({ response: z.undefined(), code: z.string() });
+/** 408 says that the server waited, not that it refuses. */
+const isRefusal = (status: number) => status >= 400 && status < 429 && status !== 408;
 
 /**
  * The test of a credential would show the status text or the code only, so these become errors that
  * say what happened and what to do.
  */
 function toSignInError(error: unknown, host: string): unknown {
-	const unanswered = unansweredSignIn.safeParse(error);
-	if (unanswered.success) {
+	const failed = failedSignIn.safeParse(error);
+	if (!failed.success) return error;
+	const { code, response } = failed.data;
+	if (response && isRefusal(response.status)) {
+		const { status, data } = response;
+		const { text } = readRefusal(toReply(status, {}, data));
+		const refusal = sentences(
+			`${SIGN_IN_REFUSED}: ${text ?? `status ${status}`}`,
+			'Check user name, password, consumer key and consumer secret',
+		);
+		return new UserError(refusal.replace('\n', ' '));
+	}
+	if (response && response.status >= 300) {
 		return new UserError(
-			// without the code: n8n would put words of its own in the place of a text that has one
-			`${host} did not answer. Check 'Base URL' and the network of this n8n`,
-			// tells an execution that this is no refusal
+			`${host} answered ${response.status} to the sign-in, which does not mean that the credential is wrong. Try again later`,
 			{ cause: error },
 		);
 	}
-	const refused = refusedSignIn.safeParse(error);
-	if (!refused.success) return error;
-	const { status, data } = refused.data.response;
-	const { text } = readRefusal({ status, headers: {}, text: JSON.stringify(data) ?? '' });
-	const refusal = sentences(
-		`${SIGN_IN_REFUSED}: ${text ?? `status ${status}`}`,
-		'Check user name, password, consumer key and consumer secret',
+	if (code === undefined) return error;
+	return new UserError(
+		// without the code: n8n would put words of its own in the place of a text that has one
+		`${host} did not answer. Check 'Base URL' and the network of this n8n`,
+		// tells an execution that this is no refusal
+		{ cause: error },
 	);
-	return new UserError(refusal.replace('\n', ' '));
 }
 
 /**
  * Signs a business user in and returns the access token. Source: vis.json createToken.
  *
- * @throws UserError when the credential is incomplete, the sign-in is refused, or the reply has no
- * token; the HTTP error of n8n when the server could not answer
+ * @throws UserError when the credential is incomplete, the sign-in is refused or not answered, or the
+ * reply has no token
  */
 export async function signIn(
 	{ helpers }: IHttpRequestHelper,

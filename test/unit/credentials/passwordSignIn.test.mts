@@ -32,6 +32,28 @@ describe('The test of a password sign-in', () => {
 		},
 	);
 
+	it.each([500, 502, 503, 429, 408])(
+		'says that %i does not mean that the credential is wrong',
+		async (status) => {
+			const answers = async () => {
+				const error = new Error(`Request failed with status code ${status}`);
+				const response = { status, data: '<html>no</html>' };
+				throw Object.assign(error, { isAxiosError: true, code: 'ERR_BAD_RESPONSE', response });
+			};
+			expect(await messageOf(answers)).toBe(
+				`https://api.vonage.com answered ${status} to the sign-in, which does not mean that the credential is wrong. Try again later`,
+			);
+		},
+	);
+
+	it('says that no answer came where it broke off', async () => {
+		const answers = async () => {
+			const response = { status: 200, data: undefined };
+			throw Object.assign(new Error('aborted'), { code: 'ERR_BAD_RESPONSE', response });
+		};
+		expect(await messageOf(answers)).toContain('https://api.vonage.com did not answer');
+	});
+
 	it('says that a base URL is unsafe, and sends nothing', async () => {
 		const send = jest.fn();
 		expect(await messageOf(send, { baseUrl: 'http://api.vonage.com' })).toMatch(

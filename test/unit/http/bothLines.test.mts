@@ -187,3 +187,33 @@ it.each([1, 2] as const)('on n8n %i, a first token that is refused sends nothing
 		/^Signing in to Vonage Contact Center did not work/,
 	);
 });
+
+describe.each([1, 2] as const)('on n8n %i, an OAuth2 credential', (n8n) => {
+	const NOT_CONNECTED = {
+		message: 'The credential is not connected to Vonage Business Communications [item 0]',
+		description: expect.stringMatching(/^Nothing was sent to the API\..* connect your account/),
+	};
+	const withTokens = (oauthTokenData: object | undefined) => {
+		const { vonageBusinessOAuth2Api } = fromOAuth2User().credentials!;
+		return fromOAuth2User({
+			n8n,
+			credentials: {
+				vonageBusinessOAuth2Api: { ...vonageBusinessOAuth2Api, oauthTokenData } as never,
+			},
+		});
+	};
+
+	it('that was never connected has to be connected', async () => {
+		await expect(execute(withTokens(undefined))).rejects.toMatchObject(NOT_CONNECTED);
+	});
+
+	it.each([
+		['whose access was revoked', { refresh_token: 'spent' }, { error: 'invalid_grant' }],
+		['without a refresh token', {}, undefined],
+	])('%s has to be connected again', async (_, tokens, refused) => {
+		nock(VBC).post(`${VIS}/self/calls`).reply(401, { message: 'expired' });
+		if (refused) nock(VBC).post('/token').reply(400, refused);
+		const setup = withTokens({ access_token: 'old', token_type: 'Bearer', ...tokens });
+		await expect(execute(setup)).rejects.toMatchObject(NOT_CONNECTED);
+	});
+});
