@@ -38,12 +38,12 @@ export const historyFiltersField: INodeProperties = filtersField([
 
 const stateValues = CALL_STATES.map(({ value }) => value);
 
-const states = z
-	.array(
+const states = optionalText(
+	z.array(
 		z.string().refine((state) => stateValues.includes(state), 'has a state that calls do not have'),
 		{ invalid_type_error: 'must be a list of states' },
-	)
-	.default([]);
+	),
+).transform((chosen = []) => chosen);
 
 const filtersIn = (zone: string) =>
 	z

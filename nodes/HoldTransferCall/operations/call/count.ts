@@ -5,6 +5,7 @@ import { integrationSuite } from '../../../shared/apis/integrationSuite';
 import { countCalls } from '../../../shared/apis/integrationSuiteCalls';
 import { filtersField } from '../../../shared/fields/collection';
 import { CALL_STATES } from '../../../shared/fields/callStates';
+import { optionalText } from '../../../shared/fields/text';
 import { defineOperation } from '../../../shared/operation';
 import { direction, directionFilter } from '../../fields/filters';
 import { call } from '../../resources';
@@ -21,12 +22,11 @@ const statesFilter: INodeProperties = {
 	description: 'In which states calls are counted. All of these without this filter.',
 };
 
-const states = z
-	.array(z.enum(COUNTED_STATES, { message: 'has a state that live calls do not have' }), {
+const states = optionalText(
+	z.array(z.enum(COUNTED_STATES, { message: 'has a state that live calls do not have' }), {
 		invalid_type_error: 'must be a list of states',
-	})
-	.default([])
-	.transform((chosen) => (chosen.length > 0 ? chosen : COUNTED_STATES));
+	}),
+).transform((chosen = []) => (chosen.length > 0 ? chosen : COUNTED_STATES));
 
 /** Counts the calls that are not over. Source: vis.json getCallsCount. */
 export const count = defineOperation({

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { contactCenterV0 } from '../../../shared/apis/contactCenterV0';
 import { simplifyContactCenterCall } from '../../../shared/apis/contactCenterV0CallData';
 import { CALL_VERSIONS, getContactCenterCall } from '../../../shared/apis/contactCenterV0Calls';
+import { optionalText } from '../../../shared/fields/text';
 import { defineOperation } from '../../../shared/operation';
 import { callIdField, chosenContactCenterCall } from '../../fields/contactCenterCall';
 import { contactCenterCall } from '../../resources';
@@ -27,7 +28,7 @@ const additionalFields: INodeProperties = {
 	],
 };
 
-const apiVersion = z.enum(CALL_VERSIONS, { message: 'must be 3 or 6' }).optional();
+const apiVersion = optionalText(z.enum(CALL_VERSIONS, { message: 'must be 3 or 6' }));
 
 /** Looks up a call, live or over. Source: vcc.json getCall. */
 export const get = defineOperation({

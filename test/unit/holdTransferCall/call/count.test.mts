@@ -43,12 +43,14 @@ describe('Hold/Transfer Call, Count', () => {
 	it('takes filters that were added and left empty for none', async () => {
 		counted({ states: ALL }).reply(200, { count: 1 });
 		expect((await count({ filters: { direction: '', states: [] } }))[0].json.count).toBe(1);
+		counted({ states: ALL }).reply(200, { count: 1 });
+		expect((await count({ filters: { direction: '\u00a0', states: ' ' } }))[0].json.count).toBe(1);
 	});
 
 	it.each([
-		[{ states: ['ANSWERED'] }, "'States' has a state that live calls do not have"],
-		[{ states: 'RINGING' }, "'States' must be a list of states"],
-		[{ direction: 'UP' }, "'Direction' must be INBOUND or OUTBOUND"],
+		[{ states: ['ANSWERED'] }, "'Filters > States' has a state that live calls do not have"],
+		[{ states: 'RINGING' }, "'Filters > States' must be a list of states"],
+		[{ direction: 'UP' }, "'Filters > Direction' must be INBOUND or OUTBOUND"],
 	])('refuses %j', async (filters, message) => {
 		await expect(count({ filters })).rejects.toThrow(message);
 	});
