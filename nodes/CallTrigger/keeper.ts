@@ -1,5 +1,7 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
+import type { Webhook } from '../shared/apis/integrationSuiteWebhooks';
+import type { VonageClient } from '../shared/http/client';
 import { isRestart, lastActivation, withUser, type Users } from './activation';
 import { isWanted, ofAccount, type CallEvent } from './event';
 import { registeredWebhooks } from './registered';
@@ -68,10 +70,11 @@ export class Keeper {
 	 *
 	 * @param over aborted when the webhook is removed, or the check takes too long: what is known then
 	 * comes from another one
+	 * @returns the subscription, if it was not removed meanwhile
 	 * @throws NodeApiError or NodeOperationError when that is not possible; nothing is forgotten
 	 */
-	async check(url: string, over: AbortSignal): Promise<void> {
-		const { authentication, recover, states } = this.settings;
+	async check(url: string, over: AbortSignal): Promise<Webhook | undefined> {
+		const { authentication, recover } = this.settings;
 		const vonage = await signInCarefully(this.context, authentication, {
 			maxWaitMs: MAX_WAIT_MS,
 		});
@@ -84,17 +87,22 @@ export class Keeper {
 			over,
 			async (client) => await this.keep(async () => await ensure(client, wanted, now)),
 		);
-		if (!ensured) return;
+		if (!ensured) return undefined;
 		useKey(this.context, authentication, key);
 		this.isTidy = true;
 		this.hintAtSilence(ensured.webhook, now);
 		const isAnotherUser = this.noteUser(ensured.webhook.userId);
 		if (this.isLossPossible(ensured) || isAnotherUser) this.looks.noticeLoss(now);
 		if (now - (this.known.recoveredAt ?? now) >= DAY_MS) this.looks.beDue();
-		if (!recover || !this.looks.isDue(now) || this.isBringing) return;
+		if (recover && this.looks.isDue(now) && !this.isBringing) await this.look(vonage, over, now);
+		return ensured.webhook;
+	}
+
+	/** Looks for calls that may be missing, and begins to bring them. */
+	private async look(vonage: VonageClient, over: AbortSignal, now: number): Promise<void> {
 		const wantedFrom = this.wantedSince();
 		const since = missingSince(this.settings, wantedFrom, this.known.recoveredAt, now);
-		const calls = await callsSince(vonage, since, states);
+		const calls = await callsSince(vonage, since, this.settings.states);
 		if (over.aborted) return;
 		const missing = calls.filter(
 			(call) =>

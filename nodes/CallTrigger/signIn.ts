@@ -12,6 +12,7 @@ import {
 import { sentences } from '../shared/http/sentences';
 import { isSignInRefused } from '../shared/http/unavailable';
 import { serialised } from '../shared/serialised';
+import { atMost } from './atMost';
 
 type SignInContext = IHookFunctions | ITriggerFunctions;
 
@@ -31,6 +32,12 @@ interface Refusal {
 
 /** The last refusal of each credential, which several nodes may use. */
 const refusals = new Map<string, Refusal>();
+
+/** What the credentials held with which Vonage has answered, unless a sign-in was refused since. */
+const signedIn = new Map<string, string>();
+
+/** Longer than a sign-in takes that is refused. */
+const TURN_MS = 10_000;
 
 /** The same refusal for another node, with what becomes of it. */
 function repeated({ error, description, at }: Refusal, context: SignInContext): NodeApiError {
@@ -71,23 +78,31 @@ export async function signInCarefully(
 		const last = refusals.get(name);
 		if (last && isTooEarly(last)) throw repeated(last, context);
 		refusals.delete(name);
-		return await vonage.request(request).catch((error: unknown) => {
+		const reply = await vonage.request(request).catch((error: unknown) => {
 			if (error instanceof NodeApiError && isSignInRefused(error)) {
+				signedIn.delete(name);
 				const description = error.description ?? undefined;
 				refusals.set(name, { error, description, at: Date.now(), fingerprint });
 			}
 			throw error;
 		});
+		signedIn.set(name, fingerprint);
+		return reply;
 	}
 
-	let isFirst = true;
+	/** At a start of n8n many workflows come at once: a sign-in that is refused is seen by the next. */
+	async function sendInTurn<Result>(request: ApiRequest<Result>): Promise<Result> {
+		const { sent } = await serialised(`sign-in ${name}`, async () => {
+			const sent = send(request);
+			await atMost(TURN_MS, async () => await Promise.allSettled([sent]));
+			return { sent };
+		});
+		return await sent;
+	}
+
 	return {
 		...vonage,
-		request: async (request) => {
-			if (!isFirst) return await send(request);
-			isFirst = false;
-			// n8n signs in for this one, and at a start many workflows come at once
-			return await serialised(`sign-in ${name}`, async () => await send(request));
-		},
+		request: async (request) =>
+			signedIn.get(name) === fingerprint ? await send(request) : await sendInTurn(request),
 	};
 }

@@ -9,6 +9,7 @@ import {
 	type ITriggerResponse,
 } from 'n8n-workflow';
 
+import type { Webhook } from '../shared/apis/integrationSuiteWebhooks';
 import { pause } from '../shared/http/pause';
 import { runInPool } from '../shared/pool';
 import { Alerts } from './alerts';
@@ -47,6 +48,13 @@ const TOLERANCE_MS = 1_000;
 /** A number that is the same for a node in every process, to spread the checks of many workflows. */
 const spread = (nodeId: string, below: number) =>
 	createHash('sha256').update(nodeId).digest().readUInt32BE() % below;
+
+/** Half of what is left of a subscription's life: it is looked at before it ends, whatever comes. */
+function halfwayToEnd(webhook: Webhook | undefined, now: number): number {
+	const left = (webhook?.expireAt ?? Infinity) - now;
+	// one that has ended by a clock that is ahead is looked at as usual
+	return left > 0 ? now + Math.max(TOLERANCE_MS, left / 2) : Infinity;
+}
 
 /** A tick every minute, at a second of the node's own; every interval if that is shorter. */
 function cronExpression(intervalMs: number, nodeId: string): Cron['expression'] {
@@ -113,11 +121,10 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 
 	/** @throws NodeOperationError when it takes too long; what it does later than that is left out */
 	const check = async ({ url, removed }: Registered) => {
-		const isDone = await atMost(CHECK_MS, async (over) => {
-			await keeper.check(url, AbortSignal.any([over, removed]));
-			return true;
-		});
-		if (isDone) return;
+		const done = await atMost(CHECK_MS, async (over) => ({
+			webhook: await keeper.check(url, AbortSignal.any([over, removed])),
+		}));
+		if (done) return done.webhook;
 		throw new NodeOperationError(node, 'Vonage did not answer within 10 minutes', {
 			description: 'The check of the subscription was given up',
 		});
@@ -133,6 +140,12 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 		tickedAt = now;
 	};
 
+	/** Ticks between two ticks of the clock, for a subscription that ends soon. */
+	const tickIn = async (milliseconds: number) => {
+		await pause(milliseconds, closed.signal);
+		await tick();
+	};
+
 	const tick = async () => {
 		const now = Date.now();
 		heedClock(now);
@@ -145,8 +158,12 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 		checks += 1;
 		dueAt = nextCheck(now);
 		try {
-			await check(registered);
+			const halfway = halfwayToEnd(await check(registered), now);
 			alerts.clear();
+			if (halfway < dueAt) {
+				dueAt = halfway;
+				if (halfway - now < MINUTE_MS) void tickIn(halfway - now);
+			}
 		} catch (error) {
 			if (!closed.signal.aborted) alerts.raise(error);
 			dueAt = Math.min(dueAt, now + RETRY_MS);

@@ -23,6 +23,9 @@ import { packPack } from './pack.mts';
 import { Steps } from './steps.mts';
 import { cleanUp, cleanUpOnSignals, onEnd } from './system/cleanup.mts';
 
+/** As long as in reality: whoever goes on with the demo publishes workflows of their own. */
+const LASTING_SUBSCRIPTION_SECONDS = 10 * 24 * 60 * 60;
+
 /** Short enough to see a subscription renewed; in reality it is about ten days. */
 const SUBSCRIPTION_SECONDS = 20;
 
@@ -203,6 +206,7 @@ async function play(stage: Stage): Promise<void> {
 
 async function untilInterrupted({ simulator }: Stage): Promise<void> {
 	simulator.control.resetClock();
+	simulator.control.setWebhookLifetime(LASTING_SUBSCRIPTION_SECONDS);
 	console.log(`\nn8n keeps running at ${n8n?.url}`);
 	console.log(`Sign in as ${OWNER.email} with the password ${OWNER.password}`);
 	console.log('Press Ctrl-C to stop it and the simulator.');

@@ -149,6 +149,11 @@ export class Control {
 		this.webhook(id).statistics.failed = true;
 	}
 
+	/** Renews the webhooks that have not expired; they and new ones live for so long, until the reset. */
+	setWebhookLifetime(seconds: number): void {
+		this.simulation.world.webhooks.setLifetime(seconds);
+	}
+
 	/** Takes a webhook away without its owner. Throws when there is no such webhook. */
 	removeWebhook(id: string): void {
 		this.simulation.world.webhooks.remove(this.webhook(id));

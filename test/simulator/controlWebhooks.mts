@@ -5,11 +5,16 @@ import { done, send } from './controlReply.mts';
 import { timingSchema } from './deliveries/deliveries.mts';
 
 const pauseSchema = z.object({ paused: z.boolean() }).strict();
+const lifetimeSchema = z.object({ seconds: z.number().positive() }).strict();
 const redeliverySchema = z.object({ times: z.number().int().positive().default(1) }).strict();
 
 /** The part of the control interface that is about webhooks and deliveries. */
 export function routeWebhooks(app: Express, control: Control): void {
 	app.get('/webhooks', (_, response) => send(response, control.webhooks()));
+	app.post('/webhooks/lifetime', ({ body }, response) => {
+		control.setWebhookLifetime(lifetimeSchema.parse(body).seconds);
+		done(response);
+	});
 	app.post('/webhooks/:id/pause', ({ body, params }, response) => {
 		control.pauseWebhook(params.id, pauseSchema.parse(body).paused);
 		done(response);

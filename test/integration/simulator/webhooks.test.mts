@@ -134,6 +134,23 @@ test('lifetimes are the seed’s', async () => {
 	expect(daysBetween(body.createdAt, body.purgeAt) * day).toBeCloseTo(90);
 });
 
+test('another lifetime holds for living webhooks and for new ones, until the reset', async () => {
+	const id = await createdId();
+	const at = `${simulator.current.urls.control}/webhooks/lifetime`;
+	expect((await postJson(at, { seconds: 60 })).status).toBe(204);
+	const { body: living } = await ask('GET', `/${id}`);
+	expect(daysBetween(living.renewedAt, living.expireAt) * day).toBeCloseTo(60);
+	const { body: created } = await ask('GET', `/${await createdId()}`);
+	expect(daysBetween(created.createdAt, created.expireAt) * day).toBeCloseTo(60);
+	control().advance(61);
+	expect((await postJson(at, { seconds: 3_600 })).status).toBe(204);
+	expect((await ask('GET', `/${id}`)).body.expireAt).toBe(living.expireAt);
+	expect((await postJson(at, { seconds: 0 })).status).toBe(400);
+	control().reset();
+	const { body: afterwards } = await ask('GET', `/${await createdId()}`);
+	expect(daysBetween(afterwards.createdAt, afterwards.expireAt)).toBeCloseTo(10);
+});
+
 test('ids beyond 2^53 keep their digits', async () => {
 	const other = await startSimulator({ seed: { bigIds: true } });
 	const { text } = await askSuite(other, 'POST', '/self/webhooks', request);

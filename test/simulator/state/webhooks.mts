@@ -48,10 +48,14 @@ export interface Webhook {
 export class Webhooks {
 	private registered: Webhook[] = [];
 
+	private lifetimeSeconds: number;
+
 	constructor(
 		private readonly seed: Seed,
 		private readonly clock: Clock,
-	) {}
+	) {
+		this.lifetimeSeconds = seed.webhooks.lifetimeSeconds;
+	}
 
 	add({ url, events, signingAlgo, signingKey, metadataPolicy }: WebhookRequest): Webhook {
 		const { userId, accountId } = ownerOf(this.seed);
@@ -94,6 +98,14 @@ export class Webhooks {
 		webhook.statistics.failed = false;
 	}
 
+	/** Lets those that have not expired, and those to come, live for so long from now on. */
+	setLifetime(seconds: number): void {
+		this.lifetimeSeconds = seconds;
+		for (const webhook of this.all()) {
+			if (this.now() < webhook.expireAt) this.renew(webhook);
+		}
+	}
+
 	/** Those that events are sent to. */
 	receiving(): Webhook[] {
 		return this.all().filter(
@@ -103,8 +115,8 @@ export class Webhooks {
 	}
 
 	private lifetimeFrom(begin: number): Pick<Webhook, 'expireAt' | 'purgeAt'> {
-		const { lifetimeSeconds, purgeAfterSeconds } = this.seed.webhooks;
-		const expireAt = begin + lifetimeSeconds * 1000;
+		const { purgeAfterSeconds } = this.seed.webhooks;
+		const expireAt = begin + this.lifetimeSeconds * 1000;
 		return {
 			expireAt: isoTime(expireAt),
 			purgeAt: isoTime(expireAt + purgeAfterSeconds * 1000),

@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
 
+import type { IDataObject } from 'n8n-workflow';
+
 import { pause } from '../../../nodes/shared/http/pause.ts';
-import { DAY_MS, missedCall } from '../../harness/businessEvents.mts';
-import { keptTrigger, HOUR_MS, iso, MINUTE_MS } from '../../harness/keptTrigger.mts';
+import { DAY_MS, missedCall, subscription } from '../../harness/businessEvents.mts';
+import {
+	keptTrigger,
+	HOUR_MS,
+	iso,
+	MINUTE_MS,
+	pauseOnlyForOthers,
+} from '../../harness/keptTrigger.mts';
 import { triggerContext, webhookMethod } from '../../harness/trigger.mts';
 
 jest.mock('../../../nodes/shared/http/pause', () => ({ pause: jest.fn() }));
@@ -217,6 +225,60 @@ describe('A tick', () => {
 		await trigger.tick(0.2 * DAY_MS);
 		expect(stage.vonage.asked).toContain('PUT /webhooks/new-1/renew');
 		expect(stage.vonage.webhooks).toMatchObject([{ expireAt: iso(stage.now + 10 * DAY_MS) }]);
+	});
+
+	it('comes at half of what is left of the life of the subscription, if that is sooner', async () => {
+		const trigger = await quiet();
+		stage.vonage.webhooks = [
+			subscription({
+				createdAt: iso(stage.now + HOUR_MS),
+				expireAt: iso(stage.now + HOUR_MS + 40 * MINUTE_MS),
+			}),
+		];
+		await trigger.tick(HOUR_MS);
+		await trigger.tick(19 * MINUTE_MS);
+		expect(stage.checks).toHaveBeenCalledTimes(1);
+		await trigger.tick(MINUTE_MS);
+		expect(stage.checks).toHaveBeenCalledTimes(2);
+		expect(stage.vonage.asked).toContain('PUT /webhooks/w1/renew');
+	});
+
+	it('keeps a subscription alive that lives for 20 seconds, between the ticks of the clock', async () => {
+		const lives = (webhook: IDataObject) => {
+			const expireAt = iso(stage.now + 20_000);
+			return Object.assign(webhook, { renewedAt: iso(stage.now), expireAt });
+		};
+		const trigger = await quiet();
+		const webhook = lives(subscription());
+		stage.vonage.webhooks = [webhook];
+		stage.vonage.answers['PUT /webhooks/w1/renew'] = () => [200, lives(webhook)];
+		const waits: number[] = [];
+		jest.mocked(pause).mockImplementation(async (milliseconds, end) => {
+			if (milliseconds >= MINUTE_MS || waits.length === 30) {
+				return await pauseOnlyForOthers(milliseconds, end);
+			}
+			waits.push(milliseconds);
+			stage.now += milliseconds;
+			expect(Date.parse(String(webhook.expireAt))).toBeGreaterThan(stage.now);
+		});
+		await trigger.tick();
+		stage.now += HOUR_MS;
+		Object.assign(webhook, lives(webhook));
+		trigger.fire();
+		while (waits.length < 30) await new Promise(setImmediate);
+		await settle();
+		expect(stage.vonage.asked.filter((asked) => asked.startsWith('PUT'))).toHaveLength(30);
+		expect(stage.vonage.asked).not.toContain('POST /webhooks');
+	});
+
+	it('comes as usual for a subscription that has ended by the clock of n8n', async () => {
+		const trigger = await quiet();
+		const ended = subscription({ expireAt: iso(stage.now - HOUR_MS) });
+		stage.vonage.answers['PUT /webhooks/w1/renew'] = () => [200, ended];
+		stage.vonage.webhooks = [ended];
+		await trigger.tick(HOUR_MS);
+		await trigger.tick(HOUR_MS - MINUTE_MS);
+		expect(stage.checks).toHaveBeenCalledTimes(1);
 	});
 
 	it('creates the subscription again when it is gone', async () => {
