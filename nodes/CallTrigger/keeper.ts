@@ -94,12 +94,19 @@ export class Keeper {
 		const isAnotherUser = this.noteUser(ensured.webhook.userId);
 		if (this.isLossPossible(ensured) || isAnotherUser) this.looks.noticeLoss(now);
 		if (now - (this.known.recoveredAt ?? now) >= DAY_MS) this.looks.beDue();
-		if (recover && this.looks.isDue(now) && !this.isBringing) await this.look(vonage, over, now);
+		if (recover && this.looks.isDue(now) && !this.isBringing) {
+			await this.look(vonage, ensured.webhook, over, now);
+		}
 		return ensured.webhook;
 	}
 
 	/** Looks for calls that may be missing, and begins to bring them. */
-	private async look(vonage: VonageClient, over: AbortSignal, now: number): Promise<void> {
+	private async look(
+		vonage: VonageClient,
+		{ accountId }: Webhook,
+		over: AbortSignal,
+		now: number,
+	): Promise<void> {
 		const wantedFrom = this.wantedSince();
 		const since = missingSince(this.settings, wantedFrom, this.known.recoveredAt, now);
 		const calls = await callsSince(vonage, since, this.settings.states);
@@ -110,7 +117,6 @@ export class Keeper {
 				wasWanted(call, endOf(call), wantedFrom, now) &&
 				!this.brought.has(nameOf(call)),
 		);
-		const { accountId } = ensured.webhook;
 		void this.bringAll(
 			missing.map((call) => ofAccount(call, accountId)),
 			now,
