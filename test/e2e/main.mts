@@ -5,16 +5,18 @@ import { parseArgs } from 'node:util';
 
 import { chosenVersion, N8N_VERSIONS, VERSION_VARIABLE } from './n8n/versions.mts';
 
-const HELP = `npm run e2e -- [--n8n <version>] [<suite> ...]
-npm run e2e:queue -- [--n8n <version>] [<suite> ...]
+const HELP = `npm run e2e -- [--n8n <version>] [--name <pattern>] [<suite> ...]
+npm run e2e:queue -- [--n8n <version>] [--name <pattern>] [<suite> ...]
 
-Runs the suites whose file names start like the ones given, or all.
+Runs the suites whose file names start like the ones given, or all; of them the tests whose names
+match the pattern, or all.
 Versions of n8n: ${N8N_VERSIONS.join(', ')}`;
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
 	options: {
 		n8n: { type: 'string' },
+		name: { type: 'string' },
 		folder: { type: 'string', default: 'suites' },
 		help: { type: 'boolean' },
 	},
@@ -33,10 +35,11 @@ async function findSuites(folder: string, names: string[]): Promise<string[]> {
 }
 
 /** Runs test files one after the other with Node's own test runner; gives its exit code. */
-async function runSuites(files: string[]): Promise<number> {
+async function runSuites(files: string[], pattern?: string): Promise<number> {
+	const names = pattern === undefined ? [] : [`--test-name-pattern=${pattern}`];
 	const runner = spawn(
 		process.execPath,
-		[...process.execArgv, '--test', '--test-concurrency=1', ...files],
+		[...process.execArgv, '--test', '--test-concurrency=1', ...names, ...files],
 		{ stdio: 'inherit' },
 	);
 	// a signal reaches this process alone when a program sends it, and all of them with Ctrl-C
@@ -55,5 +58,5 @@ if (values.help) {
 	if (values.n8n) process.env[VERSION_VARIABLE] = values.n8n;
 	console.log(`n8n ${chosenVersion()}`);
 	const suites = await findSuites(path.join(import.meta.dirname, values.folder), positionals);
-	process.exitCode = await runSuites(suites);
+	process.exitCode = await runSuites(suites, values.name);
 }

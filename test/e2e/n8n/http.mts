@@ -52,6 +52,10 @@ export class N8nHttp {
 				...(body === undefined ? {} : { 'content-type': 'application/json' }),
 			},
 			body: body === undefined ? undefined : JSON.stringify(body),
+		}).catch((error: Error) => {
+			throw new Error(`n8n did not answer ${method} ${url}: ${String(error.cause)}`, {
+				cause: error,
+			});
 		});
 		for (const setCookie of isN8n ? response.headers.getSetCookie() : []) {
 			const [, name, value] = /^([^=]+)=([^;]*)/.exec(setCookie) ?? [];

@@ -48,6 +48,8 @@ const POLL_MILLISECONDS = 200;
 export class N8nRest {
 	private readonly http: N8nHttp;
 	private readonly dialect: Dialect;
+	/** By execution: what is over does not change, and a busy n8n is not asked for it again. */
+	private readonly runs = new Map<string, WorkflowRun>();
 
 	constructor(
 		private readonly url: string,
@@ -165,13 +167,17 @@ export class N8nRest {
 
 	/** Waits for the end of an execution. */
 	async finishedRun(executionId: string, secondsToWait = 60): Promise<WorkflowRun> {
+		const known = this.runs.get(executionId);
+		if (known) return known;
 		const execution = await poll(
 			async () => await this.http.request<StoredExecution>('GET', `/executions/${executionId}`),
 			isOver,
 			`execution ${executionId} did not end`,
 			secondsToWait,
 		);
-		return readRun(execution, this.url);
+		const run = readRun(execution, this.url);
+		this.runs.set(executionId, run);
+		return run;
 	}
 
 	/** The executions of a workflow, newest first. */
