@@ -153,6 +153,22 @@ describe('calls of a business user, against the simulator', () => {
 		expect(items[0].json.uciId).toBe('9007199254740995');
 	});
 
+	it.each([429, 503] as const)(
+		'wait for the quota of the gateway, in whatever form it refuses with %i',
+		async (status) => {
+			for (const fault of ['nested', 'flat', 'xml'] as const) {
+				simulator.control.setQuota('vbc', { perMinute: 2, fault, status });
+				const items = Array.from({ length: 5 }, (_, i) => ({ phone: `1415555010${i}` }));
+				const output = await execute(
+					fromUser({ items, parameters: { options: { maxConcurrency: 2 } } }),
+				);
+				expect(output.items).toHaveLength(5);
+				expect(simulator.control.calls()).toHaveLength(5);
+				simulator.control.reset();
+			}
+		},
+	);
+
 	it('wait for the quota of the gateway', async () => {
 		simulator.control.setQuota('vbc', { perMinute: 2, retryAfter: 'seconds' });
 		const items = Array.from({ length: 5 }, (_, i) => ({ phone: `1415555010${i}` }));

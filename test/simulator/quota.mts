@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import type { Clock } from './clock.mts';
+import { faultForms, inForm } from './gatewayFault.mts';
 import { hostNames, type HostName } from './hosts.mts';
+import type { Reply } from './reply.mts';
 
 export const quotaSchema = z
 	.object({
 		perMinute: z.number().int().nonnegative(),
 		/** How the refusal tells when to come back. */
 		retryAfter: z.enum(['seconds', 'date', 'absent']).default('seconds'),
+		/** The form of the refusal, and its status where that is not the contract's. */
+		fault: z.enum(faultForms).default('contract'),
+		status: z.union([z.literal(429), z.literal(503)]).default(429),
 	})
 	.strict();
 
@@ -55,6 +60,15 @@ export class Quotas {
 		window.requests += 1;
 		if (window.requests <= limit.perMinute) return undefined;
 		return retryAfter(quotaSchema.parse(limit).retryAfter, window.openedAt + minute - now);
+	}
+
+	/** The reply in the form that the quota asks for, if it is a refusal because of one. */
+	worded(host: HostName, reply: Reply): Reply {
+		const limit = this.limits[host];
+		if (!limit || reply.status !== 429) return reply;
+		const { fault, status } = quotaSchema.parse(limit);
+		// as with Retry-After, clients compare it with the machine's clock
+		return inForm(reply, fault, status, new Date(Date.now() + minute));
 	}
 
 	reset(): void {

@@ -46,7 +46,10 @@ export class Simulation {
 		let reply = fault?.when === 'before' ? await strike(fault) : undefined;
 		if (!reply) {
 			const { world, quotas, recorder } = this;
-			const answered = await server.answer({ request, world, quotas, recorder });
+			const answered = quotas.worded(
+				host,
+				await server.answer({ request, world, quotas, recorder }),
+			);
 			reply = fault?.when === 'after' ? await strike(fault, answered) : undefined;
 			reply ??= answered;
 		}

@@ -83,3 +83,19 @@ test('throttles every API in its own words', async () => {
 		body: { code: 'http:error:too-many-request' },
 	});
 });
+
+test.each([
+	['nested', '"fault":{"code":900800'],
+	['flat', '{"code":"900800"'],
+	['xml', '<amt:code>900800</amt:code>'],
+] as const)('words a refusal as the gateway does: %s', async (fault, text) => {
+	const token = await business(simulator.current);
+	for (const status of [429, 503] as const) {
+		simulator.current.control.setQuota('vbc', { perMinute: 0, fault, status });
+		const refusal = await self(token);
+		expect(refusal).toMatchObject({ status, text: expect.stringContaining(text) });
+		expect(refusal.text).toMatch(/nextAccessTime.*\d{4}-[A-Z][a-z]{2}-\d{2} [\d:]{8}\+0000 UTC/);
+		expect(refusal.headers.get('retry-after')).toBe('60');
+	}
+	expect(simulator.current.control.violations()).toEqual([]);
+});
