@@ -31,6 +31,10 @@ export function vonageNow(told?: number): number {
 export const isRestart = (context: ActivationContext): boolean =>
 	['init', 'leadershipChange', 'update'].includes(context.getActivationMode());
 
+/** Nobody has changed the workflow, and nobody waits: what was active stays so. */
+export const isStart = (context: ActivationContext): boolean =>
+	['init', 'leadershipChange'].includes(context.getActivationMode());
+
 /** As many former URLs and users are kept. */
 const MAX_FORMER = 10;
 

@@ -1,7 +1,8 @@
-import { NodeApiError, NodeOperationError, type ITriggerFunctions } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type INode, type ITriggerFunctions } from 'n8n-workflow';
 
 import { sentences } from '../shared/http/sentences';
 import { isSignInRefused } from '../shared/http/unavailable';
+import { toAlertItem } from './alertItem';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -20,6 +21,10 @@ function causeOf(error: unknown): string {
 	const [said] = (error instanceof Error ? error.message : String(error)).split(':');
 	return error instanceof NodeApiError ? `${error.httpCode} ${said}` : said;
 }
+
+/** With this setting of the node, n8n would run the rest of the workflow with an item that fails. */
+const goesOnAfterErrors = ({ continueOnFail, onError }: INode) =>
+	continueOnFail === true || (onError !== undefined && onError !== 'stopWorkflow');
 
 /**
  * Tells the user that the trigger cannot keep itself alive, as a failed execution for which the
@@ -63,8 +68,11 @@ export class Alerts {
 		// not there before n8n 2; emitError would deactivate the workflow
 		if (typeof this.context.saveFailedExecution === 'function') {
 			this.context.saveFailedExecution(failure);
-		} else {
-			this.context.logger.error(failure.message);
+			return;
+		}
+		this.context.logger.error(failure.message);
+		if (!goesOnAfterErrors(this.context.getNode())) {
+			this.context.emit([[toAlertItem(failure)]]);
 		}
 	}
 }

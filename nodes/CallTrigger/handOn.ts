@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { failOnAlert } from './alertItem';
 import { withoutDuplicates } from './deduplication';
 import { toOutput, type Arrival } from './event';
 import { readSettings } from './settings';
@@ -15,8 +16,11 @@ const handedOnBefore = (count: number) => ({
 /**
  * Hands arrivals on to the workflow, each event once, and says so where one ends here. A test shows
  * every delivery, and an execution that is run again had its events before.
+ *
+ * @throws NodeOperationError for an alert, which fails the execution that it started
  */
 export async function handOn(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	failOnAlert(context, context.getInputData());
 	const { simplify } = readSettings(context);
 	// made by receive() and by the recovery, and by nothing else
 	const arrivals = context.getInputData().map(({ json }) => json as unknown as Arrival);

@@ -3,6 +3,7 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import {
 	amendActivation,
 	isRestart,
+	isStart,
 	lastActivation,
 	recordActivation,
 	vonageNow,
@@ -29,8 +30,25 @@ const RESTART_MS = 20_000;
 /** A test listen has a subscription of its own, which nobody keeps alive. */
 const isTest = (context: IHookFunctions) => context.getMode() === 'manual';
 
+/**
+ * With this setting n8n makes an empty item of an execution that ends at the trigger, because its call
+ * was known already, and runs the workflow with it.
+ */
+function refuseEmptyItems(context: IHookFunctions): void {
+	if (context.getNode().alwaysOutputData !== true) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		"'Always Output Data' would start the workflow without a call",
+		{
+			description:
+				"Switch it off in the settings of this node. The trigger looks for missed calls, and finds calls that the workflow has had before: with 'Always Output Data' each of them would run it with an empty item",
+		},
+	);
+}
+
 /** Remembers the activation as well: for the ticks, and for the next start of n8n. */
 async function prepare(context: IHookFunctions) {
+	if (!isTest(context) && !isStart(context)) refuseEmptyItems(context);
 	const settings = readSettings(context);
 	const { authentication } = settings;
 	const vonage = await signInCarefully(context, authentication, WAIT);

@@ -28,6 +28,7 @@ export interface Setup {
 	items?: IDataObject[];
 	continueOnFail?: boolean;
 	retryOnFail?: boolean;
+	alwaysOutputData?: boolean;
 	/** Cancels the execution when aborted. */
 	signal?: AbortSignal;
 	/** How the execution was started; from the editor if not told. */
@@ -81,6 +82,7 @@ export function prepare(setup: Setup) {
 		),
 		...(continueOnFail && { onError: 'continueRegularOutput' as const }),
 		retryOnFail,
+		alwaysOutputData: setup.alwaysOutputData,
 		...(type.description.webhooks && { webhookId: `webhook-of-${nodeId}` }),
 	};
 	const workflow = new Workflow({

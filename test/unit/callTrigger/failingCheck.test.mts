@@ -1,11 +1,12 @@
 import { businessCredential } from '../../harness/samples.mts';
 import { keptTrigger, HOUR_MS, MINUTE_MS } from '../../harness/keptTrigger.mts';
-import { triggerContext, webhookMethod } from '../../harness/trigger.mts';
+import { handOver, rememberEvents, triggerContext, webhookMethod } from '../../harness/trigger.mts';
 
 jest.mock('../../../nodes/shared/http/pause', () => ({ pause: jest.fn() }));
 
 const stage = keptTrigger();
 const { quiet, settle, setup } = stage;
+rememberEvents();
 
 describe('A check that fails', () => {
 	const REMEDY = 'The trigger goes on trying. Calls that end meanwhile are looked for afterwards';
@@ -141,14 +142,29 @@ describe('A check that fails', () => {
 		]);
 	});
 
-	it('is written to the log, and the workflow stays active, where n8n has nothing better', async () => {
+	it('starts an execution that fails with the same words, where n8n cannot store one itself', async () => {
 		const trigger = await quiet();
+		Object.assign(trigger.context, { saveFailedExecution: undefined });
+		jest.spyOn(trigger.context.logger, 'error').mockImplementation(() => {});
+		stage.vonage.answers['GET /webhooks'] = [403];
+		for (let hour = 1; hour <= 3; hour += 1) await trigger.tick(HOUR_MS);
+		expect(trigger.emitted).toHaveLength(1);
+		expect(trigger.deactivations).toEqual([]);
+		await expect(handOver(setup(), trigger.emitted[0])).rejects.toMatchObject({
+			message: 'Vonage Business Communications answered 403: no reason given',
+			description: expect.stringContaining(REMEDY) as string,
+		});
+	});
+
+	it('is only written to the log where the workflow would go on with the item that fails', async () => {
+		const trigger = await quiet(setup({ continueOnFail: true }));
 		Object.assign(trigger.context, { saveFailedExecution: undefined });
 		const log = jest.spyOn(trigger.context.logger, 'error').mockImplementation(() => {});
 		stage.vonage.answers['GET /webhooks'] = [403];
 		await trigger.tick(HOUR_MS);
 		expect(log).toHaveBeenCalledTimes(1);
 		expect(log).toHaveBeenCalledWith(expect.stringContaining('answered 403'));
+		expect(trigger.emitted).toEqual([]);
 		expect(trigger.deactivations).toEqual([]);
 		delete stage.vonage.answers['GET /webhooks'];
 		await trigger.tick(HOUR_MS);

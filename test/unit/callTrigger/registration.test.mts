@@ -247,6 +247,33 @@ describe('With an API on this machine', () => {
 	});
 });
 
+describe("'Always Output Data'", () => {
+	const always = callTrigger({ alwaysOutputData: true });
+
+	it.each<WorkflowActivateMode>(['activate', 'update', 'create'])(
+		'is refused before anything is sent (%s)',
+		async (activation) => {
+			await expect(webhookMethod('checkExists', always, { activation })).rejects.toMatchObject({
+				message: "'Always Output Data' would start the workflow without a call",
+				description: expect.stringContaining('Switch it off in the settings') as string,
+			});
+			expect(vonage.requests).toEqual([]);
+		},
+	);
+
+	it.each<WorkflowActivateMode>(['init', 'leadershipChange'])(
+		'ends no workflow that is active (%s)',
+		async (activation) => {
+			expect(await webhookMethod('checkExists', always, { activation })).toBe(false);
+		},
+	);
+
+	it('does no harm to a test listen, which hands every delivery on', async () => {
+		expect(await webhookMethod('checkExists', always, isTest)).toBe(false);
+		await webhookMethod('delete', always, isTest);
+	});
+});
+
 describe('Parameters that cannot be used', () => {
 	it('a credential of another API is refused before anything is sent', async () => {
 		const setup = callTrigger({ parameters: { businessAuthentication: 'vonageJwtApi' } });
