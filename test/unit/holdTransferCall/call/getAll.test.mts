@@ -70,7 +70,7 @@ describe('Hold/Transfer Call, Get Many', () => {
 
 	it.each([
 		[{ limit: 0 }, "'Limit' must be at least 1"],
-		[{ filters: { direction: 'SIDEWAYS' } }, "'Direction' must be INBOUND or OUTBOUND"],
+		[{ filters: { direction: 'SIDEWAYS' } }, "'Filters > Direction' must be INBOUND or OUTBOUND"],
 	])('refuses %j', async (parameters, message) => {
 		await expect(list(parameters)).rejects.toThrow(message);
 	});

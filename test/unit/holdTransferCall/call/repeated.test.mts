@@ -41,7 +41,7 @@ describe.each([
 		it('has not worked when the call is not', async () => {
 			found(not);
 			found(not);
-			await expect(execute(withCall(operation))).rejects.toThrow('and Vonage refused to');
+			await expect(execute(withCall(operation))).rejects.toThrow('Vonage refused to');
 		});
 	},
 );
