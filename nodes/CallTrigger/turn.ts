@@ -1,4 +1,5 @@
 import type { VonageClient } from '../shared/http/client';
+import { unlessStopped } from '../shared/http/deadline';
 import { serialised } from '../shared/serialised';
 import { registeredWebhooks } from './registered';
 import { remove } from './subscription';
@@ -16,16 +17,6 @@ const sendingUntil = (over: AbortSignal, vonage: VonageClient): VonageClient => 
 		return await vonage.request(request);
 	},
 });
-
-async function unlessAborted<Result>(
-	over: AbortSignal,
-	work: Promise<Result>,
-): Promise<Result | undefined> {
-	const aborted = new Promise<undefined>((resolve) => {
-		over.addEventListener('abort', () => resolve(undefined), { once: true });
-	});
-	return await Promise.race([work, aborted]);
-}
 
 /**
  * Works on the subscriptions of a URL, one piece of work at a time, and gives up when a signal says
@@ -46,11 +37,15 @@ export async function inTurn<Result>(
 			if (!registeredWebhooks.has(url)) await remove(vonage, url);
 		});
 	};
-	return await serialised(url, async () => {
-		if (over.aborted) return undefined;
-		const done = work(sendingUntil(over, vonage)).finally(async () => {
-			if (over.aborted) await tidyUp();
-		});
-		return await unlessAborted(over, done);
-	});
+	return await serialised(
+		url,
+		async () =>
+			await unlessStopped([over], async () => {
+				try {
+					return await work(sendingUntil(over, vonage));
+				} finally {
+					if (over.aborted) await tidyUp();
+				}
+			}),
+	);
 }

@@ -10,6 +10,7 @@ import {
 } from 'n8n-workflow';
 
 import type { Webhook } from '../shared/apis/integrationSuiteWebhooks';
+import { unlessStopped } from '../shared/http/deadline';
 import { pause } from '../shared/http/pause';
 import { runInPool } from '../shared/pool';
 import { Alerts } from './alerts';
@@ -121,10 +122,14 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 
 	/** @throws NodeOperationError when it takes too long; what it does later than that is left out */
 	const check = async ({ url, removed }: Registered) => {
-		const done = await atMost(CHECK_MS, async (over) => ({
-			webhook: await keeper.check(url, AbortSignal.any([over, removed])),
-		}));
-		if (done) return done.webhook;
+		const done = await atMost(
+			CHECK_MS,
+			async (over) =>
+				await unlessStopped([over, removed], async (stop) => ({
+					webhook: await keeper.check(url, stop),
+				})),
+		);
+		if (done || removed.aborted) return done?.webhook;
 		throw new NodeOperationError(node, 'Vonage did not answer within 10 minutes', {
 			description: 'The check of the subscription was given up',
 		});
