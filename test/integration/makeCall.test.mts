@@ -78,6 +78,29 @@ describe.each(ways)('a call from %s, against the simulator', (_, operationId, se
 		expect(simulator.control.calls()).toHaveLength(placed);
 	});
 
+	it.each([
+		[400, 'before', 'answered 400: no reason given', 0],
+		[500, 'after', 'The call may have been placed', 1],
+		[503, 'before', 'The call may have been placed', 0],
+		[303, 'after', 'The call may have been placed', 1],
+	] as const)(
+		'is sent once when an answer with %i breaks off',
+		async (status, when, told, placed) => {
+			const action = { status, body: { message: 'no' }, transfer: 'cut' } as const;
+			simulator.control.addFault({ operationId, when, action });
+			await expect(execute(setup())).rejects.toThrow(told);
+			expect(requestsOf(operationId)).toHaveLength(1);
+			expect(simulator.control.calls()).toHaveLength(placed);
+		},
+	);
+
+	it.each([401, 429])('is placed once after an answer with %i that breaks off', async (status) => {
+		const action = { status, body: { message: 'no' }, transfer: 'cut' } as const;
+		simulator.control.addFault({ operationId, when: 'before', action });
+		await execute(setup());
+		expect(simulator.control.calls()).toHaveLength(1);
+	});
+
 	it('is sent once when it is not answered in time, while it is handled', async () => {
 		simulator.control.addFault({
 			operationId,

@@ -42,6 +42,11 @@ const fullResponse = z
 /** Why a signal of `AbortSignal.timeout` is aborted. */
 const overTime = z.object({ name: z.literal('TimeoutError') });
 
+function whyStopped(stops: readonly AbortSignal[]): string {
+	const reason: unknown = stops.find(({ aborted }) => aborted)?.reason;
+	return overTime.safeParse(reason).success ? 'ETIMEDOUT' : 'ERR_CANCELED';
+}
+
 /** The options with which n8n signs in anew, and keeps the new token, before it sends. */
 function withoutToken({ type, data }: Credential): IAdditionalCredentialOptions {
 	return {
@@ -64,6 +69,8 @@ export async function sendSignedIn(
 	request: IHttpRequestOptions & { url: string },
 	stops: readonly AbortSignal[],
 ): Promise<Reply | Failure> {
+	// it was not even begun
+	if (stops.some(({ aborted }) => aborted)) return { kind: 'unreachable', code: whyStopped(stops) };
 	const isOAuth2 = credential.type.endsWith('OAuth2Api');
 	let isSigningIn = isOAuth2;
 	let mayRenew = isOAuth2;
@@ -133,8 +140,7 @@ export async function sendSignedIn(
 		return isExpired && canSignInAnew ? await send(stop, withoutToken(credential)) : first;
 	});
 	if (outcome) return outcome;
-	const reason: unknown = stops.find(({ aborted }) => aborted)?.reason;
-	const code = overTime.safeParse(reason).success ? 'ETIMEDOUT' : 'ERR_CANCELED';
+	const code = whyStopped(stops);
 	return isSigningIn
 		? { kind: 'signIn', why: 'unavailable', status: undefined, message: code }
 		: { kind: 'interrupted', code };

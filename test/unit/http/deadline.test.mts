@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 
 import { searchAgents } from '../../../nodes/shared/methods/searchAgents.ts';
 import { unlessStopped } from '../../../nodes/shared/http/deadline';
+import { sendSignedIn, type RequestContext } from '../../../nodes/shared/http/signedIn';
 import { TRY_DEADLINE_MS, WHILE_SOMEBODY_WAITS } from '../../../nodes/shared/http/timeout';
 import { mockDeadlines } from '../../harness/deadlines.mts';
 import { execute, loadOptionsContext } from '../../harness/execute.mts';
@@ -139,6 +140,14 @@ it('a list is given up while somebody waits for it', async () => {
 	expect(WHILE_SOMEBODY_WAITS.limitMs).toBeLessThanOrEqual(30_000);
 });
 
+it('a request that is given up before it begins was not sent', async () => {
+	const context = {} as RequestContext;
+	const stops = [new AbortController().signal, AbortSignal.abort()];
+	const credential = { type: 'vonageKeySecretApi', data: {} };
+	const outcome = await sendSignedIn(context, credential, { url: baseUrl }, stops);
+	expect(outcome).toEqual({ kind: 'unreachable', code: 'ERR_CANCELED' });
+});
+
 describe('unlessStopped', () => {
 	it('returns what the work returns', async () => {
 		expect(await unlessStopped([new AbortController().signal], async () => 'done')).toBe('done');
@@ -164,11 +173,5 @@ describe('unlessStopped', () => {
 		controllers[index].abort();
 		expect(await work).toBeUndefined();
 		expect(stop?.aborted).toBe(true);
-	});
-
-	it('does not begin after a signal was aborted', async () => {
-		const work = jest.fn(async () => 'done');
-		expect(await unlessStopped([AbortSignal.abort()], work)).toBeUndefined();
-		expect(work).not.toHaveBeenCalled();
 	});
 });
