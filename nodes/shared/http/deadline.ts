@@ -2,13 +2,13 @@
  * Does a piece of work as long as none of these signals is aborted. When one is, the signal that the
  * work has is aborted too, and nobody waits for its end.
  *
- * @param stops none of them aborted yet
- * @returns what the work returns, or undefined when it was stopped
+ * @returns what the work returns, or undefined when it was stopped, or never began
  */
 export async function unlessStopped<Result>(
 	stops: readonly AbortSignal[],
 	work: (stop: AbortSignal) => Promise<Result>,
 ): Promise<Result | undefined> {
+	if (stops.some(({ aborted }) => aborted)) return undefined;
 	const controller = new AbortController();
 	const stop = () => controller.abort();
 	const stopped = new Promise<undefined>((resolve) => {

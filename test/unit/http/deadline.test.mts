@@ -174,4 +174,10 @@ describe('unlessStopped', () => {
 		expect(await work).toBeUndefined();
 		expect(stop?.aborted).toBe(true);
 	});
+
+	it('does not begin after a signal was aborted', async () => {
+		const work = jest.fn(async () => 'done');
+		expect(await unlessStopped([AbortSignal.abort()], work)).toBeUndefined();
+		expect(work).not.toHaveBeenCalled();
+	});
 });
