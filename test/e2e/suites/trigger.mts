@@ -72,11 +72,11 @@ export async function outputsByExecution(
 export const outputs = async (...of: Parameters<typeof outputsByExecution>) =>
 	(await outputsByExecution(...of)).flat();
 
-/** Waits until something holds; says what did not otherwise. */
+/** Waits until something holds, on a busy machine too; says what did not otherwise. */
 export async function until(
 	what: string,
 	holds: () => Promise<boolean> | boolean,
-	milliseconds = 20_000,
+	milliseconds = 60_000,
 ): Promise<void> {
 	const giveUpAt = Date.now() + milliseconds;
 	while (!(await holds())) {
