@@ -71,7 +71,7 @@ describe('a field for a phone number', () => {
 		const prepared = await sample.setup(simulator);
 		const parameters = { ...prepared.parameters, ...put('447700900123.5') } as never;
 		await expect(execute({ ...prepared, parameters })).rejects.toThrow(
-			'must be one phone number, and "447700900123.5" looks like a number with decimals',
+			/must be one (phone number|extension), and "447700900123.5" looks like a number with decimals/,
 		);
 	});
 });

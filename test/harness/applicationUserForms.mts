@@ -7,6 +7,13 @@ const text = fc
 	.string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
 	.filter((typed) => typed === typed.trim() && !typed.startsWith('=') && typed !== '__proto__');
 
+/** The same, without what cannot be seen. */
+const visible = text.filter(
+	(typed) =>
+		/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]+$/u.test(typed) &&
+		!/\p{Default_Ignorable_Code_Point}|\u2800/u.test(typed),
+);
+
 const digits = (least: number, most: number) =>
 	fc.stringMatching(new RegExp(`^[1-9][0-9]{${least - 1},${most - 1}}$`));
 
@@ -52,18 +59,18 @@ function form(members: Record<string, fc.Arbitrary<Entry>>) {
 const numbers = same(list(fc.record({ number: digits(7, 15) })));
 
 const channelEntries = {
-	messenger: same(list(fc.record({ id: text }))),
+	messenger: same(list(fc.record({ id: visible }))),
 	mms: numbers,
-	pstn: list(digits(1, 15)).map((typed) => ({
-		form: typed.map((number) => ({ number: `+${number}` })),
-		kept: typed.map((number) => ({ number: Number(number) })),
+	pstn: list(digits(5, 13)).map((typed) => ({
+		form: typed.map((number) => ({ number: `+44${number}` })),
+		kept: typed.map((number) => ({ number: Number(`44${number}`) })),
 	})),
 	sip: same(
 		list(
 			fc.record(
 				{
 					uri: fc.stringMatching(/^sips?:\+?[a-z0-9|:.@;,=%&-]{1,20}$/),
-					username: text,
+					username: visible,
 					password: text,
 				},
 				{ requiredKeys: ['uri'] },
@@ -71,7 +78,7 @@ const channelEntries = {
 		),
 	),
 	sms: numbers,
-	vbc: same(list(fc.record({ extension: text }))),
+	vbc: same(list(fc.record({ extension: digits(1, 6) }))),
 	viber: numbers,
 	websocket: list(
 		fc.record({
@@ -95,7 +102,7 @@ const channelEntries = {
 };
 
 const pairs = fc
-	.uniqueArray(fc.record({ key: text, value: fc.string({ unit: 'grapheme', maxLength: 9 }) }), {
+	.uniqueArray(fc.record({ key: visible, value: fc.string({ unit: 'grapheme', maxLength: 9 }) }), {
 		minLength: 1,
 		selector: ({ key }) => key,
 	})
@@ -111,7 +118,7 @@ const imageUrl = fc.webUrl({ withFragments: true, withQueryParameters: true });
 /** A form of Create, and the user that the API shall keep for it. */
 export const wholeForm = fc
 	.record({
-		displayName: fc.option(text, { nil: undefined }),
+		displayName: fc.option(visible, { nil: undefined }),
 		imageUrl: fc.option(imageUrl, { nil: undefined }),
 		ttl: fc.option(ttl, { nil: undefined }),
 		customData: fc.option(pairs, { nil: undefined }),
@@ -132,8 +139,8 @@ export const wholeForm = fc
 
 /** A change of one field or of the channels of one type, and what it shall leave behind. */
 export const oneChange = fc.oneof(
-	text.map((name) => ({ updateFields: { name }, kept: { name } })),
-	text.map((displayName) => ({
+	visible.map((name) => ({ updateFields: { name }, kept: { name } })),
+	visible.map((displayName) => ({
 		updateFields: { displayName },
 		kept: { display_name: displayName },
 	})),

@@ -179,7 +179,7 @@ describe('users of an application, against the simulator', () => {
 	it('are not shown to a JWT that has expired', async () => {
 		simulator.control.advance(901);
 		const failure = run(own(manageUser('getAll')));
-		await expect(failure).rejects.toThrow('Vonage refused the JWT because it has expired');
+		await expect(failure).rejects.toThrow('Vonage refused the JWT because of its time');
 	});
 
 	it('are shown to a private key that lost its line breaks', async () => {

@@ -1,6 +1,6 @@
 import { readInternational, zeroBehind } from './countryCode';
 import { readCharacters } from './phoneCharacters';
-import { dialledWithinOnly, withoutTrunkPrefix } from './trunkPrefix';
+import { notFromAbroad, withoutTrunkPrefix } from './trunkPrefix';
 
 /** What is dialled, or why a text is no number that can be dialled, to follow the text in a message. */
 export type Reading = { digits: string } | { problem: string };
@@ -63,7 +63,7 @@ function problemOfNumber(number: string): string | undefined {
 	if (number.startsWith('+0')) return 'begins with +0, and no country code begins with 0';
 	const international = readInternational(number);
 	if (international?.national.startsWith('0') && zeroBehind(international.country) === 'goes') {
-		return dialledWithinOnly('0', international.country);
+		return notFromAbroad('0', international.country);
 	}
 	const hasPlus = number.startsWith('+');
 	const digits = hasPlus ? number.length - 1 : number.length;

@@ -5,21 +5,24 @@ import { quoted } from './characters';
 import { readPhoneNumber } from './dialledDigits';
 import { requiredText } from './text';
 
+const dialled = (what: string) =>
+	requiredText.transform((typed, context) => {
+		const reading = readPhoneNumber(typed);
+		if ('digits' in reading) return reading.digits;
+		const message = `must be ${what}, and ${quoted(typed)} ${reading.problem}`;
+		context.addIssue({ code: z.ZodIssueCode.custom, message });
+		return z.NEVER;
+	});
+
 /**
  * A phone number as typed, reduced to what is dialled: digits with an optional leading plus, at most
- * 20 characters (vcc.json CallTo.telephoneNumber has 30; VIS states no format, vis.json CallCreate).
+ * 19 characters (vcc.json CallTo.telephoneNumber has 30; VIS states no format, vis.json CallCreate).
  * Everything that is a phone number goes through this check.
  */
-export const phoneNumber = requiredText.transform((typed, context) => {
-	const reading = readPhoneNumber(typed);
-	if ('digits' in reading) return reading.digits;
-	const message = `must be one phone number, and ${quoted(typed)} ${reading.problem}`;
-	context.addIssue({ code: z.ZodIssueCode.custom, message });
-	return z.NEVER;
-});
+export const phoneNumber = dialled('one phone number');
 
-/** The number of a telephone within a company. */
-export const extension = phoneNumber.pipe(
+/** The number of a telephone within a company, through the same check. */
+export const extension = dialled('one extension').pipe(
 	z.string().regex(/^[0-9]+$/, 'must be an extension, which has no country code'),
 );
 

@@ -14,9 +14,9 @@ const PREFIX_IN_BRACKETS = /\( ?(0|8(?![0-9]))/;
 
 const withoutSeparators = (text: string) => text.replace(/[ .()-]/g, '');
 
-/** What to say of a digit that is dialled within its country only. */
-export const dialledWithinOnly = (digit: string, country: string) =>
-	`has "${digit}" behind the country code ${country}, where it is dialled within the country only; leave it out`;
+/** What to say of a digit that is not dialled from abroad. */
+export const notFromAbroad = (digit: string, country: string) =>
+	`has "${digit}" behind the country code ${country}; from abroad it is not dialled, so leave it out`;
 
 /** Takes the zero out of `+44 (0)20`, and the brackets out of `+39 (0)6`, where the zero is dialled. */
 function withoutZero(text: string): Plain {
@@ -49,6 +49,6 @@ export function withoutTrunkPrefix(text: string): Plain {
 	const found = PREFIX_IN_BRACKETS.exec(plain.text);
 	const country = found && countryIn(withoutSeparators(plain.text.slice(0, found.index)));
 	return country && isTrunkPrefix(found[1], country)
-		? { problem: dialledWithinOnly(found[1], country) }
+		? { problem: notFromAbroad(found[1], country) }
 		: plain;
 }

@@ -3,7 +3,7 @@ import { phoneNumber } from '../../../nodes/shared/fields/phoneNumber';
 const refusal = (typed: unknown) => phoneNumber.safeParse(typed).error?.issues[0].message;
 
 const ZERO_OF_44 =
-	'has "0" behind the country code 44, where it is dialled within the country only; leave it out';
+	'has "0" behind the country code 44; from abroad it is not dialled, so leave it out';
 const NO_COUNTRY = 'has "0" in brackets, but not between a country code and a number';
 const NO_GROUPS = 'has a dot, a dash or a bracket that does not stand between two groups of digits';
 const DECIMALS = 'looks like a number with decimals; in a spreadsheet, format the column as text';
