@@ -175,6 +175,7 @@ test('ids beyond 2^53 are sent and signed with all their digits', async () => {
 
 test('what fails is sent again under the same id, and counts once', async () => {
 	await subscribe({ metadataPolicy: 'BODY' });
+	control().setDeliveryTiming({ retryDelayMs: 20 });
 	receiver.respond = (response) => {
 		response.writeHead(receiver.received.length < 3 ? 500 : 200).end();
 	};
