@@ -2,17 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { optionalText } from '../../shared/fields/text';
-import { visibleText } from '../../shared/fields/visibleText';
+import { webUrl } from '../../shared/fields/webUrl';
 
 const URL_RULE = 'must be a URL that starts with https:// or http://';
-
-/** An address that Vonage sends to. */
-export const webUrl = visibleText.pipe(
-	z
-		.string()
-		.url(URL_RULE)
-		.regex(/^https?:\/\/\S+$/i, URL_RULE),
-);
 
 /** Says of a part of a JSON text that it has members. */
 export const OBJECT = { invalid_type_error: 'must be an object' };

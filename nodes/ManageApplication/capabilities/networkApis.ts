@@ -1,7 +1,7 @@
 import { optionalText } from '../../shared/fields/text';
 import { identifier } from '../../shared/fields/visibleText';
+import { webUrl } from '../../shared/fields/webUrl';
 import { defineCapability } from './capability';
-import { webUrl } from './members';
 
 /** Source: applications.json CapabilitiesWrite.network_apis. */
 export const networkApis = defineCapability({

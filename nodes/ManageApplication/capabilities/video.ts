@@ -2,8 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { optionalText, requiredText } from '../../shared/fields/text';
+import { webUrl } from '../../shared/fields/webUrl';
 import { toCapability, type Capability } from './capability';
-import { flag, OBJECT, webUrl } from './members';
+import { flag, OBJECT } from './members';
 import { addressField } from './webhook';
 
 /** Names of the webhooks by their values in the API (applications.json CapabilitiesWrite.video). */

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { optionalText } from '../../shared/fields/text';
-import { flag, OBJECT, webUrl } from './members';
+import { webUrl } from '../../shared/fields/webUrl';
+import { flag, OBJECT } from './members';
 
 /** What a webhook whose HTTP method can be chosen may be; `members` are further ones. */
 export const webhook = (members: z.ZodRawShape = {}) =>
