@@ -25,6 +25,13 @@ const DAY_MS = 24 * 60 * 60_000;
  */
 const MAX_WAIT_MS = 61_000;
 
+/** What became of calls that were to be handed on. */
+interface Brought {
+	/** Whether there is an execution for each of them. */
+	areBegun: boolean;
+	wentWell: CallEvent[];
+}
+
 const nameOf = ({ id, state }: CallEvent) => `${id}:${state}`;
 
 /** Keeps one subscription alive and knows since when calls may be missing. */
@@ -50,12 +57,12 @@ export class Keeper {
 	private isBringing = false;
 
 	/**
-	 * @param bring hands calls on, oldest first, and tells whether it did so with all of them
+	 * @param bring hands calls on, oldest first, and tells which executions went well
 	 */
 	constructor(
 		private readonly context: ITriggerFunctions,
 		private readonly settings: Settings,
-		private readonly bring: (calls: CallEvent[]) => Promise<boolean>,
+		private readonly bring: (calls: CallEvent[]) => Promise<Brought>,
 	) {
 		this.nodeName = `${context.getWorkflow().id}:${context.getNode().id}`;
 		this.hintAtSilence = hintAtSilence(context);
@@ -151,12 +158,13 @@ export class Keeper {
 	private async bringAll(calls: CallEvent[], now: number): Promise<void> {
 		this.isBringing = true;
 		const endLook = this.looks.begin();
-		const isDone = await this.bring(calls);
+		const { areBegun, wentWell } = await this.bring(calls);
 		this.isBringing = false;
-		if (!isDone) return;
+		// the others are handed on again: nothing is known of them, or n8n did not take them
+		for (const call of wentWell) this.brought.add(nameOf(call));
+		if (!areBegun) return;
 		endLook();
 		this.known.recoveredAt = now;
-		for (const call of calls) this.brought.add(nameOf(call));
 		if (this.looks.areOver) this.brought.clear();
 	}
 

@@ -88,13 +88,13 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 			? spread(node.id, checkIntervalMs)
 			: checkIntervalMs);
 
-	/** Starts an execution, as a delivery does, and waits for its end. */
+	/** Starts an execution, as a delivery does, waits for its end, and tells whether it went well. */
 	const emit = async (event: CallEvent) => {
 		const arrival: Arrival = { event, recovered: true, signatureValid: true };
 		const done = context.helpers.createDeferredPromise<IRun>();
 		context.emit([[{ json: { ...arrival } as unknown as IDataObject }]], undefined, done);
-		// how it ended is n8n's business
-		await atMost(EXECUTION_MS, async () => await done.promise.catch(() => undefined));
+		const run = await atMost(EXECUTION_MS, async () => await done.promise.catch(() => undefined));
+		return run?.status === 'success';
 	};
 
 	const bring = async (calls: CallEvent[]) => {
@@ -106,7 +106,11 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 			closed.signal,
 			async (index) => await emit(calls[index]),
 		);
-		return [...results].every((result) => result?.status === 'fulfilled');
+		const wentWell = calls.filter((_, index) => {
+			const result = results[index];
+			return result?.status === 'fulfilled' && result.value;
+		});
+		return { areBegun: [...results].every((result) => result?.status === 'fulfilled'), wentWell };
 	};
 	const keeper = new Keeper(context, settings, bring);
 

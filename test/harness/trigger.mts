@@ -148,6 +148,7 @@ export function triggerContext(
 	/** One entry for each execution that was started. */
 	const emitted: IDataObject[][] = [];
 	let areHeld = false;
+	let status = 'success';
 	const endings: Array<() => void> = [];
 	const failures: ExecutionError[] = [];
 	const deactivations: Error[] = [];
@@ -159,7 +160,7 @@ export function triggerContext(
 		activation,
 		([items], _response, done) => {
 			emitted.push(items.map(({ json }) => json));
-			const end = () => done?.resolve(undefined as never);
+			const end = () => done?.resolve({ status } as never);
 			if (areHeld) endings.push(end);
 			else end();
 		},
@@ -177,6 +178,8 @@ export function triggerContext(
 		store,
 		crons,
 		emitted,
+		/** How executions end from now on. */
+		endExecutionsWith: (other: 'success' | 'error') => (status = other),
 		/** From now on executions go on until the test ends them, in the order in which they began. */
 		holdExecutions: () => (areHeld = true),
 		endExecution: () => endings.shift()!(),
