@@ -1,7 +1,5 @@
 import { z } from 'zod';
 
-import { BLANK, INVISIBLE } from './characters';
-
 /** A number with a fraction, or too large for its digits to be exact, is no text that was meant. */
 const typeNameOf = (value: unknown, received: string) =>
 	typeof value === 'number'
@@ -28,7 +26,8 @@ export const text = z.preprocess(
 		.trim(),
 );
 
-const NOTHING_SEEN = new RegExp(`^(?:\\s|${BLANK.source}|${INVISIBLE.source})*$`, 'u');
+/** One class, so that no long run of blanks can be matched in more than one way. */
+const NOTHING_SEEN = /^[\s\u2800\p{Default_Ignorable_Code_Point}]*$/u;
 
 /** Whether nothing can be seen of a value: blanks of any kind, and characters of no width. */
 export const isBlank = (value: unknown): boolean =>

@@ -12,6 +12,10 @@ describe('an optional field', () => {
 		expect(optionalText(z.boolean()).parse(value)).toBeUndefined();
 	});
 
+	it('is looked through once, however many blanks it has', () => {
+		expect(optionalText(requiredText).parse(`${'\u00a0 '.repeat(50_000)}x`)).toBe('x');
+	});
+
 	it.each(['x', ' x ', 0])('that holds %j is given', (value) => {
 		expect(optionalText(requiredText).parse(value)).toBe(String(value).trim());
 	});
