@@ -14,12 +14,7 @@ export class N8nHttp {
 
 	/** Sends a request below `/rest` and gives the `data` of the answer; throws on an error. */
 	async request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-		let response = await this.send(method, `${this.baseUrl}/rest${path}`, body);
-		// n8n under load turns requests away, before it looks at them, until its database is idle again
-		for (let tries = 0; response.status === 503 && tries < TRIES_WHEN_BUSY; tries += 1) {
-			await sleep(1_000);
-			response = await this.send(method, `${this.baseUrl}/rest${path}`, body);
-		}
+		const response = await this.sendWhenIdle(method, `${this.baseUrl}/rest${path}`, body);
 		const text = await response.text();
 		if (!response.ok) {
 			const { message } = (text.startsWith('{') ? JSON.parse(text) : {}) as N8nError;
@@ -39,6 +34,21 @@ export class N8nHttp {
 		return { url, status: response.status, body: await response.text() };
 	}
 
+	/** An n8n under load turns requests away, or takes no connection, before it looks at them. */
+	private async sendWhenIdle(method: string, url: string, body?: unknown): Promise<Response> {
+		for (let tries = 1; ; tries += 1) {
+			const isLast = tries > TRIES_WHEN_BUSY;
+			try {
+				const response = await this.send(method, url, body);
+				if (isLast || response.status !== 503) return response;
+			} catch (error) {
+				const { cause } = error as { cause?: { code?: string } };
+				if (isLast || cause?.code !== 'UND_ERR_CONNECT_TIMEOUT') throw error;
+			}
+			await sleep(1_000);
+		}
+	}
+
 	private async send(method: string, url: string, body?: unknown): Promise<Response> {
 		const isN8n = url.startsWith(`${this.baseUrl}/`);
 		const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -53,9 +63,8 @@ export class N8nHttp {
 			},
 			body: body === undefined ? undefined : JSON.stringify(body),
 		}).catch((error: Error) => {
-			throw new Error(`n8n did not answer ${method} ${url}: ${String(error.cause)}`, {
-				cause: error,
-			});
+			const { cause } = error;
+			throw new Error(`n8n did not answer ${method} ${url}: ${String(cause)}`, { cause });
 		});
 		for (const setCookie of isN8n ? response.headers.getSetCookie() : []) {
 			const [, name, value] = /^([^=]+)=([^;]*)/.exec(setCookie) ?? [];
