@@ -68,10 +68,9 @@ export class Alerts {
 		// not there before n8n 2; emitError would deactivate the workflow
 		if (typeof this.context.saveFailedExecution === 'function') {
 			this.context.saveFailedExecution(failure);
-			return;
-		}
-		this.context.logger.error(failure.message);
-		if (!goesOnAfterErrors(this.context.getNode())) {
+		} else if (goesOnAfterErrors(this.context.getNode())) {
+			this.context.logger.error(failure.message);
+		} else {
 			this.context.emit([[toAlertItem(failure)]]);
 		}
 	}
