@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { parseJson } from '../../shared/http/json';
-import { membersOf, type Members } from '../../shared/members';
+import { mapWebhooks, webhookOf } from '../../shared/apis/applicationCapabilities';
+import { isObject, membersOf, without, type Members } from '../../shared/members';
 import { capabilities } from '../capabilities';
 import { flag } from '../capabilities/members';
 
@@ -49,6 +50,23 @@ const form = z
 	.nullish()
 	.transform((members): Members => members ?? {});
 
+/** Of a whole application; one of them among capabilities shows that the JSON is something else. */
+const NO_CAPABILITY = [
+	'id',
+	'name',
+	'keys',
+	'privacy',
+	'_links',
+	'public_key',
+	'private_key',
+	'error',
+	'errors',
+];
+
+const WHAT_IT_TAKES =
+	'The field takes the member "capabilities" of an application, or a whole application that has it';
+
+/** Capabilities that are not known here are kept: each is an object, as all known ones are. */
 const shape = z
 	.object(
 		Object.fromEntries(capabilities.map(({ group, json }) => [group.name, json.optional()])),
@@ -56,7 +74,17 @@ const shape = z
 			invalid_type_error: 'must be a JSON object',
 		},
 	)
-	.passthrough();
+	.catchall(
+		z
+			.object({}, { invalid_type_error: `must be an object to be a capability. ${WHAT_IT_TAKES}` })
+			.passthrough(),
+	)
+	.superRefine((members, context) => {
+		const stranger = NO_CAPABILITY.find((name) => Object.hasOwn(members, name));
+		if (stranger === undefined) return;
+		const message = `is no capability. ${WHAT_IT_TAKES}`;
+		context.addIssue({ code: 'custom', path: [stranger], message });
+	});
 
 function readJson(value: unknown): unknown {
 	if (typeof value !== 'string') return value ?? {};
@@ -69,8 +97,6 @@ interface Chosen {
 	improveAiInJson?: boolean;
 }
 
-const capabilitiesAlone = shape.transform((capabilities): Chosen => ({ capabilities }));
-
 const wholeApplication = z
 	.object({ capabilities: shape.nullish(), privacy: z.object({ improve_ai: flag }).nullish() })
 	.transform(
@@ -78,6 +104,19 @@ const wholeApplication = z
 			capabilities: application.capabilities ?? {},
 			improveAiInJson: application.privacy?.improve_ai,
 		}),
+	);
+
+const hasNoAddress = ({ address }: Members) => address === '';
+
+/** Vonage shows a webhook without an address with an empty one, and takes that back. */
+const withEmptyAddresses = (checked: Members, shown: Members): Members =>
+	mapWebhooks(checked, (webhook, place) =>
+		hasNoAddress(webhookOf(shown, place)) ? { ...webhook, address: '' } : webhook,
+	);
+
+const withoutEmptyAddresses = (shown: Members): Members =>
+	mapWebhooks(shown, (webhook) =>
+		hasNoAddress(webhook) ? without(webhook, ['address']) : webhook,
 	);
 
 /** JSON as text or as an object; a message names the place, because the field is one for all. */
@@ -92,11 +131,23 @@ const json = z.unknown().transform((value, context): Chosen => {
 	} catch {
 		return refuse('is not valid JSON');
 	}
-	const isWhole = 'capabilities' in membersOf(members);
-	const result = (isWhole ? wholeApplication : capabilitiesAlone).safeParse(members);
-	if (result.success) return result.data;
-	const { path, message } = result.error.issues[0];
-	return refuse(path.length > 0 ? `has '${path.join('.')}', which ${message}` : message);
+	if (!isObject(members)) return refuse('must be a JSON object');
+	const application = 'capabilities' in members ? members : { capabilities: members };
+	const shown = membersOf(application.capabilities);
+	if (JSON.stringify(shown).includes('PRIVATE KEY-----')) {
+		return refuse(`has a private key among the capabilities. ${WHAT_IT_TAKES}`);
+	}
+	const result = wholeApplication.safeParse({
+		...application,
+		...(isObject(application.capabilities) && { capabilities: withoutEmptyAddresses(shown) }),
+	});
+	if (result.success) {
+		const { capabilities: checked, ...others } = result.data;
+		return { ...others, capabilities: withEmptyAddresses(checked, shown) };
+	}
+	const [{ path, message }] = result.error.issues;
+	const place = 'capabilities' in members ? path : path.slice(1);
+	return refuse(place.length > 0 ? `has '${place.join('.')}', which ${message}` : message);
 });
 
 /** Checks the fields above, and gives the capabilities as the API has them. */

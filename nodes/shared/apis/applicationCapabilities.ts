@@ -11,7 +11,7 @@ interface WebhookPlace {
 }
 
 /** Changes each webhook of some capabilities; everything else stays as it is. */
-function mapWebhooks(
+export function mapWebhooks(
 	capabilities: Members,
 	change: (webhook: Members, place: WebhookPlace) => Members,
 ): Members {
@@ -95,7 +95,8 @@ const titleOf = (webhook: string) =>
 export function withMethods(changes: Members, current: Members): Members {
 	return mapWebhooks(changes, (webhook, place) => {
 		const before = webhookOf(current, place);
-		if (!(webhook.address ?? before.address)) {
+		// an empty one that was given as JSON means none, as Vonage shows it
+		if (webhook.address === undefined && !before.address) {
 			throw new UserError(`'${titleOf(place.webhook)}' of ${place.capability} has no 'Address'`, {
 				description: 'Nothing was changed. Add the address of this webhook',
 			});

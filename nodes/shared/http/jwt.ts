@@ -4,7 +4,7 @@ import { UserError } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { keyText } from '../fields/trimmed';
-import { findPem } from './pem';
+import { findPem, isEncrypted } from './pem';
 
 /** The lifetime that Vonage's own libraries use, in seconds (docs/vonage-api.md). */
 const LIFETIME_SECONDS = 900;
@@ -13,8 +13,11 @@ const applicationKey = z.object({
 	applicationId: keyText('Application ID'),
 	privateKey: z.string().transform((text, context) => {
 		const pem = findPem(text, 'PRIVATE KEY');
-		if (pem !== undefined) return pem;
-		const message = "'Private Key' must be the whole private key, from -----BEGIN to -----END";
+		if (pem !== undefined && !isEncrypted(text)) return pem;
+		const message =
+			pem === undefined
+				? "'Private Key' must be the whole private key, from -----BEGIN to -----END"
+				: "'Private Key' is protected by a pass phrase, which n8n does not know. Remove it with 'openssl rsa -in private.key -out plain.key', and paste plain.key";
 		context.addIssue({ code: 'custom', message });
 		return z.NEVER;
 	}),

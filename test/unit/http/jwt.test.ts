@@ -77,6 +77,20 @@ describe('signJwt', () => {
 		['a public key', publicKey, "'Private Key' must be the whole private key"],
 		['half a key', privateKey.slice(0, 200), "'Private Key' must be the whole private key"],
 		['noise', pem(randomBytes(64).toString('base64')), "'Private Key' cannot be read"],
+		[
+			'a key with a pass phrase',
+			generateKeyPairSync('rsa', {
+				modulusLength: 2048,
+				publicKeyEncoding: { type: 'spki', format: 'pem' },
+				privateKeyEncoding: {
+					type: 'pkcs8',
+					format: 'pem',
+					cipher: 'aes-256-cbc',
+					passphrase: 'open sesame',
+				},
+			}).privateKey,
+			"'Private Key' is protected by a pass phrase, which n8n does not know. Remove it with 'openssl rsa",
+		],
 		['an EC key', ec.privateKey, "'Private Key' cannot be read as an RSA key"],
 	])('refuses %s and does not show it', (_, key, message) => {
 		const sign = () => signJwt({ applicationId, privateKey: key });

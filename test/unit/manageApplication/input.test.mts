@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 
 import { execute } from '../../harness/execute.mts';
-import { byId, manageApplication } from '../../harness/manageApplication.mts';
+import { byId, ID, manageApplication } from '../../harness/manageApplication.mts';
 import { mockNetwork } from '../../harness/network.mts';
 
 mockNetwork();
@@ -28,6 +28,8 @@ const video = (...webhook: object[]) => ({ capabilities: { video: { webhooks: { 
 
 /** No mock of the network exists in this file: a request that is sent fails the test. */
 describe('Manage Application, Create, with bad input', () => {
+	const TAKES =
+		'must be an object to be a capability. The field takes the member "capabilities" of an application';
 	const URL_RULE = 'must be a URL that starts with https:// or http://';
 	const connect =
 		"'Capabilities > Voice > Answer URL > Connect Timeout' must be a whole number from 300 to 1000 (milliseconds)";
@@ -168,6 +170,21 @@ describe('Manage Application, Create, with bad input', () => {
 			json(members),
 			`'Capabilities (JSON)' has '${place as string}', which must be an object`,
 		]),
+		[json({ id: ID, name: 'Mine' }), `'Capabilities (JSON)' has 'id', which ${TAKES}`],
+		[json({ vbc: {}, name: {} }), "'Capabilities (JSON)' has 'name', which is no capability."],
+		[
+			json({ keys: { public_key: 'x' } }),
+			"'Capabilities (JSON)' has 'keys', which is no capability",
+		],
+		[
+			json({ capabilities: { keys: {} } }),
+			"'Capabilities (JSON)' has 'capabilities.keys', which is no",
+		],
+		[json({ fax: 'yes' }), `'Capabilities (JSON)' has 'fax', which ${TAKES}`],
+		[
+			json({ fax: { note: ecKey.privateKey } }),
+			"'Capabilities (JSON)' has a private key among the capabilities",
+		],
 		[pasted(''), "'Public Key' is empty"],
 		[pasted('MIIB'), "'Public Key' must be the whole public key"],
 		[pasted(ecKey.privateKey), "'Public Key' must be the whole public key"],

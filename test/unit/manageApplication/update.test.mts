@@ -225,6 +225,22 @@ describe('Manage Application, Update', () => {
 		expect(await written(full(), parameters)).toEqual(writable());
 	});
 
+	it.each([
+		['voice', { fallback_answer_url: { address: '', http_method: 'GET' } }],
+		['voice', { event_url: { address: '', http_method: 'POST', socket_timeout: 5000 } }],
+		['rtc', { event_url: { address: '', http_method: 'POST' } }],
+		['messages', { inbound_url: { address: '', http_method: 'POST' } }],
+		['verify', { status_url: { address: '', http_method: 'POST' } }],
+		['meetings', { room_changed: { address: '', http_method: 'POST' } }],
+		['video', { session_created: { address: '', active: false } }],
+	])('takes back a webhook of %s without an address, as Get shows it', async (name, webhooks) => {
+		const shown = application({ capabilities: { [name]: { webhooks } } });
+		for (const json of [shown, shown.capabilities]) {
+			const parameters = { specifyCapabilities: 'json', capabilitiesJson: JSON.stringify(json) };
+			expect((await written(application(), parameters)).capabilities).toEqual(shown.capabilities);
+		}
+	});
+
 	it('writes nothing when a webhook would have no address', async () => {
 		has(full());
 		const capabilities = { voice: { fallback_answer_url: { connect_timeout: 300 } } };
