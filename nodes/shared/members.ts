@@ -8,6 +8,12 @@ export const isObject = (value: unknown): value is Members =>
 /** The members of an object; none of anything else. */
 export const membersOf = (value: unknown): Members => (isObject(value) ? value : {});
 
+/** Whether an object, or anything within it, has a member of this name of its own. */
+export const hasMember = (value: unknown, name: string): boolean =>
+	typeof value === 'object' &&
+	value !== null &&
+	(Object.hasOwn(value, name) || Object.values(value).some((member) => hasMember(member, name)));
+
 /** Changes the value of each member. */
 export const mapMembers = (
 	members: Members,

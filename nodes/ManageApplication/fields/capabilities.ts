@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { parseJson } from '../../shared/http/json';
+import { parseJson, parseToSendBack, withExactNumbers } from '../../shared/http/json';
 import { mapWebhooks, webhookOf } from '../../shared/apis/applicationCapabilities';
 import { isObject, membersOf, without, type Members } from '../../shared/members';
 import { capabilities } from '../capabilities';
@@ -119,6 +119,13 @@ const withoutEmptyAddresses = (shown: Members): Members =>
 		hasNoAddress(webhook) ? without(webhook, ['address']) : webhook,
 	);
 
+/** Numbers of a text go out as they were typed. */
+function withTypedNumbers(checked: Members, typed: unknown): Members {
+	if (typeof typed !== 'string' || typed.trim() === '') return checked;
+	const exact = membersOf(parseToSendBack(typed));
+	return membersOf(withExactNumbers(checked, exact.capabilities ?? exact));
+}
+
 /** JSON as text or as an object; a message names the place, because the field is one for all. */
 const json = z.unknown().transform((value, context): Chosen => {
 	const refuse = (message: string) => {
@@ -143,7 +150,8 @@ const json = z.unknown().transform((value, context): Chosen => {
 	});
 	if (result.success) {
 		const { capabilities: checked, ...others } = result.data;
-		return { ...others, capabilities: withEmptyAddresses(checked, shown) };
+		const capabilities = withEmptyAddresses(checked, shown);
+		return { ...others, capabilities: withTypedNumbers(capabilities, value) };
 	}
 	const [{ path, message }] = result.error.issues;
 	const place = 'capabilities' in members ? path : path.slice(1);

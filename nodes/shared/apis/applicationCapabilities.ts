@@ -79,8 +79,9 @@ export function toWritable(capabilities: Members): Members {
 /** Answer URLs are asked for instructions, the others are told of events. */
 const defaultMethod = (webhook: string) => (webhook.endsWith('answer_url') ? 'GET' : 'POST');
 
-const titleOf = (webhook: string) =>
-	webhook
+/** The name that a member of a capability has in the form, such as "Answer URL" for `answer_url`. */
+export const titleOf = (member: string) =>
+	member
 		.split('_')
 		.map((word) => (word === 'url' ? 'URL' : word.charAt(0).toUpperCase() + word.slice(1)))
 		.join(' ');

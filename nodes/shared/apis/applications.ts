@@ -6,7 +6,7 @@ import { optionalBaseUrl } from '../fields/baseUrl';
 import type { VonageClient } from '../http/client';
 import { goneAlready } from '../http/notFound';
 import { collectPages, type Page } from '../http/pagination';
-import { withoutNulls } from '../members';
+import { hasMember, isObject, withoutNulls, type Members } from '../members';
 import { serialised } from '../serialised';
 import { secretsOf, TIMEOUT, withOldTimeoutName } from './applicationCapabilities';
 import { toBody, type ApplicationBody } from './applicationChanges';
@@ -19,6 +19,7 @@ import {
 	type UpdatableApplication,
 } from './applicationData';
 import { explainRefusal, refusesConnectTimeout } from './applicationRefusals';
+import { explainMasked, maskedSecrets, withoutMaskedSecrets } from './applicationSecrets';
 import { listOf } from './replyMembers';
 
 /** The largest that the API allows (applications.json listApplications). */
@@ -74,16 +75,14 @@ export async function listApplications(
 	);
 }
 
-/** Reads an application, the secrets of its webhooks included. */
-const readApplication = async (vonage: VonageClient, id: string): Promise<Application> =>
-	await vonage.request({ method: 'GET', path: pathOf(id), reply: application });
-
 /**
  * Reads an application, without the secrets of its webhooks; the private key is never in it. Source:
  * applications.json getApplication.
  */
 export async function getApplication(vonage: VonageClient, id: string): Promise<Application> {
-	return withoutSecrets(await readApplication(vonage, id));
+	return withoutSecrets(
+		await vonage.request({ method: 'GET', path: pathOf(id), reply: application }),
+	);
 }
 
 /** Source: applications.json deleteApplication. */
@@ -119,16 +118,28 @@ export async function createApplication(
  * applications.json updateApplication.
  *
  * @param change makes the body to write from what was read
+ * @param leavesOutMasked whether secrets that Vonage shows masked are left out, and may be lost
  * @throws NodeOperationError when a part of it cannot be read, which would be lost; nothing is written
  */
 export async function updateApplication(
 	vonage: VonageClient,
 	id: string,
 	change: (current: ApplicationBody) => ApplicationBody,
+	leavesOutMasked: boolean,
 ): Promise<Application> {
 	return await serialised(`application ${id.toLowerCase().replaceAll('-', '')}`, async () => {
-		const current = toUpdatable(vonage, await readApplication(vonage, id));
-		return await write(vonage, 'PUT', pathOf(id), change(toBody(current)), {
+		const shown = await vonage.request({
+			method: 'GET',
+			path: pathOf(id),
+			reply: z.custom<Members>(isObject, 'must be an object'),
+			isSentBack: true,
+		});
+		const body = change(toBody(toUpdatable(vonage, shown)));
+		const masked = maskedSecrets(body.capabilities);
+		if (masked.length > 0 && !leavesOutMasked) throw vonage.failure(explainMasked(masked));
+		const capabilities = body.capabilities && withoutMaskedSecrets(body.capabilities);
+		const toSend = { ...body, ...(capabilities && { capabilities }) };
+		return await write(vonage, 'PUT', pathOf(id), toSend, {
 			message: 'The application may have been updated',
 			description:
 				'Run this item again: an update may be made twice. If a new key pair was to be made, another one is made then',
@@ -140,10 +151,12 @@ export async function updateApplication(
  * Nothing may be left out of an update only because it could not be read. A null says that there is
  * nothing to write back.
  */
-function toUpdatable(vonage: VonageClient, shown: Application): UpdatableApplication {
+function toUpdatable(vonage: VonageClient, shown: Members): UpdatableApplication {
 	const result = updatableApplication.safeParse(withoutNulls(shown));
-	if (result.success) return result.data;
-	const [{ path }] = result.error.issues;
+	// schemas drop a member of this name without a word
+	const isWhole = !hasMember(shown, '__proto__');
+	if (result.success && isWhole) return result.data;
+	const path = result.success ? ['__proto__'] : result.error.issues[0].path;
 	throw vonage.failure({
 		message: `The application cannot be updated here: Vonage shows its '${path.join('.')}' in a form that this node does not know`,
 		description:

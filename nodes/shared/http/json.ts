@@ -38,3 +38,24 @@ export function parseToSendBack(text: string): unknown {
 
 /** JSON.stringify that knows the marked numbers of {@link parseToSendBack}. */
 export const toJson = (value: object): string => JSON.stringify(value).replace(MARKED_NUMBER, '$1');
+
+/**
+ * What was checked of a text, with the numbers as the text has them, for {@link toJson}: checks need
+ * numbers, and JavaScript would write some of them in another way.
+ *
+ * @param exact the same text, read by {@link parseToSendBack}
+ */
+export function withExactNumbers(checked: unknown, exact: unknown): unknown {
+	if (typeof exact === 'string' && exact.startsWith(NUMBER_MARK)) {
+		return checked === undefined ? undefined : exact;
+	}
+	if (typeof checked !== 'object' || checked === null) return checked;
+	if (typeof exact !== 'object' || exact === null) return checked;
+	const within = (value: unknown, name: string) =>
+		withExactNumbers(value, (exact as Record<string, unknown>)[name]);
+	return Array.isArray(checked)
+		? checked.map((value, index) => within(value, String(index)))
+		: Object.fromEntries(
+				Object.entries(checked).map(([name, value]) => [name, within(value, name)]),
+			);
+}

@@ -24,6 +24,17 @@ const replaceField: INodeProperties = {
 		'Whether to drop everything that is not set here. If off, what is not set here stays as it is. The name and the key pair stay in both cases, unless they are set.',
 };
 
+const leaveOutMaskedField: INodeProperties = {
+	displayName: 'Leave Out Masked Secrets',
+	name: 'leaveOutMaskedSecrets',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to send a webhook without its secret where Vonage shows the secret only as asterisks. The secret may be lost then. If off, the update stops and asks for it.',
+};
+
+const flag = z.boolean({ invalid_type_error: 'must be true or false' });
+
 /** What stays of an application that is replaced; improving the AI starts as for a new one. */
 const replaced = ({ name, keys }: ApplicationBody): ApplicationBody => ({
 	name,
@@ -36,10 +47,7 @@ const parameters = z
 		z.intersection(chosenApplication, changedDetails),
 		z.intersection(
 			z.intersection(chosenCapabilities, removedCapabilities),
-			z.intersection(
-				chosenKeyPair,
-				z.object({ replace: z.boolean({ invalid_type_error: 'must be true or false' }) }),
-			),
+			z.intersection(chosenKeyPair, z.object({ replace: flag, leaveOutMaskedSecrets: flag })),
 		),
 	)
 	.superRefine((input, context) => {
@@ -75,6 +83,7 @@ export const update = defineOperation({
 		removeCapabilitiesField,
 		...changedKeyPairFields,
 		replaceField,
+		leaveOutMaskedField,
 	],
 	parameters,
 	effect: {
@@ -92,8 +101,11 @@ export const update = defineOperation({
 			capabilities,
 			removeCapabilities,
 		};
-		const written = await updateApplication(vonage, id, (current) =>
-			changed(input.replace ? replaced(current) : current, changes),
+		const written = await updateApplication(
+			vonage,
+			id,
+			(current) => changed(input.replace ? replaced(current) : current, changes),
+			input.leaveOutMaskedSecrets,
 		);
 		return withPrivateKey(written, keys);
 	},
