@@ -103,10 +103,12 @@ describe('hostile input to Manage Application', () => {
 		nock(NEXMO)
 			.get(`${APPLICATIONS}/${ID}`)
 			.reply(200, `{"id":"${ID}","name":"x","__proto__":{"polluted":1},"capabilities":${hostile}}`);
-		nock(NEXMO).put(`${APPLICATIONS}/${ID}`).reply(200, application());
+		const asReply = manageApplication('update', { parameters: { updateFields: { name: 'y' } } });
+		await expect(execute(asReply)).rejects.toThrow("Vonage shows its '__proto__' in a form");
 		const parameters = { specifyCapabilities: 'json', capabilitiesJson: hostile };
-		const { items } = await execute(manageApplication('update', { parameters }));
-		expect(items[0].json.id).toBe(ID);
+		await expect(execute(manageApplication('update', { parameters }))).rejects.toThrow(
+			"'Capabilities (JSON)' has '__proto__', which cannot be sent",
+		);
 		expect(({} as IDataObject).polluted).toBeUndefined();
 	});
 

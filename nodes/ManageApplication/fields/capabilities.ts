@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { parseJson, parseToSendBack, withExactNumbers } from '../../shared/http/json';
 import { mapWebhooks, webhookOf } from '../../shared/apis/applicationCapabilities';
-import { isObject, membersOf, without, type Members } from '../../shared/members';
+import { hasMember, isObject, membersOf, without, type Members } from '../../shared/members';
 import { capabilities } from '../capabilities';
 import { flag } from '../capabilities/members';
 
@@ -139,6 +139,8 @@ const json = z.unknown().transform((value, context): Chosen => {
 		return refuse('is not valid JSON');
 	}
 	if (!isObject(members)) return refuse('must be a JSON object');
+	// it would be dropped on the way without a word
+	if (hasMember(members, '__proto__')) return refuse("has '__proto__', which cannot be sent");
 	const application = 'capabilities' in members ? members : { capabilities: members };
 	const shown = membersOf(application.capabilities);
 	if (JSON.stringify(shown).includes('PRIVATE KEY-----')) {

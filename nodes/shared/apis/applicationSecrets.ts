@@ -2,8 +2,8 @@ import type { Explanation } from '../api';
 import { isObject, mapMembers, type Members } from '../members';
 import { titleOf } from './applicationCapabilities';
 
-/** A secret that is shown as asterisks or dots, in whole or in part. */
-const MASK = /[*•●]{3}|^x+$/i;
+/** A secret that is shown as asterisks or dots, in whole or in part, or as nothing but x. */
+const MASK = /[*•●]{3}|^x{3,}$/i;
 
 const isMasked = (name: string, value: unknown) =>
 	name === 'secret' && typeof value === 'string' && MASK.test(value);
