@@ -9,8 +9,9 @@ type Separators = readonly [comma: string, colon: string];
 export const COMPACT: Separators = [',', ':'];
 export const SPACED: Separators = [', ', ': '];
 
+/** What begins a string always matches, so that no text is looked through twice. */
 const TOKEN =
-	/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:]/g;
+	/"[^"\\]*(?:\\[^][^"\\]*)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:]/g;
 
 /** Deeper than any event; keeps hostile bodies from exhausting the stack. */
 const MAX_DEPTH = 20;

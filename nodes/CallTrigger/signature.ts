@@ -29,5 +29,5 @@ export function isSignedWith(key: string, event: JsonText, signature: string): b
 
 /** Strings as JSON.stringify writes them: non-ASCII text without escapes. */
 function unescaped(json: string): string {
-	return json.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, (text) => JSON.stringify(JSON.parse(text)));
+	return json.replace(/"[^"\\]*(?:\\[^][^"\\]*)*"?/g, (text) => JSON.stringify(JSON.parse(text)));
 }

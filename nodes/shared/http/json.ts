@@ -1,7 +1,23 @@
 import { randomUUID } from 'node:crypto';
 
-/** Strings are skipped as a whole, so that only numbers outside of them are looked at. */
-const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/**
+ * Strings are skipped as a whole, so that only numbers outside of them are looked at. What begins a
+ * string always matches, so that no text is looked through twice.
+ */
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\[^][^"\\]*)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/**
+ * JSON.parse after the numbers were written in another way.
+ *
+ * @throws SyntaxError when the text is not JSON
+ */
+function parseWith(text: string, write: (number: string) => string): unknown {
+	// what is not JSON is refused as it came
+	JSON.parse(text);
+	return JSON.parse(
+		text.replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') ? token : write(token))),
+	);
+}
 
 /**
  * JSON.parse that loses no digit: integers beyond 2^53, as ids can be, come out as strings.
@@ -9,10 +25,8 @@ const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d
  * @throws SyntaxError when the text is not JSON
  */
 export function parseJson(text: string): unknown {
-	return JSON.parse(
-		text.replace(STRING_OR_NUMBER, (token) =>
-			/^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
-		),
+	return parseWith(text, (number) =>
+		/^-?\d+$/.test(number) && !Number.isSafeInteger(Number(number)) ? `"${number}"` : number,
 	);
 }
 
@@ -29,10 +43,8 @@ const MARKED_NUMBER = new RegExp(`"${NUMBER_MARK}([^"]*)"`, 'g');
  * @throws SyntaxError when the text is not JSON
  */
 export function parseToSendBack(text: string): unknown {
-	return JSON.parse(
-		text.replace(STRING_OR_NUMBER, (token) =>
-			token.startsWith('"') || String(Number(token)) === token ? token : `"${NUMBER_MARK}${token}"`,
-		),
+	return parseWith(text, (number) =>
+		String(Number(number)) === number ? number : `"${NUMBER_MARK}${number}"`,
 	);
 }
 

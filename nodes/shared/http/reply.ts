@@ -88,8 +88,12 @@ const refusal = z
 
 const NOTHING: Said = { text: undefined, fields: [], code: undefined, faultCode: undefined };
 
+/** Many times what a refusal has; a longer text is a page or a fault of another server. */
+const LONGEST = 1_048_576;
+
 /** What is neither JSON nor a fault says nothing. */
 function readBody(text: string): Said {
+	if (text.length > LONGEST) return NOTHING;
 	const fault = readXmlFault(text);
 	if (fault) return refusal.parse({ fault });
 	try {

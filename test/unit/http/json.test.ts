@@ -24,6 +24,13 @@ describe('parseJson', () => {
 		);
 	});
 
+	it('looks through a text once, whatever it is', () => {
+		const quotes = '\\"'.repeat(2_000_000);
+		expect(() => parseJson(quotes)).toThrow(SyntaxError);
+		expect(() => parseToSendBack(quotes)).toThrow(SyntaxError);
+		expect(parseJson(`{"text":"${quotes}"}`)).toEqual({ text: '"'.repeat(2_000_000) });
+	});
+
 	it.each(['', '<html>', '{"id":', '{"id":01}'])('refuses %j', (text) => {
 		expect(() => parseJson(text)).toThrow(SyntaxError);
 	});
