@@ -13,8 +13,16 @@ const LONGEST_PAUSE_MS = 30_000;
 const FEW_WAITS = 2;
 const PAUSE_PER_WAIT_MS = 15_000;
 
-/** How many calls this process waits for. */
-let waits = 0;
+/** How many calls this process waits for with each credential. */
+const waits = new Map<string, number>();
+
+const waitsOf = ({ credentialId }: VonageClient) => waits.get(credentialId) ?? 0;
+
+function countWait({ credentialId }: VonageClient, change: 1 | -1): void {
+	const count = (waits.get(credentialId) ?? 0) + change;
+	if (count > 0) waits.set(credentialId, count);
+	else waits.delete(credentialId);
+}
 
 /** A call as it was when the waiting was over, because it had ended or the time had run out. */
 export type AwaitedCall = BusinessCall & { ended: boolean; timedOut: boolean };
@@ -62,9 +70,9 @@ async function look(vonage: VonageClient, { callId, seen, until }: LookUp): Prom
 	);
 }
 
-/** How long to wait after so many looks. */
-function pauseAfter(looks: number): number {
-	if (waits > FEW_WAITS) return waits * PAUSE_PER_WAIT_MS;
+/** How long to wait after so many looks, when so many calls are waited for together. */
+function pauseAfter(looks: number, together: number): number {
+	if (together > FEW_WAITS) return together * PAUSE_PER_WAIT_MS;
 	return Math.min(FIRST_PAUSE_MS * PAUSE_GROWTH ** (looks - 1), LONGEST_PAUSE_MS);
 }
 
@@ -79,15 +87,15 @@ async function lookUntilOver(
 		const leftMs = until - Date.now();
 		if (ended || leftMs <= 0) return { ...(call ?? { id: callId }), ended, timedOut: !ended };
 		seen = call;
-		await vonage.pause(Math.min(pauseAfter(looks), leftMs));
+		await vonage.pause(Math.min(pauseAfter(looks, waitsOf(vonage)), leftMs));
 	}
 }
 
 /**
  * Looks a call up until it is over or `maxWaitMs` have passed; a last time at the end of them. The
- * pauses grow to half a minute. Calls that are waited for together share what a token may ask, which
- * is 10 requests a minute (docs/vonage-api.md): from the third on they ask 4 times a minute in all,
- * whatever their tokens are.
+ * pauses grow to half a minute. Calls that are waited for with the same credential share what its token
+ * may ask, which is 10 requests a minute (docs/vonage-api.md): from the third on they ask 4 times a
+ * minute in all.
  *
  * A call that was seen once is waited for through outages and used up quotas. One that Vonage
  * forgets is over: as the history of calls has it, or in a state and after a duration that nobody
@@ -100,10 +108,10 @@ export async function waitForEnd(
 	callId: string,
 	maxWaitMs: number,
 ): Promise<AwaitedCall> {
-	waits += 1;
+	countWait(vonage, 1);
 	try {
 		return await lookUntilOver(vonage, callId, Date.now() + maxWaitMs);
 	} finally {
-		waits -= 1;
+		countWait(vonage, -1);
 	}
 }

@@ -39,6 +39,8 @@ export interface Setup {
 	staticData?: IDataObject;
 	/** The line of n8n, for nodes that see a difference; the newest if not told. */
 	n8n?: 1 | 2;
+	/** Identifies the credentials; each type is one of its own if not told. */
+	credentialId?: string;
 	/** Where this n8n can be reached. */
 	publicUrl?: string;
 	execution?: Execution;
@@ -78,7 +80,10 @@ export function prepare(setup: Setup) {
 		position: [0, 0],
 		parameters,
 		credentials: Object.fromEntries(
-			Object.keys(credentials).map((name) => [name, { id: name, name: `My ${name}` }]),
+			Object.keys(credentials).map((name) => [
+				name,
+				{ id: setup.credentialId ?? name, name: `My ${name}` },
+			]),
 		),
 		...(continueOnFail && { onError: 'continueRegularOutput' as const }),
 		retryOnFail,

@@ -45,6 +45,8 @@ export interface ApiRequest<Result> {
 /** An API, signed in to with one credential, on behalf of one item. */
 export interface VonageClient<C extends Connection = Connection> {
 	connection: C;
+	/** Tells the credentials apart: each has a quota of its own. */
+	credentialId: string;
 	/**
 	 * Sends a request, waits for quotas, repeats what may be repeated, and checks the reply.
 	 *
@@ -137,6 +139,7 @@ export async function connect<C extends Connection>(
 
 	return {
 		connection: connection.data,
+		credentialId: `${credentialType}:${context.getNode().credentials?.[credentialType]?.id}`,
 		failure,
 		async pause(milliseconds: number): Promise<void> {
 			await pause(milliseconds, cancelled);

@@ -254,6 +254,23 @@ describe('Hold/Transfer Call, Wait Until Ended', () => {
 		expect(pauses().at(-1)).toBe(ms);
 	});
 
+	it('does not count the calls that are waited for with another credential', async () => {
+		const calls = Array.from({ length: 6 }, (_, i) => `call-${i}`);
+		for (const callId of calls) {
+			lookUp(callId).reply(200, liveCall());
+			lookUp(callId).reply(200, liveCall(ended));
+		}
+		waited.mockImplementation(gate(calls.length));
+		await Promise.all(
+			calls.map(async (callId, i) => {
+				const credentialId = i < 4 ? 'of-one-user' : 'of-another-user';
+				await wait({}, { items: [{ callId }], credentialId });
+			}),
+		);
+		expect([...pauses()].sort((a, b) => a - b).slice(0, 2)).toEqual([2_000, 2_000]);
+		expect(Math.max(...pauses())).toBe(60_000);
+	});
+
 	it('does not count calls any more that are over or could not be waited for', async () => {
 		const items = ['a', 'b', 'gone'].map((callId) => ({ callId }));
 		lookUp('a').reply(200, liveCall(ended));
