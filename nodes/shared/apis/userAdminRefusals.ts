@@ -1,40 +1,42 @@
 import type { ApiRefusal, Explanation } from '../api';
 import { isServerFault } from '../http/failure';
 
-/** A refusal whose wording is not documented, known by the words that it must have. */
+/** A refusal whose wording is not documented, known by the words that it must have, in any order. */
 interface KnownRefusal extends Explanation {
-	words: RegExp;
+	words: readonly RegExp[];
 }
 
-const TAKEN = String.raw`\b(?:already|duplicate|exists|in use|taken|unique)\b`;
+const USER_NAME = /user ?name/i;
+const DISPLAY_ID = /display ?id/i;
+const TAKEN = /\b(?:already|duplicate|exists|in use|taken|unique)\b/i;
 
 /** What VCC can refuse of a user (vcc.json UserAdmin409, which may also arrive as 400). */
 const REFUSALS: readonly KnownRefusal[] = [
 	{
-		words: new RegExp(`user ?name.*${TAKEN}|${TAKEN}.*user ?name`, 'i'),
+		words: [USER_NAME, TAKEN],
 		message: 'Another user has this user name already',
 		description:
 			"Choose another 'Username'. Archived users keep theirs: find them with Get Many, with 'Include' on All, and bring one back with Restore",
 	},
 	{
-		words: /display ?id.*\b(?:cannot|can not|immutable|not (?:be )?(?:changed|allowed))\b/i,
+		words: [DISPLAY_ID, /\b(?:cannot|can not|immutable|not (?:be )?(?:changed|allowed))\b/i],
 		message: 'The display ID of an agent cannot be changed',
 		description:
 			"Take 'Agent Display ID' out. It is set once, in the same step that makes the user an agent",
 	},
 	{
-		words: new RegExp(`display ?id.*${TAKEN}|${TAKEN}.*display ?id`, 'i'),
+		words: [DISPLAY_ID, TAKEN],
 		message: 'Another agent has this display ID already',
 		description: "Choose another 'Agent Display ID'; archived agents keep theirs",
 	},
 	{
-		words: /licen[cs]e|overage/i,
+		words: [/licen[cs]e|overage/i],
 		message: 'No licence is left for another active user',
 		description:
 			"Archive a user who is not needed any more, buy licences, or switch on 'Allow Overages', which can cost money",
 	},
 	{
-		words: /multiple accounts|several accounts/i,
+		words: [/multiple accounts|several accounts/i],
 		message: 'This user belongs to several accounts',
 		description:
 			"Archiving would archive the user in all of them. Switch on 'Accept Archive in Multiple Accounts' if that is wanted",
@@ -74,7 +76,8 @@ export function explainUserAdminRefusal({
 	if (status === 403) return withWords(LACKS_RIGHT, text);
 	if (![400, 409, 422].includes(status)) return undefined;
 	for (const said of [text, ...fields]) {
-		const known = REFUSALS.find(({ words }) => said !== undefined && words.test(said));
+		if (said === undefined) continue;
+		const known = REFUSALS.find(({ words }) => words.every((word) => word.test(said)));
 		if (known) return withWords(known, said);
 	}
 	return status === 409 ? withWords(CONFLICT, text) : undefined;

@@ -23,7 +23,7 @@ export const optionalBaseUrl = (displayName: string) =>
 			(url) => url === '' || SAFE_URL.test(url),
 			`'${displayName}' must be a URL that starts with https:// (plain http:// is allowed only for localhost, 127.0.0.1 and [::1])`,
 		)
-		.transform((url) => url.replace(/\/+$/, '') || undefined)
+		.transform((url) => url.replace(/(?<!\/)\/+$/, '') || undefined)
 		.optional();
 
 const withBaseUrl = z.object({ baseUrl: optionalBaseUrl('Base URL') });

@@ -5,7 +5,7 @@ import type { Plain } from './phoneCharacters';
 const LEAST_DIGITS = 4;
 
 /** A zero alone in brackets, with the separators around it. */
-const ZERO_IN_BRACKETS = /[ .-]*\( ?0 ?\)[ .-]*/;
+const ZERO_IN_BRACKETS = /(?<![ .-])[ .-]*\( ?0 ?\)[ .-]*/;
 
 const ONLY_ZEROS_IN_BRACKETS = /\([ .-]*0[ .0-]*\)/;
 

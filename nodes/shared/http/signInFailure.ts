@@ -20,7 +20,7 @@ export interface SignInFailure {
 
 /** How n8n and its OAuth2 client say that there is no access any more, or was none. */
 const NOT_CONNECTED =
-	/credentials not connected|needs to be reconnected|no refresh token|refreshToken is required|authorization grant .* refresh token is/;
+	/credentials not connected|needs to be reconnected|no refresh token|refreshToken is required|authorization grant \([^()]*\) or refresh token is/;
 
 /** How n8n's OAuth2 client words `server_error` and `temporarily_unavailable`. */
 const UNAVAILABLE = /unexpected condition|temporary overloading/;
