@@ -12,6 +12,12 @@ import { isMarkup } from './words';
 /** As much of a reply as an error shows. */
 const RAW_TEXT_LIMIT = 1_000;
 
+/** As much of a reply as is looked through for secrets. */
+const SEARCHED_LENGTH = 65_536;
+
+/** A private key of 4096 bits is shorter than this, even where every character is escaped. */
+const LONGEST_SECRET = 32_768;
+
 /** The most that people can let a request wait for a quota. */
 export const MAX_QUOTA_WAIT_S = 3_600;
 
@@ -64,7 +70,12 @@ function build(
 	});
 }
 
-const raw = ({ redact }: ErrorContext, { text }: Reply) => redact(text).slice(0, RAW_TEXT_LIMIT);
+function raw({ redact }: ErrorContext, { text }: Reply): string {
+	const searched = redact(text.slice(0, SEARCHED_LENGTH));
+	// where the text is cut, the first part of a secret may stand, which nothing tells from other text
+	const shown = text.length > SEARCHED_LENGTH ? searched.slice(0, -LONGEST_SECRET) : searched;
+	return shown.slice(0, RAW_TEXT_LIMIT);
+}
 
 function quotaExplanation(name: string, quotaNeedsMs: number): Explanation {
 	const seconds = Math.ceil(quotaNeedsMs / 1_000);

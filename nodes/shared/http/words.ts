@@ -23,16 +23,24 @@ export const join = (parts: ReadonlyArray<string | undefined>, by = ': ') =>
 const firstOf = (value: Record<string, unknown>, names: readonly string[], depth: number) =>
 	names.map((name) => wordsOf(value[name], depth)).find((words) => words !== undefined);
 
+/**
+ * As much as goes into a message, without the word that the cut goes through: the first part of a
+ * secret could not be told from other text.
+ */
+function shortened(text: string): string {
+	return text.length > LONGEST ? text.slice(0, text.lastIndexOf(' ', LONGEST) + 1).trimEnd() : text;
+}
+
 function scalar(value: unknown): string | undefined {
 	if (typeof value === 'number') return String(value);
 	if (typeof value !== 'string') return undefined;
-	const text = value.trim().slice(0, LONGEST);
+	const text = shortened(value.trim());
 	return text === '' || isMarkup(text) ? undefined : text;
 }
 
 /** What a member of an unknown type says, in one line; undefined where it says nothing. */
 export const wordsOf = (value: unknown, depth = DEEPEST): string | undefined =>
-	join(linesOf(value, depth), '; ')?.slice(0, LONGEST);
+	shortened(linesOf(value, depth).join('; ')) || undefined;
 
 /** What a member says about several fields, each in a line: a list, or an object by field. */
 export function linesOf(value: unknown, depth = DEEPEST): string[] {

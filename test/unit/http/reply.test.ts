@@ -82,11 +82,18 @@ describe('readRefusal', () => {
 		expect(read(body).fields).toEqual(fields);
 	});
 
+	it('shows no part of a word that it cuts, which may be a secret', () => {
+		expect(read({ message: `Key ${'x'.repeat(600)} is unknown` }).text).toBe('Key');
+		expect(read({ message: 'x'.repeat(600) }).text).toBeUndefined();
+		const errors = Array.from({ length: 10 }, (_, index) => `${index}`.repeat(60));
+		expect(read({ message: errors }).text).toMatch(/^(?:(\d)\1{59}; ){7}\d{60};$/);
+	});
+
 	it('shows no more than a person reads', () => {
 		const errors = Array.from({ length: 10_000 }, (_, i) => ({ field: `f${i}`, message: 'x' }));
-		const refusal = read({ message: 'x'.repeat(10_000), errors });
+		const refusal = read({ message: 'four '.repeat(2_000), errors });
 		expect(refusal.fields).toHaveLength(20);
-		expect(refusal.text).toHaveLength(500);
+		expect(refusal.text).toHaveLength(499);
 	});
 
 	it.each([
