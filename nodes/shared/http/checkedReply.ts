@@ -39,17 +39,17 @@ export function readBody(
  *
  * @throws NodeApiError that shows what the reply is and what is wrong with it
  */
-export function checkBody<Result>(
-	context: ErrorContext,
+export async function checkBody<Result>(
+	errorContext: () => Promise<ErrorContext>,
 	{ reply, body }: ReadReply,
 	schema: z.ZodType<Result, z.ZodTypeDef, unknown>,
-): Result {
+): Promise<Result> {
 	const result = schema.safeParse(body);
 	if (!result.success) {
 		const { path, message } = result.error.issues[0];
 		const member = path.join('.');
 		const defect = member ? `has no usable '${member}' (${message})` : `is unusable (${message})`;
-		throw toReplyError(context, reply, defect);
+		throw toReplyError(await errorContext(), reply, defect);
 	}
 	return result.data;
 }

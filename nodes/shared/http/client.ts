@@ -1,4 +1,9 @@
-import { NodeOperationError, type IDataObject, type IHttpRequestMethods } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type IHttpRequestMethods,
+} from 'n8n-workflow';
 import type { z } from 'zod';
 
 import type { Api, ApiRefusal, Connection, Explanation } from '../api';
@@ -129,6 +134,15 @@ export async function connect<C extends Connection>(
 		return readBody(outcome, request.isSentBack === true, mayBeEmpty);
 	}
 
+	/** With the tokens that came since it was read, which an answer may repeat. */
+	async function currentCredential(): Promise<ICredentialDataDecryptedObject> {
+		try {
+			return await context.getCredentials(credentialType, itemIndex);
+		} catch {
+			return credential;
+		}
+	}
+
 	function failure({ message, description }: Explanation): NodeOperationError {
 		const where = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
 		return new NodeOperationError(context.getNode(), `${message}${where}`, {
@@ -147,19 +161,19 @@ export async function connect<C extends Connection>(
 		},
 		async request<Result>(request: ApiRequest<Result>): Promise<Result> {
 			const url = buildUrl(connection.data.baseUrl, request.path);
-			const errorContext: ErrorContext = {
+			const errorContext = async (explanation?: Explanation): Promise<ErrorContext> => ({
 				node: context.getNode(),
 				api,
 				itemIndex,
-				redact: redactor(credential, request.secrets),
+				redact: redactor([credential, await currentCredential()], request.secrets),
 				unknownOutcome: request.unknownOutcome,
-				explanation: undefined,
-			};
+				explanation,
+			});
 			let waitedMs = 0;
 			let mayBeDone = false;
 			for (let tries = 1; ; tries += 1) {
 				const outcome = await send(url, request);
-				if (!('kind' in outcome)) return checkBody(errorContext, outcome, request.reply);
+				if (!('kind' in outcome)) return await checkBody(errorContext, outcome, request.reply);
 				const decision = decide(outcome, {
 					method: request.method,
 					tries,
@@ -173,17 +187,13 @@ export async function connect<C extends Connection>(
 					const done = refusal && isRepeated ? await request.alreadyDone?.(refusal) : undefined;
 					if (done) return done.result;
 					const explanation = refusal && (await request.explain?.(refusal));
-					const error = toApiError(
-						{ ...errorContext, explanation },
-						outcome,
-						decision.quotaNeedsMs,
-					);
+					const error = toApiError(await errorContext(explanation), outcome, decision.quotaNeedsMs);
 					throw mayBeDone || isOutcomeUnknown(outcome) ? withMayBeDone(error) : error;
 				}
 				mayBeDone ||= isOutcomeUnknown(outcome);
 				await pause(decision.pauseMs, ...stops);
 				if (stops.some(({ aborted }) => aborted)) {
-					const error = toApiError(errorContext, outcome);
+					const error = toApiError(await errorContext(), outcome);
 					throw mayBeDone ? withMayBeDone(error) : error;
 				}
 				if (decision.forQuota) waitedMs += decision.pauseMs;

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 import nock from 'nock';
 
 import { pause } from '../../../nodes/shared/http/pause';
@@ -68,7 +70,7 @@ const table = ([1, 2] as const).flatMap((n8n) => ways.map((way) => ({ n8n, ...wa
 const fresh = { access_token: 'fresh', token_type: 'Bearer' };
 const broken = (code: string) => Object.assign(new Error(`socket ${code}`), { code });
 
-describe.each(table)('on n8n $n8n, signed in with $name', ({ n8n, setup, call, token }) => {
+describe.each(table)('on n8n $n8n, signed in with $name', ({ n8n, name, setup, call, token }) => {
 	it('a token that has expired is renewed, and the call is placed once', async () => {
 		call().reply(401, { message: 'expired' });
 		token().reply(200, fresh);
@@ -86,6 +88,21 @@ describe.each(table)('on n8n $n8n, signed in with $name', ({ n8n, setup, call, t
 			message: expect.stringContaining('answered 401: Invalid token') as string,
 			httpCode: '401',
 		});
+	});
+
+	it('a token that came while the request was made is shown by no error', async () => {
+		call().reply(401, { message: 'expired' });
+		token().reply(200, {
+			access_token: 'unseen-access',
+			refresh_token: 'unseen-refresh',
+			token_type: 'Bearer',
+		});
+		call().reply(403, { message: 'No right: unseen-access, unseen-refresh' });
+		const error: unknown = await execute(setup({ n8n })).catch((reason: unknown) => reason);
+		expect(error).toMatchObject({ message: expect.stringContaining('No right: ***') as string });
+		const shown = inspect(error, { depth: 10 });
+		expect(shown).not.toContain('unseen-access');
+		if (name === 'a refresh token') expect(shown).not.toContain('unseen-refresh');
 	});
 
 	it('the answer to the renewed token is read with its headers', async () => {

@@ -1,13 +1,15 @@
 import { redactor } from '../../../nodes/shared/http/secrets';
 
 describe('redactor', () => {
-	const redact = redactor({
-		username: 'api_user',
-		password: 'pw1',
-		clientSecret: 'consumer+secret',
-		accessToken: '',
-		oauthTokenData: { access_token: 'tok-1', refresh_token: 'ref-1', token_type: 'Bearer' },
-	});
+	const redact = redactor([
+		{
+			username: 'api_user',
+			password: 'pw1',
+			clientSecret: 'consumer+secret',
+			accessToken: '',
+			oauthTokenData: { access_token: 'tok-1', refresh_token: 'ref-1', token_type: 'Bearer' },
+		},
+	]);
 
 	it.each(['pw1', 'consumer+secret', 'tok-1', 'ref-1'])(
 		'blanks %s wherever it stands',
@@ -17,12 +19,12 @@ describe('redactor', () => {
 	);
 
 	it('blanks a secret that is sent without the blanks that were pasted with it', () => {
-		const redactPasted = redactor({ apiSecret: ' \u200bsecret-1\n', consumerSecret: ' ' });
+		const redactPasted = redactor([{ apiSecret: ' \u200bsecret-1\n', consumerSecret: ' ' }]);
 		expect(redactPasted('secret-1 was refused')).toBe('*** was refused');
 	});
 
 	it('blanks further secrets, the longest first, also where JSON escapes them', () => {
-		const redactMore = redactor({ password: 'pw1' }, ['se"cret', 'se"cret-2']);
+		const redactMore = redactor([{ password: 'pw1' }], ['se"cret', 'se"cret-2']);
 		expect(redactMore('pw1 se"cret-2 {"a":"se\\"cret-2 se\\"cret"}')).toBe(
 			'*** *** {"a":"*** ***"}',
 		);
