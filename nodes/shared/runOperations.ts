@@ -6,6 +6,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
+import { sentences } from './http/sentences';
 import { OnceOnly } from './once/onceOnly';
 import type { Operation } from './operation';
 import { readParameters } from './parameters';
@@ -50,6 +51,13 @@ function toNodeError(context: IExecuteFunctions, error: unknown, itemIndex: numb
 	return new NodeOperationError(context.getNode(), cause, { itemIndex });
 }
 
+/** All that a person needs, as a text: n8n moves items by it to the error output. */
+function itemError(error: NodeError): string {
+	const status = error instanceof NodeApiError ? error.httpCode : null;
+	const isNamed = status === null || error.message.includes(status);
+	return sentences(error.message, error.description ?? undefined, !isNamed && `Status: ${status}`);
+}
+
 /**
  * The item loop of every action node: runs the chosen operation for each item with bounded
  * concurrency and keeps the order. An item that fails stops the run, or becomes `{ error }` when
@@ -89,7 +97,7 @@ export async function runOperations(
 			} catch (cause) {
 				const error = toNodeError(context, cause, itemIndex);
 				if (!context.continueOnFail()) throw error;
-				return [{ json: { error: error.message }, pairedItem }];
+				return [{ json: { error: itemError(error) }, pairedItem }];
 			}
 		},
 	);

@@ -126,7 +126,9 @@ describe('Manage Application, Create', () => {
 		});
 		const [refused, done] = (await execute(setup)).items;
 		expect(refused.json).toEqual({
-			error: 'Vonage Applications answered 403: Forbidden: Not this account. [item 0]',
+			error: expect.stringContaining(
+				'Vonage Applications answered 403: Forbidden: Not this account. [item 0]',
+			) as string,
 		});
 		expect(done.json.id).toBe(ID);
 	});

@@ -72,7 +72,7 @@ describe('Hold/Transfer Call, Call History, Get', () => {
 		suite('GET', '/events/gone').reply(404, { errorCode: 'NOT_FOUND', errorMessage: 'Not found' });
 		suite('GET', '/events/c2').reply(200, callEvent({ id: 'c2' }));
 		const output = await get(['gone', '', 'c2'], { continueOnFail: true });
-		expect(output.map(({ json }) => json.error ?? json.id)).toEqual([
+		expect(output.map(({ json }) => json.id ?? String(json.error).split('.\n')[0])).toEqual([
 			'The call history has no such call [item 0]',
 			"'Call' is empty [item 1]",
 			'c2',

@@ -30,7 +30,7 @@ describe('Hold/Transfer Call, Contact Center Agent, Get', () => {
 		center('GET', '/agents/9999').reply(404, { message: 'Not found' });
 		center('GET', '/agents/1234').reply(200, { id: '1234' });
 		const output = await get(['9999', 'Smith', '', '1234'], { continueOnFail: true });
-		expect(output.map(({ json }) => json.error ?? json.id)).toEqual([
+		expect(output.map(({ json }) => json.id ?? String(json.error).split('.\n')[0])).toEqual([
 			'The contact center has no such agent [item 0]',
 			"'Agent' must be an agent ID, which has digits only [item 1]",
 			"'Agent' is empty [item 2]",

@@ -112,7 +112,7 @@ describe('Hold/Transfer Call, Contact Center Call, Get', () => {
 		center('GET', `/calls/${other}`).reply(200, endedCall({ id: other }));
 		const items = [{ id: CALL_GUID }, { id: '12345' }, { id: other }];
 		const output = await get({ items, continueOnFail: true });
-		expect(output.map(({ json }) => json.error ?? json.id)).toEqual([
+		expect(output.map(({ json }) => json.id ?? String(json.error).split('.\n')[0])).toEqual([
 			'The contact center has no such call [item 0]',
 			"'Call ID' must be a call ID, such as 017db4a2-44b5-672e-8b9f-1a805fed07ad [item 1]",
 			other,

@@ -318,7 +318,7 @@ describe('Manage User, Contact Center User: Create', () => {
 			{ username: '={{ $json.username }}' },
 			{ items: [{ username: 'a' }, { username: 'b' }, { username: 'c' }], continueOnFail: true },
 		);
-		expect(items.map(({ json }) => json.username ?? json.error)).toEqual([
+		expect(items.map(({ json }) => json.username ?? String(json.error).split('.\n')[0])).toEqual([
 			'a',
 			'Another user has this user name already: Username is already in use [item 1]',
 			'c',
