@@ -88,7 +88,9 @@ describe('Make Call, with bad input', () => {
 		const { items } = await execute(setup);
 		expect(items).toEqual(
 			[0, 1].map((item) => ({
-				json: { error: expect.stringMatching(`'Phone Number' .* \\[item ${item}\\]$`) as string },
+				json: {
+					error: expect.stringMatching(`'Phone Number' .* \\[item ${item}\\]\\.\n`) as string,
+				},
 				pairedItem: { item },
 			})),
 		);

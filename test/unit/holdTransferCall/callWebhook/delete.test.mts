@@ -23,8 +23,12 @@ describe('Hold/Transfer Call, Call Webhook, Delete', () => {
 		suite('DELETE', '/webhooks/w3').reply(204);
 		const output = await remove(['gone', 'forbidden', 'w3'], { continueOnFail: true });
 		expect(output.map(({ json }) => json)).toEqual([
-			{ error: 'Vonage does not know this webhook [item 0]' },
-			{ error: 'Vonage Business Communications answered 403: No rights [item 1]' },
+			{ error: expect.stringContaining('Vonage does not know this webhook [item 0]') as string },
+			{
+				error: expect.stringContaining(
+					'Vonage Business Communications answered 403: No rights [item 1]',
+				) as string,
+			},
 			{ deleted: true },
 		]);
 	});
