@@ -1,6 +1,9 @@
 /**
- * Runs a task for each index, at most `size` at a time, and returns the results in order. After a failed
- * task, or when `signal` is aborted, no further task is started.
+ * Runs a task for each index, at most `size` at a time, and returns the results in order. The first
+ * index runs alone: it fetches the token that the others then share. After a failed task, or when
+ * `signal` is aborted, no further task is started.
+ *
+ * @throws what the failed task with the lowest index threw, once the running ones have ended
  */
 export async function runInPool<Result>(
 	count: number,
@@ -12,8 +15,8 @@ export async function runInPool<Result>(
 	let next = 0;
 	let failed = false;
 
-	const worker = async () => {
-		while (next < count && !failed && !signal?.aborted) {
+	const worker = async (last: number) => {
+		while (next < last && !failed && !signal?.aborted) {
 			const index = next++;
 			const [result] = await Promise.allSettled([task(index)]);
 			results[index] = result;
@@ -21,6 +24,7 @@ export async function runInPool<Result>(
 		}
 	};
 
-	await Promise.all(Array.from({ length: size }, worker));
+	await worker(Math.min(1, count));
+	await Promise.all(Array.from({ length: size }, async () => await worker(count)));
 	return results;
 }

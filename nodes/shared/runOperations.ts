@@ -6,7 +6,6 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { Accesses, RunStopped } from './http/access';
 import { sentences } from './http/sentences';
 import { OnceOnly } from './once/onceOnly';
 import type { Operation } from './operation';
@@ -76,17 +75,16 @@ export async function runOperations(
 	refuseRetryOnFail(context, operation);
 	const { options } = readParameters(context, 0, [runOptionsField], runOptions);
 	const maxWaitMs = options.maxWaitOnQuota * 1_000;
-	const cancelled = context.getExecutionCancelSignal();
-	const accesses = new Accesses(maxWaitMs, cancelled ? [cancelled] : []);
 	const onceOnly = operation.effect?.once
 		? await OnceOnly.open(context, operation, items.length)
 		: undefined;
 
 	const carryOut = async (itemIndex: number): Promise<IDataObject[]> => {
-		const work = async () => await operation.run(context, { itemIndex, maxWaitMs, accesses });
+		const work = async () => await operation.run(context, { itemIndex, maxWaitMs });
 		return onceOnly ? await onceOnly.carryOut(itemIndex, work) : await work();
 	};
 
+	const cancelled = context.getExecutionCancelSignal();
 	const results = await runInPool(
 		items.length,
 		options.maxConcurrency,
@@ -97,20 +95,14 @@ export async function runOperations(
 				const outcome = await carryOut(itemIndex);
 				return outcome.map((json) => ({ json, pairedItem }));
 			} catch (cause) {
-				const stopped = cause instanceof RunStopped ? cause : undefined;
-				const error = stopped ?? toNodeError(context, cause, itemIndex);
-				if (error !== stopped && context.continueOnFail()) {
-					return [{ json: { error: itemError(error as NodeError) }, pairedItem }];
-				}
-				accesses.stop();
-				throw error;
+				const error = toNodeError(context, cause, itemIndex);
+				if (!context.continueOnFail()) throw error;
+				return [{ json: { error: itemError(error) }, pairedItem }];
 			}
 		},
 	);
 
-	const failed = results.find(
-		(result) => result?.status === 'rejected' && !(result.reason instanceof RunStopped),
-	) as PromiseRejectedResult | undefined;
+	const failed = results.find((result) => result?.status === 'rejected');
 	await onceOnly?.end(failed === undefined && !cancelled?.aborted);
 	if (failed) throw withDoneItems(context, operation, failed.reason as NodeError, results);
 	return [results.flatMap((result) => (result?.status === 'fulfilled' ? result.value : []))];

@@ -3,25 +3,21 @@ import {
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type IHttpRequestMethods,
-	type NodeApiError,
 } from 'n8n-workflow';
 import type { z } from 'zod';
 
 import type { Api, ApiRefusal, Connection, Explanation } from '../api';
-import { Accesses, RunStopped } from './access';
 import { checkBody, readBody, type ReadReply } from './checkedReply';
 import { chosenCredential } from './chosenCredential';
 import { toApiError, type ErrorContext } from './errors';
 import { isOutcomeUnknown, type Failure } from './failure';
 import { toJson } from './json';
-import { STOPPED, type Entrant, type Throttled } from './gate';
 import { withMayBeDone } from './mayBeDone';
 import { pause } from './pause';
 import { readRefusal } from './reply';
 import { decide } from './retry';
 import { redactor } from './secrets';
 import { sendSignedIn, type RequestContext } from './signedIn';
-import type { SignInFailure } from './signInFailure';
 import { REQUEST_TIMEOUT_MS, TRY_DEADLINE_MS } from './timeout';
 import { buildUrl } from './url';
 
@@ -74,15 +70,13 @@ export interface VonageClient<C extends Connection = Connection> {
 
 export interface ClientOptions {
 	itemIndex?: number;
-	/** How long requests may wait for a quota while nothing gets through, in milliseconds. */
+	/** How long one request may wait for a quota, in milliseconds. */
 	maxWaitMs: number;
 	/**
 	 * How long all requests of this client may take together, in milliseconds, where somebody waits
 	 * for them; as long as they need if absent.
 	 */
 	limitMs?: number;
-	/** What the items of a run share. */
-	accesses?: Accesses;
 }
 
 const CANCELLED: Explanation = {
@@ -98,7 +92,7 @@ const CANCELLED: Explanation = {
 export async function connect<C extends Connection>(
 	context: RequestContext,
 	api: Api<C>,
-	{ itemIndex, maxWaitMs, limitMs, accesses }: ClientOptions,
+	{ itemIndex, maxWaitMs, limitMs }: ClientOptions,
 ): Promise<VonageClient<C>> {
 	const credentialType = chosenCredential(context, api, itemIndex);
 	const credential = await context.getCredentials(credentialType, itemIndex);
@@ -113,10 +107,6 @@ export async function connect<C extends Connection>(
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const patience = limitMs === undefined ? undefined : AbortSignal.timeout(limitMs);
 	const stops = [cancelled, patience].filter((signal) => signal !== undefined);
-
-	const access = (accesses ?? new Accesses(maxWaitMs, stops)).of(credentialType);
-	/** Whether anything was sent for the item. */
-	let hasBegun = false;
 
 	/** One try: a success that can be read, or the reason why there is none. */
 	async function send(url: string, request: ApiRequest<unknown>): Promise<ReadReply | Failure> {
@@ -179,40 +169,16 @@ export async function connect<C extends Connection>(
 				unknownOutcome: request.unknownOutcome,
 				explanation,
 			});
-			const entrant: Entrant = { ticket: access.gate.ticket(), until: request.until };
+			let waitedMs = 0;
 			let mayBeDone = false;
-			let last: Failure | undefined;
-			const errorFor = async (
-				failed: Failure,
-				{ quotaNeedsMs, explanation }: { quotaNeedsMs?: number; explanation?: Explanation } = {},
-			): Promise<NodeApiError> => {
-				const error = toApiError(await errorContext(explanation), failed, quotaNeedsMs);
-				return mayBeDone || isOutcomeUnknown(failed) ? withMayBeDone(error) : error;
-			};
-			for (let tries = 1; ; ) {
-				const turn = await access.gate.enter({ ...entrant, mayStop: !hasBegun });
-				if (turn === STOPPED) throw new RunStopped();
-				if ('failure' in turn) throw await errorFor(turn.failure, { quotaNeedsMs: turn.needsMs });
-				if (last ? stops.some(({ aborted }) => aborted) : cancelled?.aborted) {
-					access.gate.leave();
-					throw last ? await errorFor(last) : failure(CANCELLED);
-				}
-				hasBegun = true;
-				const outcome = access.refusedSignIn ?? (await send(url, request));
-				const throttled = throttledOf(outcome);
-				if (throttled) {
-					last = throttled;
-					const closed = access.gate.leaveThrottled(turn, throttled, entrant);
-					if (closed) throw await errorFor(throttled, { quotaNeedsMs: closed.needsMs });
-					continue;
-				}
-				if (!('kind' in outcome) || outcome.kind === 'refused') access.gate.leaveAnswered();
-				else access.gate.leave();
+			for (let tries = 1; ; tries += 1) {
+				const outcome = await send(url, request);
 				if (!('kind' in outcome)) return await checkBody(errorContext, outcome, request.reply);
-				if (isSignInRefused(outcome)) access.refusedSignIn = outcome;
 				const decision = decide(outcome, {
 					method: request.method,
 					tries,
+					waitedMs,
+					maxWaitMs,
 					leftMs: request.until && request.until - Date.now(),
 				});
 				if (!decision.retry) {
@@ -221,27 +187,23 @@ export async function connect<C extends Connection>(
 					const done = refusal && isRepeated ? await request.alreadyDone?.(refusal) : undefined;
 					if (done) return done.result;
 					const explanation = refusal && (await request.explain?.(refusal));
-					throw await errorFor(outcome, { explanation });
+					const error = toApiError(await errorContext(explanation), outcome, decision.quotaNeedsMs);
+					throw mayBeDone || isOutcomeUnknown(outcome) ? withMayBeDone(error) : error;
 				}
-				last = outcome;
 				mayBeDone ||= isOutcomeUnknown(outcome);
 				await pause(decision.pauseMs, ...stops);
-				tries += 1;
+				if (stops.some(({ aborted }) => aborted)) {
+					const error = toApiError(await errorContext(), outcome);
+					throw mayBeDone ? withMayBeDone(error) : error;
+				}
+				if (decision.forQuota) waitedMs += decision.pauseMs;
 			}
 		},
 	};
 }
 
-/** The answer "not now": nothing was done. */
-const throttledOf = (outcome: ReadReply | Failure): Throttled | undefined =>
-	'kind' in outcome && outcome.kind === 'refused' && outcome.throttled ? outcome : undefined;
-
-/** Whether signing in once more would be refused again; after a few times Vonage locks a user out. */
-const isSignInRefused = (outcome: Failure): outcome is SignInFailure =>
-	outcome.kind === 'signIn' && (outcome.why === 'refused' || outcome.why === 'notConnected');
-
-/** What the API said. */
-function refusalOf(outcome: Failure): ApiRefusal | undefined {
-	if (outcome.kind !== 'refused') return undefined;
-	return { status: outcome.reply.status, ...readRefusal(outcome.reply) };
+/** What the API said, unless it only said "not now". */
+function refusalOf(failure: Failure): ApiRefusal | undefined {
+	if (failure.kind !== 'refused' || failure.throttled) return undefined;
+	return { status: failure.reply.status, ...readRefusal(failure.reply) };
 }
