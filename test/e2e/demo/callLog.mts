@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { seed } from '../../simulator/seed.mts';
 import { CHECK_MINUTES, until } from '../suites/trigger.mts';
 import type { StoredCredential } from '../n8n/rest.mts';
 import { sayTable, type Say } from '../steps.mts';
@@ -83,7 +84,7 @@ export async function recoverMissedCalls(
 	stage.simulator.control.setDeliveryTiming({ retries: 0 });
 	await stage.n8n.shutDown();
 	const missed = ['1', '2', '3'].map((digit) => missACall(stage, `+44207946012${digit}`));
-	say('n8n is stopped; three calls are missed, and Vonage gives up to deliver them');
+	say('n8n is stopped; three calls are missed, and Vonage gives their deliveries up');
 	await stage.n8n.start();
 	await stage.n8n.rest.login();
 	say('n8n is back');
@@ -93,6 +94,7 @@ export async function recoverMissedCalls(
 	const tasks = await recovered();
 	sayTable(say, tasks);
 	assert.deepEqual(tasks.map(({ callId }) => callId).sort(), [...missed].sort());
+	stage.simulator.control.setDeliveryTiming(seed.deliveries);
 }
 
 /** Deactivates the workflow, which leaves no subscription behind. */
