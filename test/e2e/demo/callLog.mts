@@ -94,7 +94,7 @@ export async function recoverMissedCalls(
 	const tasks = await recovered();
 	sayTable(say, tasks);
 	assert.deepEqual(tasks.map(({ callId }) => callId).sort(), [...missed].sort());
-	stage.simulator.control.setDeliveryTiming(seed.deliveries);
+	stage.simulator.control.setDeliveryTiming({ retries: seed.deliveries.retries });
 }
 
 /** Deactivates the workflow, which leaves no subscription behind. */
