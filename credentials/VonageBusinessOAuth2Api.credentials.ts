@@ -1,10 +1,15 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
-import { baseUrlField, consumerFields, ownCallsNotice } from '../nodes/shared/fields/credentials';
-import { trimmedExpression } from '../nodes/shared/fields/trimmed';
+import { trimmedExpression } from '../nodes/shared/plain/trimmed';
+import { safeBaseUrlExpression } from '../nodes/shared/signIn/baseUrl';
+import {
+	baseUrlField,
+	consumerFields,
+	ownCallsNotice,
+} from '../nodes/shared/signIn/credentialFields';
+import { BUSINESS_HOST, INTEGRATION_SUITE_PATH } from '../nodes/shared/signIn/hosts';
 
-const DEFAULT_HOST = '"https://api.vonage.com"';
+const DEFAULT_HOST = JSON.stringify(BUSINESS_HOST);
 
 /**
  * A user of Vonage Business Communications signs in (vis.json securitySchemes.oauth): access tokens
@@ -26,7 +31,7 @@ export class VonageBusinessOAuth2Api implements ICredentialType {
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		ownCallsNotice,
 		...consumerFields,
-		baseUrlField('https://api.vonage.com'),
+		baseUrlField(BUSINESS_HOST),
 		{
 			displayName: 'Authorization URL',
 			name: 'authUrl',
@@ -66,7 +71,7 @@ export class VonageBusinessOAuth2Api implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: `={{ ${safeBaseUrlExpression('$credentials', 'baseUrl', DEFAULT_HOST)} }}`,
-			url: '/t/vbc.prod/vis/v1/self',
+			url: INTEGRATION_SUITE_PATH,
 		},
 		rules: [
 			{

@@ -8,9 +8,14 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
-import { baseUrlField, consumerFields, ownCallsNotice } from '../nodes/shared/fields/credentials';
-import { signIn } from '../nodes/shared/http/passwordGrant';
+import { safeBaseUrlExpression } from '../nodes/shared/signIn/baseUrl';
+import {
+	baseUrlField,
+	consumerFields,
+	ownCallsNotice,
+} from '../nodes/shared/signIn/credentialFields';
+import { BUSINESS_HOST, INTEGRATION_SUITE_PATH } from '../nodes/shared/signIn/hosts';
+import { signIn } from '../nodes/shared/signIn/passwordGrant';
 
 /**
  * A user signs in with a password, so that no person has to (vis.json createToken,
@@ -53,7 +58,7 @@ export class VonageBusinessPasswordApi implements ICredentialType {
 			default: '',
 		},
 		...consumerFields,
-		baseUrlField('https://api.vonage.com'),
+		baseUrlField(BUSINESS_HOST),
 	];
 
 	async preAuthentication(
@@ -76,8 +81,8 @@ export class VonageBusinessPasswordApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: `={{ ${safeBaseUrlExpression('$credentials', 'baseUrl', '"https://api.vonage.com"')} }}`,
-			url: '/t/vbc.prod/vis/v1/self',
+			baseURL: `={{ ${safeBaseUrlExpression('$credentials', 'baseUrl', JSON.stringify(BUSINESS_HOST))} }}`,
+			url: INTEGRATION_SUITE_PATH,
 		},
 		rules: [
 			{

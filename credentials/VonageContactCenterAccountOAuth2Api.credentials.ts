@@ -1,8 +1,8 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { contactCenterHost, regionField } from '../nodes/shared/fields/region';
-import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
-import { trimmedExpression } from '../nodes/shared/fields/trimmed';
+import { trimmedExpression } from '../nodes/shared/plain/trimmed';
+import { safeBaseUrlExpression } from '../nodes/shared/signIn/baseUrl';
+import { contactCenterHost, regionField } from '../nodes/shared/signIn/region';
 
 /**
  * The contact center account's own token system, which the API for calls and agents uses: account

@@ -1,12 +1,12 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
-import { trimmedExpression } from '../nodes/shared/fields/trimmed';
+import { trimmedExpression } from '../nodes/shared/plain/trimmed';
+import { safeBaseUrlExpression } from '../nodes/shared/signIn/baseUrl';
 import {
 	contactCenterApiHost,
 	contactCenterHost,
 	regionField,
-} from '../nodes/shared/fields/region';
+} from '../nodes/shared/signIn/region';
 
 /**
  * API credentials of the contact center's gateway: client credentials with scopes, tokens of two

@@ -6,9 +6,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { refuseUnsafeBaseUrl, safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
-import { baseUrlField } from '../nodes/shared/fields/credentials';
-import { signJwt } from '../nodes/shared/http/jwt';
+import { refuseUnsafeBaseUrl, safeBaseUrlExpression } from '../nodes/shared/signIn/baseUrl';
+import { baseUrlField } from '../nodes/shared/signIn/credentialFields';
+import { APPLICATIONS_HOST } from '../nodes/shared/signIn/hosts';
+import { signJwt } from '../nodes/shared/signIn/jwt';
 
 /** ID and private key of a Vonage application; each request carries a fresh JWT (users.json jwt). */
 export class VonageJwtApi implements ICredentialType {
@@ -42,7 +43,7 @@ export class VonageJwtApi implements ICredentialType {
 			description:
 				'The whole content of the private.key file of the application. It also works when line breaks became spaces or \\n',
 		},
-		baseUrlField('https://api.nexmo.com'),
+		baseUrlField(APPLICATIONS_HOST),
 	];
 
 	async authenticate(
@@ -58,7 +59,7 @@ export class VonageJwtApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: `={{ ${safeBaseUrlExpression('$credentials', 'baseUrl', '"https://api.nexmo.com"')} }}`,
+			baseURL: `={{ ${safeBaseUrlExpression('$credentials', 'baseUrl', JSON.stringify(APPLICATIONS_HOST))} }}`,
 			url: '/v1/users',
 			qs: { page_size: 1 },
 		},

@@ -6,9 +6,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { refuseUnsafeBaseUrl, safeBaseUrlExpression } from '../nodes/shared/fields/baseUrl';
-import { baseUrlField } from '../nodes/shared/fields/credentials';
-import { trimmed } from '../nodes/shared/fields/trimmed';
+import { trimmed } from '../nodes/shared/plain/trimmed';
+import { refuseUnsafeBaseUrl, safeBaseUrlExpression } from '../nodes/shared/signIn/baseUrl';
+import { baseUrlField } from '../nodes/shared/signIn/credentialFields';
+import { APPLICATIONS_HOST } from '../nodes/shared/signIn/hosts';
 
 /** API key and secret of the Vonage API account, sent as HTTP Basic (applications.json basicAuth). */
 export class VonageKeySecretApi implements ICredentialType {
@@ -41,7 +42,7 @@ export class VonageKeySecretApi implements ICredentialType {
 			default: '',
 			description: 'From the API settings of the Vonage dashboard',
 		},
-		baseUrlField('https://api.nexmo.com'),
+		baseUrlField(APPLICATIONS_HOST),
 	];
 
 	async authenticate(
@@ -56,7 +57,7 @@ export class VonageKeySecretApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: `={{ ${safeBaseUrlExpression('$credentials', 'baseUrl', '"https://api.nexmo.com"')} }}`,
+			baseURL: `={{ ${safeBaseUrlExpression('$credentials', 'baseUrl', JSON.stringify(APPLICATIONS_HOST))} }}`,
 			url: '/v2/applications',
 			qs: { page_size: 1 },
 		},

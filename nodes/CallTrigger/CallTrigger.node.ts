@@ -11,13 +11,13 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { integrationSuite } from '../shared/apis/integrationSuite';
-import { apiCredentials } from '../shared/description';
-import { receive } from './delivery';
-import { triggerProperties } from './fields';
-import { handOn } from './handOn';
-import { activate, deactivate, isActive } from './registration';
-import { watch } from './watch';
+import { apiCredentials } from '../shared/operations/menus';
+import { integrationSuite } from '../shared/vonage/integrationSuite/api';
+import { watch } from './checks/watch';
+import { receive } from './deliveries/delivery';
+import { handOn } from './events/handOn';
+import { triggerProperties } from './settings/fields';
+import { activate, deactivate, isActive } from './subscription/registration';
 
 export class CallTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -6,10 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { nodeCredentials, nodeProperties } from '../shared/description';
-import { searchAgents } from '../shared/methods/searchAgents';
-import { runOperations } from '../shared/runOperations';
-import { searchCalls, searchPastCalls, searchWebhooks } from './methods/listSearch';
+import { searchAgents } from '../shared/listSearch/searchAgents';
+import { nodeCredentials, nodeProperties } from '../shared/operations/menus';
+import { runOperations } from '../shared/operations/runOperations';
+import { searchCalls, searchPastCalls, searchWebhooks } from './listSearch';
 import { operations } from './operations';
 
 export class HoldTransferCall implements INodeType {

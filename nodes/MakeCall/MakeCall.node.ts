@@ -6,9 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { nodeCredentials, nodeProperties } from '../shared/description';
-import { runOperations } from '../shared/runOperations';
-import { searchAgents } from '../shared/methods/searchAgents';
+import { searchAgents } from '../shared/listSearch/searchAgents';
+import { nodeCredentials, nodeProperties } from '../shared/operations/menus';
+import { runOperations } from '../shared/operations/runOperations';
 import { operations } from './operations';
 
 export class MakeCall implements INodeType {

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { MakeCallRequest } from '../shared/apis/contactCenterV0';
 import { agentId, agentLocator } from '../shared/fields/agent';
 import { phoneNumber, phoneNumberField } from '../shared/fields/phoneNumber';
 import { optionalText } from '../shared/fields/text';
 import { visibleText } from '../shared/fields/visibleText';
 import { webUrl } from '../shared/fields/webUrl';
+import type { MakeCallRequest } from '../shared/vonage/contactCenter/makeCall';
 
 const callToField: INodeProperties = {
 	displayName: 'Call To',

@@ -8,9 +8,9 @@ import {
 	type NodeExecutionHint,
 } from 'n8n-workflow';
 
-import { nodeCredentials, nodeProperties } from '../shared/description';
-import { runOperations } from '../shared/runOperations';
-import { searchApplications } from './methods/listSearch';
+import { nodeCredentials, nodeProperties } from '../shared/operations/menus';
+import { runOperations } from '../shared/operations/runOperations';
+import { searchApplications } from './listSearch';
 import { operations } from './operations';
 
 /** Shown above the output, where there is a private key in it. */

@@ -6,10 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { nodeCredentials, nodeProperties } from '../shared/description';
-import { runOperations } from '../shared/runOperations';
-import { searchApplicationUsers } from './methods/listSearch';
-import { searchContactCenterUsers } from './methods/searchContactCenterUsers';
+import { nodeCredentials, nodeProperties } from '../shared/operations/menus';
+import { runOperations } from '../shared/operations/runOperations';
+import { searchApplicationUsers } from './applicationUser/listSearch';
+import { searchContactCenterUsers } from './contactCenterUser/listSearch';
 import { operations } from './operations';
 
 export class ManageUser implements INodeType {

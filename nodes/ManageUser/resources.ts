@@ -1,4 +1,4 @@
-import type { Resource } from '../shared/operation';
+import type { Resource } from '../shared/operations/operation';
 
 export const applicationUser: Resource = {
 	value: 'applicationUser',

@@ -1,6 +1,6 @@
 import nock from 'nock';
 
-import { operations } from '../../nodes/HoldTransferCall/operations/index.ts';
+import { operations } from '../../nodes/HoldTransferCall/operations.ts';
 import { ofAgents, ofContactCenterCalls, ofHistory, ofWebhooks } from '../harness/callRecords.mts';
 import { execute } from '../harness/execute.mts';
 import { liveCall, withCall } from '../harness/liveCalls.mts';
@@ -8,7 +8,7 @@ import { mockNetwork } from '../harness/network.mts';
 import { VBC, VIS } from '../harness/samples.mts';
 
 // what is sent by mistake shall fail at once, not after tries in vain
-jest.mock('../../nodes/shared/http/pause', () => ({ pause: jest.fn(async () => {}) }));
+jest.mock('../../nodes/shared/plain/pause', () => ({ pause: jest.fn(async () => {}) }));
 
 mockNetwork();
 

@@ -1,6 +1,6 @@
 import nock from 'nock';
 
-import { operations } from '../../nodes/ManageUser/operations/index.ts';
+import { operations } from '../../nodes/ManageUser/operations.ts';
 import { expectBody, manageUser, NEXMO, withUser } from '../harness/applicationUsers.mts';
 import {
 	expectWrite,

@@ -8,7 +8,6 @@ import type {
 } from 'n8n-workflow';
 import nock from 'nock';
 
-import { startSimulator } from '../simulator/simulator.mts';
 import { credentialTypes } from '../harness/credentials.mts';
 import { everyOperation } from '../harness/everyOperation.mts';
 import { execute, loadOptionsContext, type Setup } from '../harness/execute.mts';
@@ -20,6 +19,7 @@ import {
 	triggerContext,
 	webhookMethod,
 } from '../harness/trigger.mts';
+import { startSimulator } from '../simulator/simulator.mts';
 
 /** Many executions in one test, also on a busy machine. */
 

@@ -3,10 +3,10 @@
  * looked through once, about 4 where it is looked through again at each place. Texts are the worst
  * that are known.
  */
-import { JsonText } from '../../nodes/CallTrigger/canonicalJson';
-import { parseJson } from '../../nodes/shared/http/json';
+import { JsonText } from '../../nodes/CallTrigger/deliveries/canonicalJson';
 import { readRefusal } from '../../nodes/shared/http/reply';
 import { redactor } from '../../nodes/shared/http/secrets';
+import { parseJson } from '../../nodes/shared/plain/json';
 
 const LENGTHS = [100_000, 200_000, 400_000, 800_000];
 const RUNS = 7;

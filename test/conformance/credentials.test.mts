@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 
 import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Api } from '../../nodes/shared/api.ts';
-import type { Operation } from '../../nodes/shared/operation.ts';
+import type { Api } from '../../nodes/shared/http/api.ts';
+import type { Operation } from '../../nodes/shared/operations/operation.ts';
 import { shownByEditor } from '../harness/editor.mts';
 import { actionNodes, triggerNodes } from '../harness/nodes.mts';
 
@@ -65,8 +65,8 @@ describe('The only way to Vonage with a credential', () => {
 	it('is the client, which asks which credential is chosen for the API', () => {
 		// the sign-in with a password has no token yet
 		expect(filesWith(/helpers\s*\.\s*(httpRequest|request)/).sort()).toEqual([
-			'shared/http/passwordGrant.ts',
 			'shared/http/signedIn.ts',
+			'shared/signIn/passwordGrant.ts',
 		]);
 		expect(filesWith(/\bsendSignedIn\(/).sort()).toEqual([
 			'shared/http/client.ts',

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 
 import type { INodeProperties, TriggerPanelDefinition } from 'n8n-workflow';
 
-import { integrationSuite } from '../../nodes/shared/apis/integrationSuite.ts';
+import { integrationSuite } from '../../nodes/shared/vonage/integrationSuite/api.ts';
 import { credentialTypes } from '../harness/credentials.mts';
 import { triggerNodes } from '../harness/nodes.mts';
 

@@ -13,7 +13,7 @@ const BUILDERS: Record<string, Array<[name: string, ...values: unknown[]]>> = {
 		['spellingsOf', 'p$w'],
 		['spellingsOf', 'pass "w/rd'],
 	],
-	'nodes/shared/http/pem.ts': [['findPem', '', 'PRIVATE KEY']],
+	'nodes/shared/signIn/pem.ts': [['findPem', '', 'PRIVATE KEY']],
 	'nodes/shared/http/xmlFault.ts': [['readXmlFault', '<fault>']],
 };
 

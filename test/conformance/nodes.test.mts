@@ -3,11 +3,11 @@ import { join, resolve } from 'node:path';
 
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
-import { credentialTypes } from '../harness/credentials.mts';
-import type { Operation } from '../../nodes/shared/operation.ts';
-import { actionNodes, triggerNodes } from '../harness/nodes.mts';
-import vis from '../contracts/vis.json';
+import type { Operation } from '../../nodes/shared/operations/operation.ts';
 import packageJson from '../../package.json';
+import vis from '../contracts/vis.json';
+import { credentialTypes } from '../harness/credentials.mts';
+import { actionNodes, triggerNodes } from '../harness/nodes.mts';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -104,9 +104,12 @@ describe.each(actionNodes)('the node in nodes/$folder', ({ folder, node, operati
 	});
 
 	it('keeps each operation in a file of its name', () => {
-		const files = readdirSync(join(ROOT, 'nodes', folder, 'operations'), { recursive: true })
-			.map((file) => String(file).replaceAll('\\', '/'))
-			.filter((file) => /\/\w+\.ts$/.test(file))
+		const files = readdirSync(join(ROOT, 'nodes', folder), { recursive: true, encoding: 'utf8' })
+			.map((file) => file.replaceAll('\\', '/'))
+			.filter((file) => file.endsWith('.ts'))
+			.filter((file) =>
+				readFileSync(join(ROOT, 'nodes', folder, file), 'utf8').includes('defineOperation('),
+			)
 			.map((file) => file.replace(/\.ts$/, ''));
 		const hasResources = operations.some(({ resource }) => resource);
 		const names = hasResources ? files : files.map((file) => file.split('/').at(-1));
@@ -202,14 +205,19 @@ describe.each(triggerNodes)('the trigger in nodes/$folder', ({ folder, node, api
 		);
 	});
 
-	it.each(['delivery', 'handOn', 'recovery', 'registration', 'signature', 'subscription', 'watch'])(
-		'has tests for %s',
-		(part) => {
-			expect(existsSync(join(ROOT, 'nodes', folder, `${part}.ts`))).toBe(true);
-			const tests = join(ROOT, 'test/unit', description.name, `${part}.test.mts`);
-			expect(readFileSync(tests, 'utf8')).toMatch(/\bit(\.each)?\(/);
-		},
-	);
+	it.each([
+		'checks/recovery',
+		'checks/watch',
+		'deliveries/delivery',
+		'deliveries/signature',
+		'events/handOn',
+		'subscription/registration',
+		'subscription/subscription',
+	])('has tests for %s', (part) => {
+		expect(existsSync(join(ROOT, 'nodes', folder, `${part}.ts`))).toBe(true);
+		const tests = join(ROOT, 'test/unit', description.name, `${part}.test.mts`);
+		expect(readFileSync(tests, 'utf8')).toMatch(/\bit(\.each)?\(/);
+	});
 });
 
 it('knows every node that is registered', () => {

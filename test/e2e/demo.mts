@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 
 import { startSimulator } from '../simulator/simulator.mts';
 import { createApplication, manageUser, retireApplication } from './demo/applicationCircle.mts';
-import { callFromBusyAgent } from './demo/busyAgent.mts';
 import { importBusinessCall, runBusinessCall } from './demo/businessCall.mts';
-import { importClickToCall, runClickToCall } from './demo/clickToCall.mts';
+import { callFromBusyAgent } from './demo/busyAgent.mts';
 import {
 	activateCallLog,
 	deactivateCallLog,
@@ -12,6 +11,7 @@ import {
 	receiveMissedCall,
 	recoverMissedCalls,
 } from './demo/callLog.mts';
+import { importClickToCall, runClickToCall } from './demo/clickToCall.mts';
 import type { Stage } from './demo/context.mts';
 import { createCredentials } from './demo/credentials.mts';
 import { afterExpiry } from './demo/expiry.mts';

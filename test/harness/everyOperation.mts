@@ -4,7 +4,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import type { Operation } from '../../nodes/shared/operation.ts';
+import type { Operation } from '../../nodes/shared/operations/operation.ts';
 import type { CredentialsByType } from '../simulator/credentials.mts';
 import type { Simulator } from '../simulator/simulator.mts';
 import type { CallState } from '../simulator/state/callStates.mts';
@@ -92,7 +92,7 @@ const application: Parameters = ({ control }) => ({
 
 /** The first user of the application; the simulator must have one. */
 const applicationUser: Parameters = async (simulator) => {
-	const { signJwt } = await import('../../nodes/shared/http/jwt.ts');
+	const { signJwt } = await import('../../nodes/shared/signIn/jwt.ts');
 	const reply = await fetch(`${simulator.urls.nexmo}/v1/users`, {
 		headers: {
 			authorization: `Bearer ${signJwt(simulator.control.info().credentials.VonageJwtApi)}`,

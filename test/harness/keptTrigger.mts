@@ -1,7 +1,7 @@
 import type { IDataObject, WorkflowActivateMode } from 'n8n-workflow';
 
-import { Keeper } from '../../nodes/CallTrigger/keeper.ts';
-import { pause } from '../../nodes/shared/http/pause.ts';
+import { Keeper } from '../../nodes/CallTrigger/checks/keeper.ts';
+import { pause } from '../../nodes/shared/plain/pause.ts';
 import { DAY_MS, Vonage } from './businessEvents.mts';
 import type { Setup } from './execute.mts';
 import { mockNetwork } from './network.mts';

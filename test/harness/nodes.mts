@@ -2,16 +2,16 @@ import type { INodeType } from 'n8n-workflow';
 
 import { CallTrigger } from '../../nodes/CallTrigger/CallTrigger.node.ts';
 import { HoldTransferCall } from '../../nodes/HoldTransferCall/HoldTransferCall.node.ts';
-import { operations as holdTransferCall } from '../../nodes/HoldTransferCall/operations/index.ts';
+import { operations as holdTransferCall } from '../../nodes/HoldTransferCall/operations.ts';
 import { MakeCall } from '../../nodes/MakeCall/MakeCall.node.ts';
-import { operations as makeCall } from '../../nodes/MakeCall/operations/index.ts';
+import { operations as makeCall } from '../../nodes/MakeCall/operations.ts';
 import { ManageApplication } from '../../nodes/ManageApplication/ManageApplication.node.ts';
-import { operations as manageApplication } from '../../nodes/ManageApplication/operations/index.ts';
+import { operations as manageApplication } from '../../nodes/ManageApplication/operations.ts';
 import { ManageUser } from '../../nodes/ManageUser/ManageUser.node.ts';
-import { operations as manageUser } from '../../nodes/ManageUser/operations/index.ts';
-import type { Api } from '../../nodes/shared/api.ts';
-import { integrationSuite } from '../../nodes/shared/apis/integrationSuite.ts';
-import type { Operation } from '../../nodes/shared/operation.ts';
+import { operations as manageUser } from '../../nodes/ManageUser/operations.ts';
+import type { Api } from '../../nodes/shared/http/api.ts';
+import type { Operation } from '../../nodes/shared/operations/operation.ts';
+import { integrationSuite } from '../../nodes/shared/vonage/integrationSuite/api.ts';
 
 /** Every action node of the package with its registry of operations. */
 export const actionNodes: ReadonlyArray<{

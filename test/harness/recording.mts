@@ -1,6 +1,6 @@
 import nock from 'nock';
 
-import { pause } from '../../nodes/shared/http/pause.ts';
+import { pause } from '../../nodes/shared/plain/pause.ts';
 import { CALL_GUID, center, endedCall, ofContactCenterCalls } from './callRecords.mts';
 import { execute, type Setup } from './execute.mts';
 

@@ -8,7 +8,7 @@ import type { Transfer } from '../simulator/transfer.mts';
 let simulator: Simulator;
 
 // waiting moves the simulator's clock instead of the real one
-jest.mock('../../nodes/shared/http/pause', () => ({
+jest.mock('../../nodes/shared/plain/pause', () => ({
 	pause: jest.fn(async (milliseconds: number) => simulator.control.advance(milliseconds / 1_000)),
 }));
 

@@ -1,4 +1,4 @@
-import { searchCalls } from '../../nodes/HoldTransferCall/methods/listSearch.ts';
+import { searchCalls } from '../../nodes/HoldTransferCall/listSearch.ts';
 import { execute, loadOptionsContext, type Setup } from '../harness/execute.mts';
 import { withCall } from '../harness/liveCalls.mts';
 import { stopClock } from '../harness/stoppedClock.mts';
@@ -23,7 +23,7 @@ function moveClock(): void {
 	next.end();
 }
 
-jest.mock('../../nodes/shared/http/pause', () => ({
+jest.mock('../../nodes/shared/plain/pause', () => ({
 	pause: async (milliseconds: number) => {
 		const until = waitedMs + milliseconds;
 		await new Promise<void>((end) => {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { TRY_DEADLINE_MS } from '../../nodes/shared/http/timeout.ts';
-import { searchAgents } from '../../nodes/shared/methods/searchAgents.ts';
+import { searchAgents } from '../../nodes/shared/listSearch/searchAgents.ts';
 import { mockDeadlines, until } from '../harness/deadlines.mts';
 import { execute, loadOptionsContext, type Setup } from '../harness/execute.mts';
 import { callFromAgent, callFromUser } from '../harness/samples.mts';
@@ -13,7 +13,7 @@ const deadlines = mockDeadlines();
 let simulator: Simulator;
 
 // waiting moves the simulator's clock instead of the real one
-jest.mock('../../nodes/shared/http/pause', () => ({
+jest.mock('../../nodes/shared/plain/pause', () => ({
 	pause: jest.fn(async (milliseconds: number) => simulator.control.advance(milliseconds / 1_000)),
 }));
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { searchApplications } from '../../nodes/ManageApplication/methods/listSearch.ts';
+import { searchApplications } from '../../nodes/ManageApplication/listSearch.ts';
 import { capabilities as anyCapabilities, toForm } from '../harness/applicationForms.mts';
 import { execute, loadOptionsContext, type Setup } from '../harness/execute.mts';
 import { byId, manageApplication } from '../harness/manageApplication.mts';
@@ -15,7 +15,7 @@ import { jwt } from './simulator/support.mts';
 let simulator: Simulator;
 
 // waiting moves the simulator's clock instead of the real one
-jest.mock('../../nodes/shared/http/pause', () => ({
+jest.mock('../../nodes/shared/plain/pause', () => ({
 	pause: jest.fn(async (milliseconds: number) => simulator.control.advance(milliseconds / 1_000)),
 }));
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { searchContactCenterUsers } from '../../nodes/ManageUser/methods/searchContactCenterUsers.ts';
+import { searchContactCenterUsers } from '../../nodes/ManageUser/contactCenterUser/listSearch.ts';
 import { manageUsers, newUserForm, USER_ID } from '../harness/contactCenterUsers.mts';
 import { execute, loadOptionsContext, type Setup } from '../harness/execute.mts';
 import { contactCenterUserSeeds } from '../simulator/contactCenterUserSeeds.mts';
@@ -10,7 +10,7 @@ import { startSimulator, type Simulator } from '../simulator/simulator.mts';
 let simulator: Simulator;
 
 // waiting moves the simulator's clock instead of the real one
-jest.mock('../../nodes/shared/http/pause', () => ({
+jest.mock('../../nodes/shared/plain/pause', () => ({
 	pause: jest.fn(async (milliseconds: number) => simulator.control.advance(milliseconds / 1_000)),
 }));
 

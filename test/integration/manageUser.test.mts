@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
-import { searchApplicationUsers } from '../../nodes/ManageUser/methods/listSearch.ts';
-import { signJwt } from '../../nodes/shared/http/jwt.ts';
+import { searchApplicationUsers } from '../../nodes/ManageUser/applicationUser/listSearch.ts';
+import { signJwt } from '../../nodes/shared/signIn/jwt.ts';
 import { given, oneChange, wholeForm } from '../harness/applicationUserForms.mts';
 import { manageUser, withUser } from '../harness/applicationUsers.mts';
 import { ownUser } from '../harness/businessUser.mts';
@@ -15,7 +15,7 @@ import { startSimulator, type Simulator } from '../simulator/simulator.mts';
 let simulator: Simulator;
 
 // waiting moves the simulator's clock instead of the real one
-jest.mock('../../nodes/shared/http/pause', () => ({
+jest.mock('../../nodes/shared/plain/pause', () => ({
 	pause: jest.fn(async (milliseconds: number) => simulator.control.advance(milliseconds / 1_000)),
 }));
 

@@ -5,7 +5,7 @@ import { startSimulator, type Simulator } from '../simulator/simulator.mts';
 let simulator: Simulator;
 
 // waiting moves the simulator's clock instead of the real one
-jest.mock('../../nodes/shared/http/pause', () => ({
+jest.mock('../../nodes/shared/plain/pause', () => ({
 	pause: jest.fn(async (milliseconds: number) => simulator.control.advance(milliseconds / 1_000)),
 }));
 

@@ -1,6 +1,6 @@
 import type { Control } from './control.mts';
-import { hasEnded, type BusinessCall } from './state/calls.mts';
 import type { CallState } from './state/callStates.mts';
+import { hasEnded, type BusinessCall } from './state/calls.mts';
 
 interface Command {
 	usage: string;

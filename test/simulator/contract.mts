@@ -1,7 +1,7 @@
 import { OpenAPIBackend, type Document, type Operation } from 'openapi-backend';
 import { z } from 'zod';
-import { admission, type ExchangeHandler } from './admission.mts';
 import { fillAbsent } from './absentMembers.mts';
+import { admission, type ExchangeHandler } from './admission.mts';
 import type { Api, Handler, Responses } from './api.mts';
 import type { Exchange } from './exchange.mts';
 import { locate, type HostName } from './hosts.mts';

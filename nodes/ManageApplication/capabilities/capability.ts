@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Members } from '../../shared/members';
+import type { Members } from '../../shared/plain/members';
 import { OBJECT } from './members';
 
 /** A capability of an application: how it is filled in, and what it may be. */

@@ -1,3 +1,4 @@
+import type { Capability } from './capability';
 import { meetings } from './meetings';
 import { messages } from './messages';
 import { networkApis } from './networkApis';
@@ -6,7 +7,6 @@ import { vbc } from './vbc';
 import { verify } from './verify';
 import { video } from './video';
 import { voice } from './voice';
-import type { Capability } from './capability';
 
 /** Every capability of an application, in the order of the menus. */
 export const capabilities: readonly Capability[] = [

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { filledText, flag } from './values';
 import { agentId } from '../../shared/fields/agent';
 import { collectionField } from '../../shared/fields/collection';
 import { optionalText } from '../../shared/fields/text';
 import { identifier, label, visibleText } from '../../shared/fields/visibleText';
+import { filledText, flag } from './values';
 
 export const usernameField: INodeProperties = {
 	displayName: 'Username',

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { countryCode, flag, wholeNumber } from './values';
 import { entriesOf, optionalList } from '../../shared/fields/text';
 import { identifier } from '../../shared/fields/visibleText';
+import { countryCode, flag, wholeNumber } from './values';
 
 /** What can be switched on for an agent: name in the API, name and description for people. */
 const SWITCHES = [

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { plainObject } from '../../shared/fields/plainObject';
 import { requiredText } from '../../shared/fields/text';
 import { namedUnseen } from '../../shared/fields/visibleText';
-import { json, jsonField } from '../fields/freeMembers';
+import { plainObject } from '../../shared/plain/plainObject';
+import { json, jsonField } from '../applicationUser/freeMembers';
 import {
 	additionalFields,
 	changedAccount,

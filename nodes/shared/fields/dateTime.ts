@@ -1,13 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 
-/**
- * VIS writes offsets without a colon (`+0000`), which not every parser of ISO 8601 accepts
- * (docs/vonage-api.md): adds it. No time gives null.
- */
-export const isoDateTime = (time: string | null | undefined) =>
-	time?.replace(/([+-]\d{2})(\d{2})$/, '$1:$2') ?? null;
-
 /** A moment as an expression gives it (n8n's DateTime, a Date), or as text in ISO 8601 or SQL form. */
 function toDateTime(value: unknown, zone: string): DateTime {
 	if (DateTime.isDateTime(value)) return value;

@@ -1,4 +1,4 @@
-import { BLANK, INVISIBLE, named, RIGHT_TO_LEFT_OVERRIDE } from './characters';
+import { BLANK, INVISIBLE, named, RIGHT_TO_LEFT_OVERRIDE } from '../plain/characters';
 
 /** The minus sign, and what a Japanese keyboard types for a dash, are no dashes to Unicode. */
 const DASH = /[\p{Pd}\u2212\u30fc\uff70]/u;

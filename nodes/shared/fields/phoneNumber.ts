@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { quoted } from './characters';
+import { quoted } from '../plain/characters';
 import { readPhoneNumber } from './dialledDigits';
 import { requiredText } from './text';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { BLANK, INVISIBLE, named, quoted, RIGHT_TO_LEFT_OVERRIDE } from './characters';
+import { BLANK, INVISIBLE, named, quoted, RIGHT_TO_LEFT_OVERRIDE } from '../plain/characters';
 import { requiredText } from './text';
 
 /** What cannot be seen and means nothing; what turns text round is left for a check to refuse. */

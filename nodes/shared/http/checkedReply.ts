@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 
+import { parseJson, parseToSendBack } from '../plain/json';
 import { toReplyError, type ErrorContext } from './errors';
 import type { Failure } from './failure';
-import { parseJson, parseToSendBack } from './json';
 import type { Reply } from './reply';
 
 /** A success and what its body says; undefined for an empty one. */

@@ -7,7 +7,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
-import type { Api, Connection } from '../api';
+import type { Api, Connection } from './api';
 
 /** The n8n contexts that know the parameters of a node. */
 type NodeContext =

@@ -6,14 +6,14 @@ import {
 } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import type { Api, ApiRefusal, Connection, Explanation } from '../api';
+import { toJson } from '../plain/json';
+import { pause } from '../plain/pause';
+import type { Api, ApiRefusal, Connection, Explanation } from './api';
 import { checkBody, readBody, type ReadReply } from './checkedReply';
 import { chosenCredential } from './chosenCredential';
 import { toApiError, type ErrorContext } from './errors';
 import { isOutcomeUnknown, type Failure } from './failure';
-import { toJson } from './json';
 import { withMayBeDone } from './mayBeDone';
-import { pause } from './pause';
 import { readRefusal } from './reply';
 import { decide } from './retry';
 import { redactor } from './secrets';

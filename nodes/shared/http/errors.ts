@@ -1,10 +1,10 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
-import type { Api, Connection, Explanation } from '../api';
+import { sentences } from '../plain/sentences';
+import type { Api, Connection, Explanation } from './api';
 import { isRedirect, isServerFault, leavesOutcomeOpen, type Failure } from './failure';
 import { withMayBeDone } from './mayBeDone';
 import { readRefusal, type Refusal, type Reply } from './reply';
-import { sentences } from './sentences';
 import type { SignInFailure } from './signInFailure';
 import { withSignInFailure } from './unavailable';
 import { isMarkup } from './words';

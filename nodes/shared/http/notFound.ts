@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 
-import type { ApiRefusal } from '../api';
+import type { ApiRefusal } from './api';
 
 /** The API says that there is no such thing, or no more (404). */
 export const isNotFound = (error: unknown) =>

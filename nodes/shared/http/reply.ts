@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { parseJson } from './json';
+import { parseJson } from '../plain/json';
 import { join, linesOf, wordsOf } from './words';
 import { readXmlFault } from './xmlFault';
 

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { trimmed } from '../fields/trimmed';
+import { trimmed } from '../plain/trimmed';
 import { base64Blanker, spellingsOf } from './echoes';
 
 /** Every secret that a credential of this package can hold, n8n's OAuth2 tokens included. */

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { unlessStopped } from './deadline';
+import { unlessStopped } from '../plain/unlessStopped';
 import { classify, refused, type Failure } from './failure';
 import { toReply, type Reply } from './reply';
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 
 import type { StoredCredential } from '../n8n/rest.mts';
 import { sayTable, type Say } from '../steps.mts';
+import { NODE_NAMES, oneNodeWorkflow, withCredential } from '../workflows.mts';
 import type { Stage } from './context.mts';
 import { outputOf, runToSuccess } from './runs.mts';
-import { NODE_NAMES, oneNodeWorkflow, withCredential } from '../workflows.mts';
 
 const TYPED = '+44 20 7946 0199';
 const DIALLED = '+442079460199';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 
 import type { StoredCredential } from '../n8n/rest.mts';
 import type { Say } from '../steps.mts';
-import type { Stage } from './context.mts';
 import { oneNodeWorkflow, withCredential } from '../workflows.mts';
+import type { Stage } from './context.mts';
 
 const BUSY_AGENT = '4711';
 

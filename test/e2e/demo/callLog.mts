@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 
 import { seed } from '../../simulator/seed.mts';
-import { CHECK_MINUTES, until } from '../suites/trigger.mts';
 import type { StoredCredential } from '../n8n/rest.mts';
 import { sayTable, type Say } from '../steps.mts';
-import type { Stage } from './context.mts';
+import { CHECK_MINUTES, until } from '../suites/trigger.mts';
 import { readExample, withCredential } from '../workflows.mts';
+import type { Stage } from './context.mts';
 
 const EXAMPLE = 'log-calls-to-crm.json';
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 
-import type { StoredCredential } from '../n8n/rest.mts';
 import type { PlacedCall } from '../../simulator/state/calls.mts';
+import type { StoredCredential } from '../n8n/rest.mts';
 import { sayTable, type Say } from '../steps.mts';
+import { readExample, withCredential } from '../workflows.mts';
 import type { Stage } from './context.mts';
 import { outputOf, runToSuccess } from './runs.mts';
-import { readExample, withCredential } from '../workflows.mts';
 
 /** Imports the example as a user does, and chooses a credential in its nodes. */
 export async function importClickToCall(

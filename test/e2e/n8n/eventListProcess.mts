@@ -5,7 +5,7 @@
  */
 import { createRequire } from 'node:module';
 
-import { withoutDuplicates } from '../../../nodes/CallTrigger/deduplication.ts';
+import { withoutDuplicates } from '../../../nodes/CallTrigger/events/deduplication.ts';
 
 /** What the parent sends: calls that come at the same moment, to one node. */
 export interface Calls {

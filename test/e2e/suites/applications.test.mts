@@ -3,8 +3,8 @@ import { after, afterEach, before, describe, it } from 'node:test';
 
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { operations } from '../../../nodes/ManageApplication/operations/index.ts';
-import { operations as userOperations } from '../../../nodes/ManageUser/operations/index.ts';
+import { operations } from '../../../nodes/ManageApplication/operations.ts';
+import { operations as userOperations } from '../../../nodes/ManageUser/operations.ts';
 import type { StoredCredential } from '../n8n/rest.mts';
 import { outputOf, runAction } from './actions.mts';
 import { Tried } from './coverage.mts';

@@ -3,7 +3,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { operations } from '../../../nodes/HoldTransferCall/operations/index.ts';
+import { operations } from '../../../nodes/HoldTransferCall/operations.ts';
 import type { StoredCredential } from '../n8n/rest.mts';
 import { outputOf, runAction } from './actions.mts';
 import { Tried } from './coverage.mts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import type { Operation } from '../../../nodes/shared/operation.ts';
+import type { Operation } from '../../../nodes/shared/operations/operation.ts';
 
 const nameOf = (operation: string, resource?: string) =>
 	[resource, operation].filter(Boolean).join(': ');

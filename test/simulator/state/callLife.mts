@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { BusinessCall } from './calls.mts';
 import { directions, isFinal, mayFollow, type CallState } from './callStates.mts';
+import type { BusinessCall } from './calls.mts';
 import { COLLEAGUE, identities, ownerOf } from './identities.mts';
 import { epochOf, timestamp } from './timestamp.mts';
 import type { World } from './world.mts';

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
-import { isoDateTime, momentIn } from '../../../nodes/shared/fields/dateTime';
+import { momentIn } from '../../../nodes/shared/fields/dateTime';
+import { isoDateTime } from '../../../nodes/shared/plain/isoDateTime';
 
 describe('isoDateTime', () => {
 	it.each([

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 
-import { searchCalls } from '../../../nodes/HoldTransferCall/methods/listSearch';
+import { searchCalls } from '../../../nodes/HoldTransferCall/listSearch';
 import { loadOptionsContext } from '../../harness/execute.mts';
 import { liveCall, withCall } from '../../harness/liveCalls.mts';
 import { mockNetwork } from '../../harness/network.mts';

@@ -1,10 +1,7 @@
 import nock from 'nock';
 
-import {
-	searchPastCalls,
-	searchWebhooks,
-} from '../../../nodes/HoldTransferCall/methods/listSearch.ts';
 import { HoldTransferCall } from '../../../nodes/HoldTransferCall/HoldTransferCall.node.ts';
+import { searchPastCalls, searchWebhooks } from '../../../nodes/HoldTransferCall/listSearch.ts';
 import { callEvent, statistics } from '../../harness/businessEvents.mts';
 import {
 	expectNoKey,

@@ -1,12 +1,12 @@
 import nock from 'nock';
 
+import { operations } from '../../../nodes/HoldTransferCall/operations.ts';
 import { execute } from '../../harness/execute.mts';
 import { CALL_ID, expectControl, liveCall, withCall } from '../../harness/liveCalls.mts';
 import { mockNetwork } from '../../harness/network.mts';
 import { VBC, VIS } from '../../harness/samples.mts';
-import { operations } from '../../../nodes/HoldTransferCall/operations/index.ts';
 
-jest.mock('../../../nodes/shared/http/pause', () => ({ pause: jest.fn(async () => {}) }));
+jest.mock('../../../nodes/shared/plain/pause', () => ({ pause: jest.fn(async () => {}) }));
 
 mockNetwork();
 

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 
 import nock from 'nock';
 
-import { pause } from '../../../nodes/shared/http/pause';
+import { pause } from '../../../nodes/shared/plain/pause';
 import { execute, type Setup } from '../../harness/execute.mts';
 import { mockNetwork } from '../../harness/network.mts';
 import {
@@ -15,7 +15,7 @@ import {
 	VIS,
 } from '../../harness/samples.mts';
 
-jest.mock('../../../nodes/shared/http/pause', () => ({ pause: jest.fn(async () => {}) }));
+jest.mock('../../../nodes/shared/plain/pause', () => ({ pause: jest.fn(async () => {}) }));
 
 mockNetwork();
 

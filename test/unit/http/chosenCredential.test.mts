@@ -2,9 +2,9 @@ import type { INodeParameters, INodeType } from 'n8n-workflow';
 import nock from 'nock';
 import { z } from 'zod';
 
-import { integrationSuite } from '../../../nodes/shared/apis/integrationSuite.ts';
-import { users } from '../../../nodes/shared/apis/users.ts';
 import { connect } from '../../../nodes/shared/http/client.ts';
+import { users } from '../../../nodes/shared/vonage/applicationUsers/api.ts';
+import { integrationSuite } from '../../../nodes/shared/vonage/integrationSuite/api.ts';
 import { loadOptionsContext } from '../../harness/execute.mts';
 import { mockNetwork } from '../../harness/network.mts';
 import { accountCredential, businessCredential } from '../../harness/samples.mts';

@@ -1,6 +1,6 @@
 import nock from 'nock';
 
-import { searchAgents } from '../../../nodes/shared/methods/searchAgents';
+import { searchAgents } from '../../../nodes/shared/listSearch/searchAgents';
 import { loadOptionsContext } from '../../harness/execute.mts';
 import { mockNetwork } from '../../harness/network.mts';
 import { callFromAgent, gatewayCredential, VCC, VCC_API } from '../../harness/samples.mts';

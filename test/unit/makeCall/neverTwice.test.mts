@@ -4,7 +4,7 @@ import { execute } from '../../harness/execute.mts';
 import { mockNetwork } from '../../harness/network.mts';
 import { callFromAgent, callFromUser, placedCall, VBC, VCC, VIS } from '../../harness/samples.mts';
 
-jest.mock('../../../nodes/shared/http/pause', () => ({ pause: jest.fn(async () => {}) }));
+jest.mock('../../../nodes/shared/plain/pause', () => ({ pause: jest.fn(async () => {}) }));
 
 mockNetwork();
 

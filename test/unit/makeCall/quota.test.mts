@@ -1,11 +1,11 @@
 import nock from 'nock';
 
-import { pause } from '../../../nodes/shared/http/pause';
+import { pause } from '../../../nodes/shared/plain/pause';
 import { execute } from '../../harness/execute.mts';
 import { mockNetwork } from '../../harness/network.mts';
 import { callFromUser, VBC, VIS } from '../../harness/samples.mts';
 
-jest.mock('../../../nodes/shared/http/pause', () => ({ pause: jest.fn(async () => {}) }));
+jest.mock('../../../nodes/shared/plain/pause', () => ({ pause: jest.fn(async () => {}) }));
 
 mockNetwork();
 

@@ -1,5 +1,6 @@
 import nock from 'nock';
 
+import contract from '../../contracts/applications.json';
 import { execute } from '../../harness/execute.mts';
 import {
 	application,
@@ -8,7 +9,6 @@ import {
 	NEXMO,
 } from '../../harness/manageApplication.mts';
 import { mockNetwork } from '../../harness/network.mts';
-import contract from '../../contracts/applications.json';
 
 mockNetwork();
 

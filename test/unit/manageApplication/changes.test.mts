@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { merge, type Members } from '../../../nodes/shared/members.ts';
-import { changed, toBody } from '../../../nodes/shared/apis/applicationChanges.ts';
+import { merge, type Members } from '../../../nodes/shared/plain/members.ts';
+import { changed, toBody } from '../../../nodes/shared/vonage/applications/changes.ts';
 
 /** Members of any depth, as a server could have added them since this was written. */
 const anything = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }), {

@@ -1,6 +1,6 @@
 import nock from 'nock';
 
-import { searchApplications } from '../../../nodes/ManageApplication/methods/listSearch';
+import { searchApplications } from '../../../nodes/ManageApplication/listSearch';
 import { loadOptionsContext } from '../../harness/execute.mts';
 import {
 	application,

@@ -1,5 +1,6 @@
 import nock from 'nock';
 
+import contract from '../../contracts/applications.json';
 import { execute } from '../../harness/execute.mts';
 import {
 	application,
@@ -10,7 +11,6 @@ import {
 	voiceWebhook,
 } from '../../harness/manageApplication.mts';
 import { mockNetwork } from '../../harness/network.mts';
-import contract from '../../contracts/applications.json';
 
 mockNetwork();
 

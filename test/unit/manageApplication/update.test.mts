@@ -18,7 +18,7 @@ import {
 } from '../../harness/manageApplication.mts';
 import { mockNetwork } from '../../harness/network.mts';
 
-jest.mock('../../../nodes/shared/http/pause', () => ({ pause: jest.fn() }));
+jest.mock('../../../nodes/shared/plain/pause', () => ({ pause: jest.fn() }));
 
 mockNetwork();
 

@@ -1,6 +1,6 @@
 import nock from 'nock';
 
-import { searchApplicationUsers } from '../../../nodes/ManageUser/methods/listSearch.ts';
+import { searchApplicationUsers } from '../../../nodes/ManageUser/applicationUser/listSearch.ts';
 import { NEXMO, withUser } from '../../harness/applicationUsers.mts';
 import { loadOptionsContext } from '../../harness/execute.mts';
 import { mockNetwork } from '../../harness/network.mts';

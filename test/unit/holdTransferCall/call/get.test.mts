@@ -5,7 +5,7 @@ import { CALL_ID, liveCall, simpleCall, withCall } from '../../../harness/liveCa
 import { mockNetwork } from '../../../harness/network.mts';
 import { VBC, VIS } from '../../../harness/samples.mts';
 
-jest.mock('../../../../nodes/shared/http/pause', () => ({ pause: jest.fn(async () => {}) }));
+jest.mock('../../../../nodes/shared/plain/pause', () => ({ pause: jest.fn(async () => {}) }));
 
 mockNetwork();
 

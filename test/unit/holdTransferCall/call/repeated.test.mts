@@ -8,7 +8,7 @@ import { VBC, VIS } from '../../../harness/samples.mts';
 mockNetwork();
 
 // no test waits for real
-jest.mock('../../../../nodes/shared/http/pause', () => ({ pause: jest.fn() }));
+jest.mock('../../../../nodes/shared/plain/pause', () => ({ pause: jest.fn() }));
 
 const found = (state: string) =>
 	nock(VBC).get(`${VIS}/self/calls/${CALL_ID}`).reply(200, liveCall({ state }));

@@ -8,7 +8,7 @@ import {
 } from '../../../harness/liveCalls.mts';
 import { mockNetwork } from '../../../harness/network.mts';
 
-jest.mock('../../../../nodes/shared/http/pause', () => ({ pause: jest.fn(async () => {}) }));
+jest.mock('../../../../nodes/shared/plain/pause', () => ({ pause: jest.fn(async () => {}) }));
 
 mockNetwork();
 

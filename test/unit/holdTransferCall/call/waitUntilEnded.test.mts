@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 
-import { pause } from '../../../../nodes/shared/http/pause';
+import { pause } from '../../../../nodes/shared/plain/pause';
 import { execute, type Setup } from '../../../harness/execute.mts';
 import { CALL_ID, liveCall, simpleCall, withCall } from '../../../harness/liveCalls.mts';
 import { mockNetwork } from '../../../harness/network.mts';
@@ -9,7 +9,7 @@ import { VBC, VIS } from '../../../harness/samples.mts';
 import { stopClock } from '../../../harness/stoppedClock.mts';
 
 // waiting moves the clock instead of taking time
-jest.mock('../../../../nodes/shared/http/pause', () => ({ pause: jest.fn() }));
+jest.mock('../../../../nodes/shared/plain/pause', () => ({ pause: jest.fn() }));
 
 mockNetwork();
 

@@ -2,8 +2,8 @@ import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 
-import contract from '../../../contracts/vis.json';
 import { HoldTransferCall } from '../../../../nodes/HoldTransferCall/HoldTransferCall.node.ts';
+import contract from '../../../contracts/vis.json';
 import { callEvent } from '../../../harness/businessEvents.mts';
 import { ofHistory, suite } from '../../../harness/callRecords.mts';
 import { execute, type Setup } from '../../../harness/execute.mts';

@@ -9,7 +9,7 @@ import {
 import { execute, type Setup } from '../../../harness/execute.mts';
 import { mockNetwork } from '../../../harness/network.mts';
 
-jest.mock('../../../../nodes/shared/http/pause', () => ({ pause: jest.fn(async () => {}) }));
+jest.mock('../../../../nodes/shared/plain/pause', () => ({ pause: jest.fn(async () => {}) }));
 
 mockNetwork();
 

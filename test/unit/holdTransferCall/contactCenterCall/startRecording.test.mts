@@ -3,7 +3,7 @@ import { execute } from '../../../harness/execute.mts';
 import { mockNetwork } from '../../../harness/network.mts';
 import { controlsRecording } from '../../../harness/recording.mts';
 
-jest.mock('../../../../nodes/shared/http/pause', () => ({ pause: jest.fn(async () => {}) }));
+jest.mock('../../../../nodes/shared/plain/pause', () => ({ pause: jest.fn(async () => {}) }));
 
 mockNetwork();
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import contract from '../../../contracts/vcc.json';
 import {
 	connectionReset,
 	expectWrite,
@@ -13,7 +14,6 @@ import {
 } from '../../../harness/contactCenterUsers.mts';
 import { execute } from '../../../harness/execute.mts';
 import { mockNetwork } from '../../../harness/network.mts';
-import contract from '../../../contracts/vcc.json';
 
 mockNetwork();
 

@@ -12,7 +12,7 @@ import { mockNetwork } from '../../../harness/network.mts';
 mockNetwork();
 
 // the pauses before a deletion is tried again
-jest.mock('../../../../nodes/shared/http/pause', () => ({ pause: jest.fn() }));
+jest.mock('../../../../nodes/shared/plain/pause', () => ({ pause: jest.fn() }));
 
 const remove = (parameters = {}) => execute(withUser('delete', { parameters }));
 

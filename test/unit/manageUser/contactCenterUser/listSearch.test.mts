@@ -1,4 +1,4 @@
-import { searchContactCenterUsers } from '../../../../nodes/ManageUser/methods/searchContactCenterUsers.ts';
+import { searchContactCenterUsers } from '../../../../nodes/ManageUser/contactCenterUser/listSearch.ts';
 import {
 	shownUser,
 	userAdmin,

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 
+import contract from '../../../contracts/vcc.json';
 import {
 	expectWrite,
 	shownUser,
@@ -12,7 +13,6 @@ import {
 } from '../../../harness/contactCenterUsers.mts';
 import { execute } from '../../../harness/execute.mts';
 import { mockNetwork } from '../../../harness/network.mts';
-import contract from '../../../contracts/vcc.json';
 import { merge } from '../../../simulator/merge.mts';
 
 mockNetwork();

@@ -1,0 +1,77 @@
+import { NodeApiError, NodeOperationError, type INode, type ITriggerFunctions } from 'n8n-workflow';
+
+import { isSignInRefused } from '../../shared/http/unavailable';
+import { sentences } from '../../shared/plain/sentences';
+import { toAlertItem } from '../events/alertItem';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** A short outage heals itself: only the third failed check in a row is worth a person's time. */
+const PATIENCE = 3;
+
+/** Whether this does not go away by itself: a refusal, of the API or of the sign-in. */
+function isLasting(error: unknown): boolean {
+	if (!(error instanceof NodeApiError)) return true;
+	if (isSignInRefused(error)) return true;
+	return error.httpCode ? /^4(?!08|29)/.test(error.httpCode) : /^Signing in/.test(error.message);
+}
+
+/** What went wrong. After a colon comes what others said, which may differ every time. */
+function causeOf(error: unknown): string {
+	const [said] = (error instanceof Error ? error.message : String(error)).split(':');
+	return error instanceof NodeApiError ? `${error.httpCode} ${said}` : said;
+}
+
+/** With this setting of the node, n8n would run the rest of the workflow with an item that fails. */
+const goesOnAfterErrors = ({ continueOnFail, onError }: INode) =>
+	continueOnFail === true || (onError !== undefined && onError !== 'stopWorkflow');
+
+/**
+ * Tells the user that the trigger cannot keep itself alive, as a failed execution for which the
+ * error workflow runs; at most once a day for the same cause. The trigger goes on trying.
+ */
+export class Alerts {
+	private readonly raisedAt = new Map<string, number>();
+
+	private failures = 0;
+
+	constructor(private readonly context: ITriggerFunctions) {}
+
+	/** All is well again. */
+	clear(): void {
+		this.failures = 0;
+	}
+
+	raise(error: unknown): void {
+		this.failures += 1;
+		if (!isLasting(error) && this.failures < PATIENCE) return;
+		const now = Date.now();
+		for (const [cause, at] of this.raisedAt) {
+			const isClockSetBack = now < at;
+			if (now - at >= DAY_MS || isClockSetBack) this.raisedAt.delete(cause);
+		}
+		const cause = causeOf(error);
+		if (this.raisedAt.has(cause)) return;
+		this.raisedAt.set(cause, now);
+		this.report(error);
+	}
+
+	private report(error: unknown): void {
+		const isNodeError = error instanceof NodeApiError || error instanceof NodeOperationError;
+		const failure = isNodeError
+			? error
+			: new NodeOperationError(this.context.getNode(), error as Error);
+		failure.description = sentences(
+			failure.description ?? undefined,
+			'The trigger goes on trying. Calls that end meanwhile are looked for afterwards',
+		);
+		// not there before n8n 2; emitError would deactivate the workflow
+		if (typeof this.context.saveFailedExecution === 'function') {
+			this.context.saveFailedExecution(failure);
+		} else if (goesOnAfterErrors(this.context.getNode())) {
+			this.context.logger.error(failure.message);
+		} else {
+			this.context.emit([[toAlertItem(failure)]]);
+		}
+	}
+}

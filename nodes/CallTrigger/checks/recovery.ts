@@ -1,0 +1,71 @@
+import type { VonageClient } from '../../shared/http/client';
+import { collectByOffset } from '../../shared/paging/byOffset';
+import { FINAL_STATES } from '../../shared/vonage/integrationSuite/callStates';
+import { timesOf, type BusinessCall } from '../../shared/vonage/integrationSuite/data';
+import {
+	EVENT_PAGE_SIZE,
+	hasState,
+	inEitherUnit,
+	listEvents,
+	type PastCall,
+} from '../../shared/vonage/integrationSuite/events';
+
+/**
+ * Calls are asked for by their start as far as the contract tells (vis.json listEvents), and looked
+ * for by their end: one that takes longer than this can be missed.
+ */
+const LONGEST_CALL_MS = 24 * 60 * 60_000;
+
+/** Both are NaN, which is not older than anything, if unknown. */
+function momentsOf(call: BusinessCall): { startedAt: number; endedAt: number } {
+	const { endTime, startTime } = timesOf(call);
+	return {
+		startedAt: Date.parse(startTime ?? ''),
+		endedAt: Date.parse(endTime ?? startTime ?? ''),
+	};
+}
+
+/** When a call ended, in milliseconds since 1970; NaN, which is not before anything, if unknown. */
+export const endOf = (call: BusinessCall): number => momentsOf(call).endedAt;
+
+/** Every event since a moment, newest first. */
+async function eventsSince(
+	vonage: VonageClient,
+	startedSince: number,
+	states: readonly string[],
+): Promise<BusinessCall[]> {
+	return await inEitherUnit(async (unitMs) => {
+		const fromDate = Math.floor(startedSince / unitMs);
+		return await collectByOffset(
+			async (offset, size) => await listEvents(vonage, { offset, size, fromDate, states }),
+			{
+				keyOf: ({ id, state }) => `${id}:${String(state)}`,
+				pageSize: EVENT_PAGE_SIZE,
+				isPast: (event) => momentsOf(event).startedAt < startedSince,
+			},
+		);
+	});
+}
+
+/**
+ * The calls that ended in one of the states since a moment, oldest first.
+ *
+ * @param since milliseconds since 1970
+ * @throws NodeApiError when Vonage cannot be asked
+ */
+export async function callsSince(
+	vonage: VonageClient,
+	since: number,
+	states: readonly string[],
+): Promise<PastCall[]> {
+	const outcomes = FINAL_STATES.filter((state) => states.includes(state));
+	if (outcomes.length === 0) return [];
+	const events = await eventsSince(vonage, since - LONGEST_CALL_MS, outcomes);
+	return events
+		.filter(hasState)
+		.filter(({ state }) => outcomes.includes(state))
+		.map((event) => ({ event, ...momentsOf(event) }))
+		.filter(({ endedAt }) => !(endedAt < since))
+		.sort((a, b) => a.endedAt - b.endedAt)
+		.map(({ event }) => event);
+}

@@ -1,0 +1,107 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { isWanted, readEvent, type Arrival } from '../events/event';
+import { Recent } from '../memory/recent';
+import { registeredWebhooks } from '../memory/registered';
+import { readSettings, type Settings } from '../settings/settings';
+import { JsonText } from './canonicalJson';
+import { readMetadata, type Metadata } from './metadata';
+import { isSignedWith } from './signature';
+import { isSignedForNode } from './signingKey';
+
+/** Many times what an event needs. To read a larger one, which anybody can send, takes too long. */
+const MAX_LENGTH = 64 * 1024;
+
+const rawBody = z
+	.union([z.string(), z.instanceof(Buffer)])
+	.refine(({ length }) => length <= MAX_LENGTH)
+	.transform(String);
+
+/** Deliveries that were answered here lately: a retry of one starts no second execution. */
+const answered = new Recent(1_000);
+
+interface Delivery extends Metadata {
+	event: JsonText;
+}
+
+/**
+ * The parts of a delivery; undefined for what has no event, is no JSON, is nested too deeply, has too
+ * many parts or is too long. Nothing of this asks n8n's database.
+ */
+function readDelivery(context: IWebhookFunctions): Delivery | undefined {
+	const request = context.getRequestObject() as { rawBody?: unknown };
+	const text = rawBody.safeParse(request.rawBody);
+	if (!text.success) return undefined;
+	try {
+		const body = new JsonText(text.data);
+		const event = body.member('event');
+		return event && { event, ...readMetadata(body, context.getHeaderData() as IDataObject) };
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * Whether the signature is right. Without one no key is read: nobody can make n8n do that who does not
+ * even try to sign.
+ *
+ * @throws NodeOperationError when the key cannot be read
+ */
+async function isSigned(
+	context: IWebhookFunctions,
+	{ authentication }: Settings,
+	{ event, signature }: Delivery,
+): Promise<boolean> {
+	if (signature === undefined) return false;
+	return await isSignedForNode(context, authentication, (key) =>
+		isSignedWith(key, event, signature),
+	);
+}
+
+/** Undefined when the settings or the key cannot be read, which is not the fault of the sender. */
+async function check(context: IWebhookFunctions, delivery: Delivery) {
+	try {
+		const settings = readSettings(context);
+		return { settings, signatureValid: await isSigned(context, settings, delivery) };
+	} catch (error) {
+		// the checks of the subscription tell the user; anybody can make this happen again and again
+		context.logger.debug(`A call event cannot be checked: ${(error as Error).message}`);
+		return undefined;
+	}
+}
+
+/**
+ * Takes a delivery of Vonage: verifies it over the raw body and answers before n8n's database is
+ * asked by this node, and before the execution is stored or started. 400 for what is no event, 401 for
+ * a wrong signature or none, 503 when that cannot be told now, so that Vonage sends it again; 200 for
+ * the rest, of which only what the user wants starts an execution. Nothing that anybody sends makes it
+ * throw: n8n would store a failed execution.
+ */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const answer = (status: number, message: string): IWebhookResponseData => {
+		context.getResponseObject().status(status).json({ message });
+		return { noWebhookResponse: true };
+	};
+	const delivery = readDelivery(context);
+	if (!delivery) return answer(400, 'The body is no delivery of a call event');
+	const checked = await check(context, delivery);
+	if (!checked) return answer(503, 'The signature cannot be checked now. Send the event again');
+	const { settings, signatureValid } = checked;
+	if (!signatureValid && !settings.acceptUnsigned) return answer(401, 'The signature is wrong');
+
+	const event = readEvent(delivery.event);
+	if (!event) return answer(400, 'The event has no id or no state');
+	if (!isWanted(event, settings)) return answer(200, 'Not wanted by this workflow');
+	if (registeredWebhooks.isOfFormerUser(context, event.userId)) {
+		return answer(200, 'Of a user who is not signed in any more');
+	}
+	const { deliveryId } = delivery;
+	// a test shows every delivery; an unsigned one could name any ID, and so suppress a signed one
+	const isRemembered = signatureValid && context.getMode() !== 'manual' && deliveryId !== undefined;
+	const name = `${context.getWorkflow().id}:${context.getNode().id}:${deliveryId}`;
+	if (isRemembered && !answered.add(name)) return answer(200, 'Received before');
+
+	const arrival: Arrival = { event, deliveryId, recovered: false, signatureValid };
+	return { ...answer(200, 'Received'), workflowData: [[{ json: { ...arrival } as IDataObject }]] };
+}

@@ -1,0 +1,41 @@
+import { randomInt } from 'node:crypto';
+
+import { oneAtATime } from '../../shared/plain/oneAtATime';
+import { pause } from '../../shared/plain/pause';
+
+/** Many times what n8n takes to read its list of events and to write it. */
+const PAUSE_MS = 5_000;
+
+/** By node: what this process added to the list and has not found there later. */
+const unconfirmed = new Map<string, Set<string>>();
+
+/**
+ * Looks some seconds later whether events are still in the list of a node, and adds them again if not.
+ * n8n reads the whole list and writes it back: of two processes that do so at the same moment, the
+ * second one drops what the first one added. The execution does not wait for this.
+ *
+ * @param record adds events to the list and returns those that were not in it
+ */
+export async function confirm(
+	node: string,
+	events: string[],
+	record: (events: string[]) => Promise<Set<string>>,
+): Promise<void> {
+	const waiting = unconfirmed.get(node);
+	events.forEach((event) => waiting?.add(event));
+	if (waiting || events.length === 0) return;
+	const added = new Set(events);
+	unconfirmed.set(node, added);
+	try {
+		while (added.size > 0) {
+			const looked = [...added];
+			await pause(PAUSE_MS + randomInt(PAUSE_MS));
+			const lost = await oneAtATime(node, async () => await record(looked));
+			looked.filter((event) => !lost.has(event)).forEach((event) => added.delete(event));
+		}
+	} catch {
+		// a database that refuses has told the executions, and whoever looks after it
+	} finally {
+		unconfirmed.delete(node);
+	}
+}

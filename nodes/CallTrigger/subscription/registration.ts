@@ -1,0 +1,162 @@
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+
+import { atMost } from '../../shared/plain/atMost';
+import { forgetKeys, signingKey, useKey } from '../deliveries/signingKey';
+import {
+	amendActivation,
+	isRestart,
+	isStart,
+	lastActivation,
+	recordActivation,
+	vonageNow,
+	withUser,
+} from '../memory/activation';
+import { registeredWebhooks } from '../memory/registered';
+import { readSettings } from '../settings/settings';
+import { signInCarefully } from './signIn';
+import { ensure, exists, remove, type Wanted } from './subscription';
+import { inTurn } from './turn';
+import { deliveryUrl, webhookUrl } from './webhookUrl';
+
+/** n8n is waiting with the activation. */
+const WAIT = { maxWaitMs: 60_000 };
+
+/** How long n8n waits for each hook, while a person waits for n8n. */
+const HOOK_MS = 2 * 60_000;
+
+/** How long n8n waits for each hook at a restart: n8n 2.41 gives the activation up after 84 s. */
+const RESTART_MS = 20_000;
+
+/** A test listen has a subscription of its own, which nobody keeps alive. */
+const isTest = (context: IHookFunctions) => context.getMode() === 'manual';
+
+/**
+ * With this setting n8n makes an empty item of an execution that ends at the trigger, because its call
+ * was known already, and runs the workflow with it.
+ */
+function refuseEmptyItems(context: IHookFunctions): void {
+	if (context.getNode().alwaysOutputData !== true) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		"'Always Output Data' would start the workflow without a call",
+		{
+			description:
+				"Switch it off in the settings of this node. The trigger looks for missed calls, and finds calls that the workflow has had before: with 'Always Output Data' each of them would run it with an empty item",
+		},
+	);
+}
+
+/** Remembers the activation as well: for the ticks, and for the next start of n8n. */
+async function prepare(context: IHookFunctions) {
+	if (!isTest(context) && !isStart(context)) refuseEmptyItems(context);
+	const settings = readSettings(context);
+	const { authentication } = settings;
+	const vonage = await signInCarefully(context, authentication, WAIT);
+	const url = deliveryUrl(context, vonage.connection.baseUrl);
+	if (isTest(context)) {
+		registeredWebhooks.addTest(url);
+	} else {
+		registeredWebhooks.add(context, url);
+		recordActivation(context, url, settings);
+	}
+	const wanted: Wanted = {
+		url,
+		signingKey: await signingKey(context, authentication),
+		abandonedUrls: isTest(context) ? [] : lastActivation(context)?.formerUrls,
+	};
+	return { settings, vonage, wanted };
+}
+
+/** @throws NodeOperationError when the work takes longer than a person waits for it */
+async function inTime<Result>(
+	context: IHookFunctions,
+	work: (over: AbortSignal) => Promise<Result | undefined>,
+): Promise<Result> {
+	const result = await atMost(HOOK_MS, work);
+	if (result !== undefined) return result;
+	throw new NodeOperationError(context.getNode(), 'Vonage did not answer within 2 minutes', {
+		description:
+			'Try again later. A subscription that is left over is used by the next activation, and otherwise ends by itself',
+	});
+}
+
+/**
+ * True at a restart when work fails or takes long: n8n would give an activation up for good and
+ * remove the subscription, whereas the ticks, which come then, go on trying and tell the user.
+ */
+async function orByTicks(
+	context: IHookFunctions,
+	work: (over: AbortSignal) => Promise<boolean | undefined>,
+): Promise<boolean> {
+	if (!isRestart(context)) return await inTime(context, work);
+	try {
+		return (await atMost(RESTART_MS, work)) ?? true;
+	} catch (error) {
+		context.logger.warn(`The trigger will try again: ${(error as Error).message}`);
+		return true;
+	}
+}
+
+/** Whether the subscription is there. */
+export async function isActive(context: IHookFunctions): Promise<boolean> {
+	const { vonage, wanted } = await prepare(context);
+	return await orByTicks(
+		context,
+		async (over) =>
+			await inTurn(vonage, wanted.url, over, async (client) => await exists(client, wanted)),
+	);
+}
+
+/** Adopts, repairs or creates the subscription. */
+export async function activate(context: IHookFunctions): Promise<boolean> {
+	const { settings, vonage, wanted } = await prepare(context);
+	return await orByTicks(
+		context,
+		async (over) =>
+			await inTurn(vonage, wanted.url, over, async (client) => {
+				const { action, webhook } = await ensure(client, wanted);
+				useKey(context, settings.authentication, wanted.signingKey);
+				if (isTest(context)) return true;
+				if (action === 'created' && !isRestart(context)) {
+					recordActivation(context, wanted.url, settings, vonageNow(webhook.createdAt));
+				}
+				const users = lastActivation(context) ?? { formerUserIds: [] };
+				amendActivation(context, { ...withUser(users, webhook.userId), formerUrls: [] });
+				return true;
+			}),
+	);
+}
+
+/**
+ * Whether n8n has registered the webhook for this workflow, here or in another process. It also removes
+ * webhooks that it never registered: those of a copy, which has the URL of the original.
+ */
+function isOwn(context: IHookFunctions, url: string): boolean {
+	if (registeredWebhooks.get(context)?.url === url) return true;
+	const last = lastActivation(context);
+	return last?.url === url && last.isRegistered;
+}
+
+/** Removes every subscription of the node's URL. */
+export async function deactivate(context: IHookFunctions): Promise<boolean> {
+	const url = webhookUrl(context);
+	// n8n does not tell that it is a test listen that ends
+	const wasTest = registeredWebhooks.removeTest(url);
+	if (!wasTest && !isOwn(context, url)) return true;
+	if (!wasTest) {
+		registeredWebhooks.remove(context);
+		forgetKeys(context);
+	}
+	const { authentication } = readSettings(context);
+	const vonage = await signInCarefully(context, authentication, WAIT);
+	const isRemoved = await inTime(
+		context,
+		async (over) =>
+			await inTurn(vonage, url, over, async (client) => {
+				await remove(client, url);
+				return true;
+			}),
+	);
+	if (!wasTest) amendActivation(context, { isRegistered: false });
+	return isRemoved;
+}

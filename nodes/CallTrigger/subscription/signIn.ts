@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+
+import { NodeApiError, type IHookFunctions, type ITriggerFunctions } from 'n8n-workflow';
+
+import {
+	connect,
+	type ApiRequest,
+	type ClientOptions,
+	type VonageClient,
+} from '../../shared/http/client';
+import { isSignInRefused } from '../../shared/http/unavailable';
+import { atMost } from '../../shared/plain/atMost';
+import { oneAtATime } from '../../shared/plain/oneAtATime';
+import { sentences } from '../../shared/plain/sentences';
+import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+
+type SignInContext = IHookFunctions | ITriggerFunctions;
+
+const MINUTE_MS = 60_000;
+
+/** A few refused sign-ins lock the user for 30 minutes, counted from the last one. */
+const PAUSE_MS = 35 * MINUTE_MS;
+
+interface Refusal {
+	error: NodeApiError;
+	/** Of the error, which others add to. */
+	description: string | undefined;
+	at: number;
+	/** Of what the credential held then. */
+	fingerprint: string;
+}
+
+/** The last refusal of each credential, which several nodes may use. */
+const refusals = new Map<string, Refusal>();
+
+/** What the credentials held with which Vonage has answered, unless a sign-in was refused since. */
+const signedIn = new Map<string, string>();
+
+/** Longer than a sign-in takes that is refused. */
+const TURN_MS = 10_000;
+
+/** The same refusal for another node, with what becomes of it. */
+function repeated({ error, description, at }: Refusal, context: SignInContext): NodeApiError {
+	const minutes = Math.ceil((at + PAUSE_MS - Date.now()) / MINUTE_MS);
+	const repetition = new NodeApiError(
+		context.getNode(),
+		{},
+		{ message: error.message, httpCode: error.httpCode ?? undefined },
+	);
+	repetition.context = { ...error.context };
+	repetition.description = sentences(
+		description,
+		`The sign-in is tried again when the credential was changed, or in ${minutes} minutes: a few refused ones lock the user for half an hour`,
+	);
+	return repetition;
+}
+
+/**
+ * Opens the API, and signs in again after a refusal only when the credential was changed or the user
+ * cannot be locked out any more. n8n repeats what fails, and several workflows may use the credential.
+ *
+ * @throws as {@link connect}
+ */
+export async function signInCarefully(
+	context: SignInContext,
+	authentication: string,
+	options: ClientOptions,
+): Promise<VonageClient> {
+	const vonage = await connect(context, integrationSuite, options);
+	const credential = await context.getCredentials(authentication);
+	const name = `${authentication}:${context.getNode().credentials?.[authentication]?.id}`;
+	const fingerprint = createHash('sha256').update(JSON.stringify(credential)).digest('hex');
+
+	const isTooEarly = ({ at, ...refusal }: Refusal) =>
+		refusal.fingerprint === fingerprint && Date.now() >= at && Date.now() - at < PAUSE_MS;
+
+	async function send<Result>(request: ApiRequest<Result>): Promise<Result> {
+		const last = refusals.get(name);
+		if (last && isTooEarly(last)) throw repeated(last, context);
+		refusals.delete(name);
+		const reply = await vonage.request(request).catch((error: unknown) => {
+			if (error instanceof NodeApiError && isSignInRefused(error)) {
+				signedIn.delete(name);
+				const description = error.description ?? undefined;
+				refusals.set(name, { error, description, at: Date.now(), fingerprint });
+			}
+			throw error;
+		});
+		signedIn.set(name, fingerprint);
+		return reply;
+	}
+
+	/** At a start of n8n many workflows come at once: a sign-in that is refused is seen by the next. */
+	async function sendInTurn<Result>(request: ApiRequest<Result>): Promise<Result> {
+		const { sent } = await oneAtATime(`sign-in ${name}`, async () => {
+			const sent = send(request);
+			await atMost(TURN_MS, async () => await Promise.allSettled([sent]));
+			return { sent };
+		});
+		return await sent;
+	}
+
+	return {
+		...vonage,
+		request: async (request) =>
+			signedIn.get(name) === fingerprint ? await send(request) : await sendInTurn(request),
+	};
+}

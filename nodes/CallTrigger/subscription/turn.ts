@@ -1,0 +1,51 @@
+import type { VonageClient } from '../../shared/http/client';
+import { oneAtATime } from '../../shared/plain/oneAtATime';
+import { unlessStopped } from '../../shared/plain/unlessStopped';
+import { registeredWebhooks } from '../memory/registered';
+import { remove } from './subscription';
+
+/** The same API, to which nothing more is sent once a signal says so. */
+const sendingUntil = (over: AbortSignal, vonage: VonageClient): VonageClient => ({
+	...vonage,
+	request: async (request) => {
+		if (over.aborted) {
+			throw vonage.failure({
+				message: 'Vonage was asked for too long',
+				description: 'What was to follow was left to the next check',
+			});
+		}
+		return await vonage.request(request);
+	},
+});
+
+/**
+ * Works on the subscriptions of a URL, one piece of work at a time, and gives up when a signal says
+ * so. A request that is under way then cannot be taken back: what it has made when its answer comes
+ * is removed, unless there is a webhook at the URL.
+ *
+ * @returns undefined when it was given up
+ */
+export async function inTurn<Result>(
+	vonage: VonageClient,
+	url: string,
+	over: AbortSignal,
+	work: (vonage: VonageClient) => Promise<Result>,
+): Promise<Result | undefined> {
+	const tidyUp = async () => {
+		if (registeredWebhooks.has(url)) return;
+		await oneAtATime(url, async () => {
+			if (!registeredWebhooks.has(url)) await remove(vonage, url);
+		});
+	};
+	return await oneAtATime(
+		url,
+		async () =>
+			await unlessStopped([over], async () => {
+				try {
+					return await work(sendingUntil(over, vonage));
+				} finally {
+					if (over.aborted) await tidyUp();
+				}
+			}),
+	);
+}

@@ -1,0 +1,21 @@
+import { defineOperation } from '../../shared/operations/operation';
+import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+import { answerCall } from '../../shared/vonage/integrationSuite/callControl';
+import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import { call } from '../resources';
+import { callField, chosenCall } from './callField';
+
+/** Picks up an incoming call. Source: vis.json answerCall. */
+export const answer = defineOperation({
+	resource: call,
+	operation: 'answer',
+	name: 'Answer',
+	action: 'Answer a call',
+	description: 'Pick up an incoming call that rings, on a device that can be answered remotely',
+	api: integrationSuite,
+	fields: [callField],
+	parameters: chosenCall,
+	effect: { verb: 'answer', done: 'answered', subject: (input) => `call ${input.call}` },
+	execute: async (vonage, input) => await answerCall(vonage, input.call),
+	simplify: simplifyBusinessCall,
+});

@@ -1,0 +1,21 @@
+import { defineOperation } from '../../shared/operations/operation';
+import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+import { endCall } from '../../shared/vonage/integrationSuite/callControl';
+import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import { call } from '../resources';
+import { callField, chosenCall } from './callField';
+
+/** Hangs up. Source: vis.json endCall. */
+export const end = defineOperation({
+	resource: call,
+	operation: 'end',
+	name: 'End',
+	action: 'End a call',
+	description: 'Hang up a live call, for both sides',
+	api: integrationSuite,
+	fields: [callField],
+	parameters: chosenCall,
+	effect: { verb: 'end', done: 'ended', subject: (input) => `call ${input.call}` },
+	execute: async (vonage, input) => await endCall(vonage, input.call),
+	simplify: simplifyBusinessCall,
+});

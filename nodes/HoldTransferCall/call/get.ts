@@ -1,0 +1,20 @@
+import { defineOperation } from '../../shared/operations/operation';
+import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+import { getCall } from '../../shared/vonage/integrationSuite/calls';
+import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import { call } from '../resources';
+import { callField, chosenCall } from './callField';
+
+/** Looks a call up. Source: vis.json getCall. */
+export const get = defineOperation({
+	resource: call,
+	operation: 'get',
+	name: 'Get',
+	action: 'Get a call',
+	description: 'Look up who is on a call and its state, which changes nothing',
+	api: integrationSuite,
+	fields: [callField],
+	parameters: chosenCall,
+	execute: async (vonage, input) => await getCall(vonage, input.call),
+	simplify: simplifyBusinessCall,
+});

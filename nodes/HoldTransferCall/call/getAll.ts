@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+import { filtersField } from '../../shared/fields/collection';
+import { listing, listingFields } from '../../shared/fields/listing';
+import { defineOperation } from '../../shared/operations/operation';
+import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+import { listCalls } from '../../shared/vonage/integrationSuite/calls';
+import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import { call } from '../resources';
+import { direction, directionFilter } from './filters';
+
+/** Lists the calls that are not over. Source: vis.json listCalls. */
+export const getAll = defineOperation({
+	resource: call,
+	operation: 'getAll',
+	name: 'Get Many',
+	action: 'Get many live calls',
+	description: 'List the calls that are not over, newest first, which changes nothing',
+	api: integrationSuite,
+	fields: [...listingFields, filtersField([directionFilter])],
+	parameters: z.intersection(listing, z.object({ filters: z.object({ direction }).default({}) })),
+	execute: async (vonage, { limit, filters }) =>
+		await listCalls(vonage, { limit, direction: filters.direction }),
+	simplify: simplifyBusinessCall,
+});

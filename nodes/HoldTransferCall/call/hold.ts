@@ -1,0 +1,21 @@
+import { defineOperation } from '../../shared/operations/operation';
+import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+import { holdCall } from '../../shared/vonage/integrationSuite/callControl';
+import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import { call } from '../resources';
+import { callField, chosenCall } from './callField';
+
+/** Puts a connected call on hold. Source: vis.json holdCall. */
+export const hold = defineOperation({
+	resource: call,
+	operation: 'hold',
+	name: 'Hold',
+	action: 'Put a call on hold',
+	description: 'Put a connected call on hold, which can be resumed',
+	api: integrationSuite,
+	fields: [callField],
+	parameters: chosenCall,
+	effect: { verb: 'hold', done: 'put on hold', subject: (input) => `call ${input.call}` },
+	execute: async (vonage, input) => await holdCall(vonage, input.call),
+	simplify: simplifyBusinessCall,
+});

@@ -1,0 +1,21 @@
+import { defineOperation } from '../../shared/operations/operation';
+import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+import { resumeCall } from '../../shared/vonage/integrationSuite/callControl';
+import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import { call } from '../resources';
+import { callField, chosenCall } from './callField';
+
+/** Takes a call back that is on hold. Source: vis.json unholdCall. */
+export const resume = defineOperation({
+	resource: call,
+	operation: 'resume',
+	name: 'Resume',
+	action: 'Resume a call',
+	description: 'Take a call back that is on hold',
+	api: integrationSuite,
+	fields: [callField],
+	parameters: chosenCall,
+	effect: { verb: 'resume', done: 'resumed', subject: (input) => `call ${input.call}` },
+	execute: async (vonage, input) => await resumeCall(vonage, input.call),
+	simplify: simplifyBusinessCall,
+});

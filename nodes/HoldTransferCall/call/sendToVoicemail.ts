@@ -1,0 +1,22 @@
+import { defineOperation } from '../../shared/operations/operation';
+import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+import { sendCallToVoicemail } from '../../shared/vonage/integrationSuite/callControl';
+import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import { call } from '../resources';
+import { callField, chosenCall } from './callField';
+
+/** Redirects an incoming call. Source: vis.json sendCallToVoicemail. */
+export const sendToVoicemail = defineOperation({
+	resource: call,
+	operation: 'sendToVoicemail',
+	name: 'Send to Voicemail',
+	action: 'Send a call to voicemail',
+	description:
+		'Let an incoming call that rings go to voicemail (not on Vonage Business Enterprise)',
+	api: integrationSuite,
+	fields: [callField],
+	parameters: chosenCall,
+	effect: { verb: 'redirect', done: 'sent to voicemail', subject: (input) => `call ${input.call}` },
+	execute: async (vonage, input) => await sendCallToVoicemail(vonage, input.call),
+	simplify: simplifyBusinessCall,
+});

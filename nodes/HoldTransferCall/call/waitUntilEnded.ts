@@ -1,0 +1,73 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { defineOperation } from '../../shared/operations/operation';
+import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+import { stateInWords } from '../../shared/vonage/integrationSuite/callStates';
+import { detailsOf, simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import { call } from '../resources';
+import { callField, chosenCall } from './callField';
+import { waitForEnd, type AwaitedCall } from './waitForEnd';
+
+const MINUTE_MS = 60_000;
+
+const maxWaitField: INodeProperties = {
+	displayName: 'Max Wait',
+	name: 'maxWait',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 1440 },
+	default: 60,
+	description: 'How many minutes to wait for the end of the call, at most 1440 (a day)',
+};
+
+const onTimeoutField: INodeProperties = {
+	displayName: 'On Timeout',
+	name: 'onTimeout',
+	type: 'options',
+	options: [
+		{
+			name: 'Output',
+			value: 'output',
+			description: 'Return the call as it is then, with timedOut: true',
+		},
+		{ name: 'Stop with an Error', value: 'stop', description: 'Let the item fail' },
+	],
+	default: 'output',
+	description: "What to do with a call that is not over after 'Max Wait'",
+};
+
+const minutes = z
+	.number({ invalid_type_error: 'must be a number of minutes' })
+	.min(0, 'must not be negative')
+	.max(1_440, 'must be at most 1440 minutes');
+
+const simplify = (awaited: AwaitedCall): IDataObject => ({
+	...simplifyBusinessCall(awaited),
+	ended: awaited.ended,
+	timedOut: awaited.timedOut,
+});
+
+/** Waits for the end of a call, and tells how it ended. Source: vis.json getCall. */
+export const waitUntilEnded = defineOperation({
+	resource: call,
+	operation: 'waitUntilEnded',
+	name: 'Wait Until Ended',
+	action: 'Wait until a call has ended',
+	description: 'Wait for the end of a call and return how it ended, which changes nothing',
+	api: integrationSuite,
+	fields: [callField, maxWaitField, onTimeoutField],
+	parameters: chosenCall.extend({
+		maxWait: minutes,
+		onTimeout: z.enum(['output', 'stop'], { message: 'must be output or stop' }),
+	}),
+	execute: async (vonage, { call: callId, maxWait, onTimeout }) => {
+		const awaited = await waitForEnd(vonage, callId, maxWait * MINUTE_MS);
+		if (!awaited.timedOut || onTimeout === 'output') return awaited;
+		const { state } = detailsOf(awaited);
+		throw vonage.failure({
+			message: `The call was not over after ${maxWait} minutes`,
+			description: `${state === null ? 'Its state is not known' : `It is ${stateInWords(state).toLowerCase()}`}. Raise 'Max Wait', or set 'On Timeout' to 'Output'`,
+		});
+	},
+	simplify,
+});

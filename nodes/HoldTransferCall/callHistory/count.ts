@@ -1,0 +1,26 @@
+import { defineOperation } from '../../shared/operations/operation';
+import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+import { countEvents, inPeriod } from '../../shared/vonage/integrationSuite/events';
+import { callHistory } from '../resources';
+import { historyFilters, historyFiltersField } from './filters';
+
+/** Counts calls, past and present. Source: vis.json getEventsCount. */
+export const count = defineOperation({
+	resource: callHistory,
+	operation: 'count',
+	name: 'Count',
+	action: 'Count calls of the history',
+	description: 'Count past and present calls, which changes nothing',
+	api: integrationSuite,
+	fields: [historyFiltersField],
+	parameters: historyFilters,
+	execute: async (vonage, { filters }) => {
+		const { direction, states, startedAfter, startedBefore } = filters;
+		return {
+			count: await inPeriod(
+				{ after: startedAfter, before: startedBefore },
+				async (dates) => await countEvents(vonage, { direction, states, ...dates }),
+			),
+		};
+	},
+});

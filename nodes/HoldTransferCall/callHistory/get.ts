@@ -1,0 +1,20 @@
+import { defineOperation } from '../../shared/operations/operation';
+import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import { getEvent } from '../../shared/vonage/integrationSuite/events';
+import { callHistory } from '../resources';
+import { chosenPastCall, pastCallField } from './pastCallField';
+
+/** Looks up a call, past or present. Source: vis.json getEvent. */
+export const get = defineOperation({
+	resource: callHistory,
+	operation: 'get',
+	name: 'Get',
+	action: 'Get a call of the history',
+	description: 'Look up a past or present call, which changes nothing',
+	api: integrationSuite,
+	fields: [pastCallField],
+	parameters: chosenPastCall,
+	execute: async (vonage, { pastCall }) => await getEvent(vonage, pastCall),
+	simplify: simplifyBusinessCall,
+});

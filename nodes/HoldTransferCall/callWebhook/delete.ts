@@ -1,0 +1,23 @@
+import { defineOperation } from '../../shared/operations/operation';
+import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+import { deleteWebhook } from '../../shared/vonage/integrationSuite/webhooks';
+import { callWebhook } from '../resources';
+import { chosenWebhook, webhookField } from './webhookField';
+
+/** Ends a subscription. Source: vis.json deleteWebhook. */
+export const deleteCallWebhook = defineOperation({
+	resource: callWebhook,
+	operation: 'delete',
+	name: 'Delete',
+	action: 'Delete a call webhook',
+	description:
+		'End a subscription to call events for good. If it belongs to an active Vonage Call Trigger, that trigger creates it again at its next check',
+	api: integrationSuite,
+	fields: [webhookField],
+	parameters: chosenWebhook,
+	effect: { verb: 'delete', done: 'deleted', subject: ({ webhook }) => `webhook ${webhook}` },
+	execute: async (vonage, { webhook }) => {
+		await deleteWebhook(vonage, webhook);
+		return { deleted: true };
+	},
+});

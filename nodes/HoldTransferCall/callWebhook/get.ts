@@ -1,0 +1,20 @@
+import { defineOperation } from '../../shared/operations/operation';
+import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+import { showWebhook, simplifyWebhook } from '../../shared/vonage/integrationSuite/shownWebhooks';
+import { callWebhook } from '../resources';
+import { chosenWebhook, webhookField } from './webhookField';
+
+/** Looks a webhook up, without its signing key. Source: vis.json getWebhook. */
+export const get = defineOperation({
+	resource: callWebhook,
+	operation: 'get',
+	name: 'Get',
+	action: 'Get a call webhook',
+	description:
+		'Look up a subscription to call events, with its expiry and its delivery statistics, which changes nothing',
+	api: integrationSuite,
+	fields: [webhookField],
+	parameters: chosenWebhook,
+	execute: async (vonage, { webhook }) => await showWebhook(vonage, webhook),
+	simplify: simplifyWebhook,
+});

@@ -1,0 +1,20 @@
+import { listing, listingFields } from '../../shared/fields/listing';
+import { defineOperation } from '../../shared/operations/operation';
+import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+import { showWebhooks, simplifyWebhook } from '../../shared/vonage/integrationSuite/shownWebhooks';
+import { callWebhook } from '../resources';
+
+/** Lists webhooks, without their signing keys. Source: vis.json listWebhooks. */
+export const getAll = defineOperation({
+	resource: callWebhook,
+	operation: 'getAll',
+	name: 'Get Many',
+	action: 'Get many call webhooks',
+	description:
+		'List the subscriptions to call events of the user, with their expiry and their delivery statistics, which changes nothing',
+	api: integrationSuite,
+	fields: listingFields,
+	parameters: listing,
+	execute: async (vonage, { limit }) => await showWebhooks(vonage, limit),
+	simplify: simplifyWebhook,
+});

@@ -1,0 +1,24 @@
+import { defineOperation } from '../../shared/operations/operation';
+import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+import {
+	renewShownWebhook,
+	simplifyWebhook,
+} from '../../shared/vonage/integrationSuite/shownWebhooks';
+import { callWebhook } from '../resources';
+import { chosenWebhook, webhookField } from './webhookField';
+
+/** Makes a webhook last longer. Source: vis.json renewWebhook. */
+export const renew = defineOperation({
+	resource: callWebhook,
+	operation: 'renew',
+	name: 'Renew',
+	action: 'Renew a call webhook',
+	description:
+		'Move the expiry of a subscription to call events and clear its failed mark. A Vonage Call Trigger does this for its own by itself',
+	api: integrationSuite,
+	fields: [webhookField],
+	parameters: chosenWebhook,
+	effect: { verb: 'renew', done: 'renewed', subject: ({ webhook }) => `webhook ${webhook}` },
+	execute: async (vonage, { webhook }) => await renewShownWebhook(vonage, webhook),
+	simplify: simplifyWebhook,
+});

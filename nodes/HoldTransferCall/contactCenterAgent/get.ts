@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+import { agentId, agentLocator } from '../../shared/fields/agent';
+import { defineOperation } from '../../shared/operations/operation';
+import { getAgent, simplifyAgent } from '../../shared/vonage/contactCenter/agents';
+import { contactCenterV0 } from '../../shared/vonage/contactCenter/api';
+import { contactCenterAgent } from '../resources';
+
+/** Looks an agent up. Source: vcc.json getAgent. */
+export const get = defineOperation({
+	resource: contactCenterAgent,
+	operation: 'get',
+	name: 'Get',
+	action: 'Get a contact center agent',
+	description: 'Look up whether an agent is on a call, and on which, which changes nothing',
+	api: contactCenterV0,
+	fields: [
+		agentLocator({ displayName: 'Agent', name: 'agent', description: 'The agent to look up' }),
+	],
+	parameters: z.object({ agent: agentId }),
+	execute: async (vonage, input) => await getAgent(vonage, input.agent),
+	simplify: simplifyAgent,
+});

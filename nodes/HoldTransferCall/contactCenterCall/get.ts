@@ -1,0 +1,49 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { optionalText } from '../../shared/fields/text';
+import { defineOperation } from '../../shared/operations/operation';
+import { contactCenterV0 } from '../../shared/vonage/contactCenter/api';
+import { CALL_VERSIONS, getContactCenterCall } from '../../shared/vonage/contactCenter/calls';
+import { simplifyContactCenterCall } from '../../shared/vonage/contactCenter/data';
+import { contactCenterCall } from '../resources';
+import { callIdField, chosenContactCenterCall } from './callField';
+
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options: [
+		{
+			displayName: 'API Version',
+			name: 'apiVersion',
+			type: 'options',
+			options: CALL_VERSIONS.map((version) => ({ name: version, value: version })),
+			default: '3',
+			description:
+				'Version of the description of the call to ask for. Vonage documents both, and they may have different members.',
+		},
+	],
+};
+
+const apiVersion = optionalText(z.enum(CALL_VERSIONS, { message: 'must be 3 or 6' }));
+
+/** Looks up a call, live or over. Source: vcc.json getCall. */
+export const get = defineOperation({
+	resource: contactCenterCall,
+	operation: 'get',
+	name: 'Get',
+	action: 'Get a contact center call',
+	description:
+		'Look up a contact center call, its outcome and the status of its recording, which changes nothing',
+	api: contactCenterV0,
+	fields: [callIdField, additionalFields],
+	parameters: chosenContactCenterCall.extend({
+		additionalFields: z.object({ apiVersion }).default({}),
+	}),
+	execute: async (vonage, input) =>
+		await getContactCenterCall(vonage, input.callId, input.additionalFields.apiVersion),
+	simplify: simplifyContactCenterCall,
+});

@@ -1,0 +1,20 @@
+import { defineOperation } from '../../shared/operations/operation';
+import { contactCenterV0 } from '../../shared/vonage/contactCenter/api';
+import { contactCenterCall } from '../resources';
+import { setRecording } from './recording';
+import { recordingFields, recordingParameters } from './recordingField';
+
+/** Pauses the recording of a live call. Source: vcc.json controlCallRecording. */
+export const pauseRecording = defineOperation({
+	resource: contactCenterCall,
+	operation: 'pauseRecording',
+	name: 'Pause Recording',
+	action: 'Pause recording of a contact center call',
+	description:
+		'Pause the recording of a live contact center call, a moment after the request. Not a means of PCI compliance',
+	api: contactCenterV0,
+	fields: recordingFields,
+	parameters: recordingParameters,
+	effect: { verb: 'pause', done: 'paused', subject: ({ callId }) => `recording of call ${callId}` },
+	execute: async (vonage, input) => await setRecording(vonage, input, 'Paused'),
+});

@@ -1,0 +1,57 @@
+import type { VonageClient } from '../../shared/http/client';
+import type { AccountConnection } from '../../shared/vonage/contactCenter/api';
+import {
+	controlRecording,
+	getContactCenterCall,
+	type RecordingStatus,
+} from '../../shared/vonage/contactCenter/calls';
+
+const PAUSE_MS = 1_000;
+/** Half a minute. */
+const MAX_LOOKS = 30;
+
+/** Looks the call up until its recording is as wanted; no document says how long that takes. */
+async function waitUntilApplied(
+	vonage: VonageClient<AccountConnection>,
+	callId: string,
+	wanted: RecordingStatus,
+): Promise<void> {
+	for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
+		await vonage.pause(PAUSE_MS);
+		const { recordingStatus, status } = await getContactCenterCall(vonage, callId);
+		if (recordingStatus === wanted) return;
+		if (status === null) {
+			throw vonage.failure({
+				message: `The call has ended before its recording was ${wanted.toLowerCase()}`,
+				description: 'Nothing more can be done with this call',
+			});
+		}
+	}
+	throw vonage.failure({
+		message: `The recording is not ${wanted.toLowerCase()} after ${(MAX_LOOKS * PAUSE_MS) / 1_000} seconds`,
+		description:
+			"Vonage has accepted the request. Look at the recording status with the operation 'Get', or run this item again",
+	});
+}
+
+/** What was asked of the recording of a call, and whether Vonage has reported it as done. */
+export interface RecordingOutcome {
+	id: string;
+	recordingStatus: RecordingStatus;
+	confirmed: boolean;
+}
+
+/**
+ * Pauses the recording of a live call or lets it go on.
+ *
+ * @throws NodeOperationError when it is waited for and does not happen
+ */
+export async function setRecording(
+	vonage: VonageClient<AccountConnection>,
+	input: { callId: string; waitUntilApplied: boolean },
+	recordingStatus: RecordingStatus,
+): Promise<RecordingOutcome> {
+	await controlRecording(vonage, input.callId, recordingStatus);
+	if (input.waitUntilApplied) await waitUntilApplied(vonage, input.callId, recordingStatus);
+	return { id: input.callId, recordingStatus, confirmed: input.waitUntilApplied };
+}

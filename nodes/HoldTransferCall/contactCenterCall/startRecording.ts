@@ -1,0 +1,24 @@
+import { defineOperation } from '../../shared/operations/operation';
+import { contactCenterV0 } from '../../shared/vonage/contactCenter/api';
+import { contactCenterCall } from '../resources';
+import { setRecording } from './recording';
+import { recordingFields, recordingParameters } from './recordingField';
+
+/** Starts the recording of a live call. Source: vcc.json controlCallRecording. */
+export const startRecording = defineOperation({
+	resource: contactCenterCall,
+	operation: 'startRecording',
+	name: 'Start Recording',
+	action: 'Start recording of a contact center call',
+	description:
+		'Start or resume the recording of a live contact center call, a moment after the request',
+	api: contactCenterV0,
+	fields: recordingFields,
+	parameters: recordingParameters,
+	effect: {
+		verb: 'start',
+		done: 'started',
+		subject: ({ callId }) => `recording of call ${callId}`,
+	},
+	execute: async (vonage, input) => await setRecording(vonage, input, 'Started'),
+});

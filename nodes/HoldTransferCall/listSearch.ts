@@ -1,0 +1,130 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+import { DateTime } from 'luxon';
+
+import { connect, type VonageClient } from '../shared/http/client';
+import { WHILE_SOMEBODY_WAITS } from '../shared/http/timeout';
+import { isoDateTime } from '../shared/plain/isoDateTime';
+import { integrationSuite } from '../shared/vonage/integrationSuite/api';
+import { stateInWords } from '../shared/vonage/integrationSuite/callStates';
+import { listCalls } from '../shared/vonage/integrationSuite/calls';
+import { detailsOf, type BusinessCall } from '../shared/vonage/integrationSuite/data';
+import { collectEvents, EVENT_PAGE_SIZE } from '../shared/vonage/integrationSuite/events';
+import {
+	showWebhooks,
+	simplifyWebhook,
+	type ShownWebhook,
+} from '../shared/vonage/integrationSuite/shownWebhooks';
+
+/** Five requests of the ten that the quota allows in a minute. */
+const LONGEST_LIST = 500;
+
+/** One page. */
+const LATEST_CALLS = EVENT_PAGE_SIZE;
+
+const DIRECTIONS: Record<string, string> = { INBOUND: 'Inbound', OUTBOUND: 'Outbound' };
+
+/** Such as "Front Desk (+442079460000), Inbound, On Hold". */
+function nameOf(call: BusinessCall): string {
+	const { callerId, phoneNumber, direction, state } = detailsOf(call);
+	const who = callerId && phoneNumber ? `${callerId} (${phoneNumber})` : (callerId ?? phoneNumber);
+	return [
+		who || `Call ${call.id}`,
+		direction && (DIRECTIONS[direction] ?? direction),
+		state && stateInWords(state),
+	]
+		.filter(Boolean)
+		.join(', ');
+}
+
+/** Such as "2026-03-01 09:30"; undefined where Vonage does not say. */
+function startOf(call: BusinessCall, zone: string): string | undefined {
+	const start = DateTime.fromISO(isoDateTime(detailsOf(call).startTime) ?? '', { zone });
+	return start.isValid ? start.toFormat('yyyy-MM-dd HH:mm') : undefined;
+}
+
+/** The editor cuts off what is long: who is on a live call comes first. */
+function liveEntry(call: BusinessCall, zone: string): INodeListSearchItems {
+	const start = startOf(call, zone);
+	return { name: nameOf(call) + (start ? `, since ${start}` : ''), value: call.id };
+}
+
+/** The time tells the calls of one person apart. */
+function pastEntry(call: BusinessCall, zone: string): INodeListSearchItems {
+	const start = startOf(call, zone);
+	return { name: (start ? `${start}, ` : '') + nameOf(call), value: call.id };
+}
+
+/** What keeps a webhook from working comes first. */
+function conditionOf({ failed, expireAt, status }: IDataObject): string {
+	if (failed === true) return 'failed';
+	if (typeof expireAt === 'string' && Date.parse(expireAt) <= Date.now()) return 'expired';
+	return typeof status === 'string' ? status.toLowerCase() : 'unknown state';
+}
+
+/** Such as "https://example.com/hook (failed)". */
+function webhookEntry(webhook: ShownWebhook): INodeListSearchItems {
+	const details = simplifyWebhook(webhook);
+	const name = typeof details.url === 'string' ? details.url : `Webhook ${webhook.id}`;
+	return { name: `${name} (${conditionOf(details)})`, value: webhook.id };
+}
+
+async function open(context: ILoadOptionsFunctions): Promise<VonageClient> {
+	return await connect(context, integrationSuite, WHILE_SOMEBODY_WAITS);
+}
+
+function matching(results: INodeListSearchItems[], filter: string): INodeListSearchResult {
+	const wanted = filter.trim().toLowerCase();
+	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+}
+
+/**
+ * Fills the list of calls with those that are not over, newest first, in the time zone of the
+ * workflow. A search finds by any part of what the list shows.
+ *
+ * @throws NodeApiError when the list cannot be read; n8n shows it below the field
+ */
+export async function searchCalls(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const calls = await listCalls(await open(this), { limit: LONGEST_LIST });
+	return matching(
+		calls.map((call) => liveEntry(call, this.getTimezone())),
+		filter,
+	);
+}
+
+/**
+ * Fills the list of past calls with the latest ones, newest first, in the time zone of the workflow.
+ * A search finds among these, by any part of what the list shows.
+ *
+ * @throws NodeApiError when the list cannot be read; n8n shows it below the field
+ */
+export async function searchPastCalls(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const calls = await collectEvents(await open(this), {}, LATEST_CALLS);
+	return matching(
+		calls.map((call) => pastEntry(call, this.getTimezone())),
+		filter,
+	);
+}
+
+/**
+ * Fills the list of webhooks, by their URL and whether they work.
+ *
+ * @throws NodeApiError when the list cannot be read; n8n shows it below the field
+ */
+export async function searchWebhooks(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const webhooks = await showWebhooks(await open(this), Infinity);
+	return matching(webhooks.map(webhookEntry), filter);
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+import { phoneNumber, phoneNumberField } from '../../shared/fields/phoneNumber';
+import { defineOperation } from '../../shared/operations/operation';
+import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+import { createCall } from '../../shared/vonage/integrationSuite/calls';
+import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+
+/** Places a call from the user who signed in. Source: vis.json createCall. */
+export const businessUser = defineOperation({
+	operation: 'businessUser',
+	name: 'Business User',
+	action: 'Make a call from a business user',
+	description: 'The phone of the user of the credential rings first and is then connected',
+	api: integrationSuite,
+	fields: [phoneNumberField],
+	parameters: z.object({ phoneNumber }),
+	effect: {
+		verb: 'call',
+		done: 'called',
+		subject: ({ phoneNumber: number }) => number,
+		once: true,
+	},
+	execute: async (vonage, input) => await createCall(vonage, input),
+	simplify: simplifyBusinessCall,
+});

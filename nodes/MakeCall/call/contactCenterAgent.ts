@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+import { agentId, agentLocator } from '../../shared/fields/agent';
+import { defineOperation } from '../../shared/operations/operation';
+import { contactCenterV0 } from '../../shared/vonage/contactCenter/api';
+import { simplifyPlacedCall } from '../../shared/vonage/contactCenter/data';
+import { makeCall } from '../../shared/vonage/contactCenter/makeCall';
+import { calledParty, destination, destinationFields, toCaller, toRequest } from '../fields';
+
+/** Places a call from one agent. Source: vcc.json makeCall. */
+export const contactCenterAgent = defineOperation({
+	operation: 'contactCenterAgent',
+	name: 'Contact Center Agent',
+	action: 'Make a call from a contact center agent',
+	description: 'An agent of the contact center is called first and then connected',
+	api: contactCenterV0,
+	fields: [
+		agentLocator({
+			displayName: 'Agent',
+			name: 'agent',
+			description: 'The agent who makes the call',
+		}),
+		...destinationFields,
+	],
+	parameters: z.intersection(z.object({ agent: agentId }), destination),
+	effect: { verb: 'call', done: 'called', subject: calledParty, once: true },
+	execute: async (vonage, input) =>
+		await makeCall(vonage, {
+			from: toCaller({ agentId: input.agent }, input),
+			...toRequest(input),
+		}),
+	simplify: simplifyPlacedCall,
+});

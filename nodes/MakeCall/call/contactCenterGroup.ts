@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+import { groups, groupsField } from '../../shared/fields/groups';
+import { defineOperation } from '../../shared/operations/operation';
+import { contactCenterV0 } from '../../shared/vonage/contactCenter/api';
+import { simplifyPlacedCall } from '../../shared/vonage/contactCenter/data';
+import { makeCall } from '../../shared/vonage/contactCenter/makeCall';
+import { calledParty, destination, destinationFields, toCaller, toRequest } from '../fields';
+
+/** Places a call from a free agent of some groups. Source: vcc.json makeCall. */
+export const contactCenterGroup = defineOperation({
+	operation: 'contactCenterGroup',
+	name: 'Contact Center Group',
+	action: 'Make a call from contact center groups',
+	description: 'A free agent of one or more groups is called first and then connected',
+	api: contactCenterV0,
+	fields: [
+		groupsField({
+			required: true,
+			description:
+				'Display IDs of the groups, separated by commas. A free agent of these groups makes the call.',
+		}),
+		...destinationFields,
+	],
+	parameters: z.intersection(z.object({ groups }), destination),
+	effect: { verb: 'call', done: 'called', subject: calledParty, once: true },
+	execute: async (vonage, input) =>
+		await makeCall(vonage, {
+			from: toCaller({ groups: input.groups }, input),
+			...toRequest(input),
+		}),
+	simplify: simplifyPlacedCall,
+});

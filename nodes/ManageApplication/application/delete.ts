@@ -1,0 +1,24 @@
+import { defineOperation } from '../../shared/operations/operation';
+import { applications } from '../../shared/vonage/applications/api';
+import { deleteApplication } from '../../shared/vonage/applications/applications';
+import { applicationField, chosenApplication } from './applicationField';
+
+/** Deletes an application for good. Source: applications.json deleteApplication. */
+export const deleteOperation = defineOperation({
+	operation: 'delete',
+	name: 'Delete',
+	action: 'Delete an application',
+	description: 'Delete an application for good; nothing brings it back',
+	api: applications,
+	fields: [applicationField],
+	parameters: chosenApplication,
+	effect: {
+		verb: 'delete',
+		done: 'deleted',
+		subject: (input) => `application ${input.application}`,
+	},
+	execute: async (vonage, input) => {
+		await deleteApplication(vonage, input.application);
+		return { deleted: true };
+	},
+});

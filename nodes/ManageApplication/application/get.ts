@@ -1,0 +1,18 @@
+import { defineOperation } from '../../shared/operations/operation';
+import { applications } from '../../shared/vonage/applications/api';
+import { getApplication } from '../../shared/vonage/applications/applications';
+import { simplifyApplication } from '../../shared/vonage/applications/data';
+import { applicationField, chosenApplication } from './applicationField';
+
+/** Reads one application. Source: applications.json getApplication. */
+export const get = defineOperation({
+	operation: 'get',
+	name: 'Get',
+	action: 'Get an application',
+	description: 'Read one application; nothing is changed',
+	api: applications,
+	fields: [applicationField],
+	parameters: chosenApplication,
+	execute: async (vonage, input) => await getApplication(vonage, input.application),
+	simplify: simplifyApplication,
+});

@@ -1,0 +1,22 @@
+import { defineOperation } from '../../shared/operations/operation';
+import { users } from '../../shared/vonage/applicationUsers/api';
+import { deleteUser } from '../../shared/vonage/applicationUsers/users';
+import { applicationUser } from '../resources';
+import { chosenUser, userField } from './userField';
+
+/** Deletes a user of the application. Source: users.json deleteUser. */
+export const deleteApplicationUser = defineOperation({
+	resource: applicationUser,
+	operation: 'delete',
+	name: 'Delete',
+	action: 'Delete an application user',
+	description: 'Remove a user from the application for good',
+	api: users,
+	fields: [userField],
+	parameters: chosenUser,
+	effect: { verb: 'delete', done: 'deleted', subject: ({ user }) => `user ${user}` },
+	execute: async (vonage, { user }) => {
+		await deleteUser(vonage, user);
+		return { deleted: true };
+	},
+});

@@ -1,0 +1,20 @@
+import { defineOperation } from '../../shared/operations/operation';
+import { users } from '../../shared/vonage/applicationUsers/api';
+import { simplifyUser } from '../../shared/vonage/applicationUsers/data';
+import { getUser } from '../../shared/vonage/applicationUsers/users';
+import { applicationUser } from '../resources';
+import { chosenUser, userField } from './userField';
+
+/** Looks a user of the application up. Source: users.json getUser. */
+export const getApplicationUser = defineOperation({
+	resource: applicationUser,
+	operation: 'get',
+	name: 'Get',
+	action: 'Get an application user',
+	description: 'Look up a user with its channels and custom data, which changes nothing',
+	api: users,
+	fields: [userField],
+	parameters: chosenUser,
+	execute: async (vonage, { user }) => await getUser(vonage, user),
+	simplify: simplifyUser,
+});

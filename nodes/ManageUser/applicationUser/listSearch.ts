@@ -1,0 +1,51 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+
+import { connect } from '../../shared/http/client';
+import { WHILE_SOMEBODY_WAITS } from '../../shared/http/timeout';
+import { walkPages } from '../../shared/paging/byCursor';
+import { users } from '../../shared/vonage/applicationUsers/api';
+import {
+	simplifyUserSummary,
+	type ApplicationUser,
+} from '../../shared/vonage/applicationUsers/data';
+import { listUserPage } from '../../shared/vonage/applicationUsers/users';
+
+/** Pages that a search looks through before it shows what it has found until then. */
+const MAX_PAGES = 10;
+
+function toChoice(user: ApplicationUser): INodeListSearchItems {
+	const { name, displayName } = simplifyUserSummary(user);
+	const shown = name && displayName ? `${displayName} (${name})` : (name ?? displayName ?? user.id);
+	return { name: String(shown), value: user.id };
+}
+
+/**
+ * Fills the list of the application's users, a page at a time. The API finds exact names only, so a
+ * search goes through the pages until one of them has a user with the text in one of its names.
+ *
+ * @throws NodeApiError when the list cannot be read; n8n shows it below the field
+ */
+export async function searchApplicationUsers(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const vonage = await connect(this, users, WHILE_SOMEBODY_WAITS);
+	const wanted = filter.trim().toLowerCase();
+	const results: INodeListSearchItems[] = [];
+	let next: string | undefined;
+	let pages = 0;
+	const fetchPage = async (cursor: string | undefined) => await listUserPage(vonage, cursor);
+	for await (const page of walkPages(fetchPage, paginationToken)) {
+		const choices = page.items.map(toChoice);
+		results.push(...choices.filter(({ name }) => name.toLowerCase().includes(wanted)));
+		next = page.next;
+		pages += 1;
+		if (results.length > 0 || pages === MAX_PAGES) break;
+	}
+	return { results, paginationToken: next };
+}

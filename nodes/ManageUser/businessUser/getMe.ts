@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+import { defineOperation } from '../../shared/operations/operation';
+import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+import { getOwnUser, simplifyOwnUser } from '../../shared/vonage/integrationSuite/user';
+import { businessUser } from '../resources';
+
+/** Looks the user of the credential up. Source: vis.json getUser. */
+export const getMe = defineOperation({
+	resource: businessUser,
+	operation: 'getMe',
+	name: 'Get Me',
+	action: 'Get the business user who signed in',
+	description: 'Look up the user of the credential, which changes nothing',
+	api: integrationSuite,
+	fields: [],
+	parameters: z.object({}),
+	execute: async (vonage) => await getOwnUser(vonage),
+	simplify: simplifyOwnUser,
+});

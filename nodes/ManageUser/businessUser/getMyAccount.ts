@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+import { defineOperation } from '../../shared/operations/operation';
+import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+import { getOwnAccount, simplifyOwnAccount } from '../../shared/vonage/integrationSuite/user';
+import { businessUser } from '../resources';
+
+/** Looks the account of the user of the credential up. Source: vis.json getAccount. */
+export const getMyAccount = defineOperation({
+	resource: businessUser,
+	operation: 'getMyAccount',
+	name: 'Get My Account',
+	action: 'Get the business account of the user who signed in',
+	description: 'Look up the account of the user of the credential, which changes nothing',
+	api: integrationSuite,
+	fields: [],
+	parameters: z.object({}),
+	execute: async (vonage) => await getOwnAccount(vonage),
+	simplify: simplifyOwnAccount,
+});

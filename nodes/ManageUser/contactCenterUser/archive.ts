@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+import { defineOperation } from '../../shared/operations/operation';
+import { userAdmin } from '../../shared/vonage/contactCenterUsers/api';
+import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
+import { changeUser } from '../../shared/vonage/contactCenterUsers/users';
+import { contactCenterUser } from '../resources';
+import { acceptance, acceptArchiveField, toQuery } from './switches';
+import { chosenUser, userField } from './userField';
+
+/** Archives a user. Source: vcc.json updateUser. */
+export const archiveContactCenterUser = defineOperation({
+	resource: contactCenterUser,
+	operation: 'archive',
+	name: 'Archive',
+	action: 'Archive a contact center user',
+	description: 'Take a user out of service; Restore brings the user back',
+	api: userAdmin,
+	fields: [userField, acceptArchiveField],
+	parameters: z.intersection(chosenUser, acceptance),
+	effect: { verb: 'archive', done: 'archived', subject: ({ user }) => `user ${user}` },
+	execute: async (vonage, { user, ...switches }) =>
+		await changeUser(vonage, user, 'archived', {
+			body: { active: false },
+			query: toQuery(switches),
+		}),
+	simplify: detailsOf,
+});

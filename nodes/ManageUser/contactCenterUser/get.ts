@@ -1,0 +1,20 @@
+import { defineOperation } from '../../shared/operations/operation';
+import { userAdmin } from '../../shared/vonage/contactCenterUsers/api';
+import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
+import { getUser } from '../../shared/vonage/contactCenterUsers/users';
+import { contactCenterUser } from '../resources';
+import { chosenUser, userField } from './userField';
+
+/** Looks a user of the contact center up. Source: vcc.json getUser. */
+export const getContactCenterUser = defineOperation({
+	resource: contactCenterUser,
+	operation: 'get',
+	name: 'Get',
+	action: 'Get a contact center user',
+	description: 'Look up a user, active or archived, which changes nothing',
+	api: userAdmin,
+	fields: [userField],
+	parameters: chosenUser,
+	execute: async (vonage, { user }) => await getUser(vonage, user),
+	simplify: detailsOf,
+});

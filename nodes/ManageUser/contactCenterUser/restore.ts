@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+import { defineOperation } from '../../shared/operations/operation';
+import { userAdmin } from '../../shared/vonage/contactCenterUsers/api';
+import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
+import { changeUser } from '../../shared/vonage/contactCenterUsers/users';
+import { contactCenterUser } from '../resources';
+import { allowOveragesField, overages, toQuery } from './switches';
+import { chosenUser, userField } from './userField';
+
+/** Restores an archived user. Source: vcc.json updateUser. */
+export const restoreContactCenterUser = defineOperation({
+	resource: contactCenterUser,
+	operation: 'restore',
+	name: 'Restore',
+	action: 'Restore a contact center user',
+	description: 'Make an archived user active again, which may take a licence',
+	api: userAdmin,
+	fields: [userField, allowOveragesField],
+	parameters: z.intersection(chosenUser, overages),
+	effect: { verb: 'restore', done: 'restored', subject: ({ user }) => `user ${user}` },
+	execute: async (vonage, { user, ...switches }) =>
+		await changeUser(vonage, user, 'restored', {
+			body: { active: true },
+			query: toQuery(switches),
+		}),
+	simplify: detailsOf,
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+import { defineOperation } from '../../shared/operations/operation';
+import { userAdmin } from '../../shared/vonage/contactCenterUsers/api';
+import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
+import { updateUser } from '../../shared/vonage/contactCenterUsers/users';
+import { contactCenterUser } from '../resources';
+import { acceptance, acceptArchiveField, allowOveragesField, overages, toQuery } from './switches';
+import { chosenUser, userField } from './userField';
+import { changedUser, changedUserFields } from './write';
+
+/** Changes a user of the contact center. Source: vcc.json updateUser. */
+export const updateContactCenterUser = defineOperation({
+	resource: contactCenterUser,
+	operation: 'update',
+	name: 'Update',
+	action: 'Update a contact center user',
+	description: 'Change some fields of a user; what is not given stays as it is',
+	api: userAdmin,
+	fields: [userField, ...changedUserFields, acceptArchiveField, allowOveragesField],
+	parameters: z.intersection(
+		z.intersection(chosenUser, changedUser),
+		z.intersection(acceptance, overages),
+	),
+	effect: { verb: 'update', done: 'updated', subject: ({ user }) => `user ${user}` },
+	execute: async (vonage, { user, body, ...switches }) =>
+		await updateUser(vonage, user, body, toQuery(switches)),
+	simplify: detailsOf,
+});

@@ -1,0 +1,109 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+
+import { runInPool } from '../plain/pool';
+import { sentences } from '../plain/sentences';
+import { OnceOnly } from './once/onceOnly';
+import type { Operation } from './operation';
+import { readParameters } from './parameters';
+import { runOptions, runOptionsField } from './runOptions';
+import { withDoneItems, type NodeError } from './stoppedRun';
+
+/**
+ * n8n's Retry On Fail runs the whole node again, items that succeeded included. For an operation
+ * that must run once per item that would, for example, dial people a second time.
+ */
+function refuseRetryOnFail(context: IExecuteFunctions, { effect }: Operation): void {
+	if (!effect?.once || !context.getNode().retryOnFail) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		`'Retry On Fail' would ${effect.verb} again what was already ${effect.done}, so nothing was sent`,
+		{
+			description:
+				"Switch off 'Retry On Fail' in the settings of this node. The node itself tries again wherever it is certain that nothing happened, and waits when the quota is used up",
+		},
+	);
+}
+
+function chosenOperation(context: IExecuteFunctions, operations: readonly Operation[]): Operation {
+	const hasResources = operations.some(({ resource }) => resource !== undefined);
+	const resource = hasResources ? context.getNodeParameter('resource', 0) : undefined;
+	// n8n has no value for the operations of a resource that does not exist
+	const chosen = context.getNodeParameter('operation', 0, '');
+	const operation = operations.find(
+		(candidate) => candidate.resource?.value === resource && candidate.operation === chosen,
+	);
+	if (operation) return operation;
+	const name = [resource, chosen].filter(Boolean).join(': ');
+	throw new NodeOperationError(context.getNode(), `'${name}' is not an operation of this node`, {
+		description: 'Choose one from the list',
+	});
+}
+
+function toNodeError(context: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	const cause = error instanceof Error ? error : String(error);
+	return new NodeOperationError(context.getNode(), cause, { itemIndex });
+}
+
+/** All that a person needs, as a text: n8n moves items by it to the error output. */
+function itemError(error: NodeError): string {
+	const status = error instanceof NodeApiError ? error.httpCode : null;
+	const isNamed = status === null || error.message.includes(status);
+	return sentences(error.message, error.description ?? undefined, !isNamed && `Status: ${status}`);
+}
+
+/**
+ * The item loop of every action node: runs the chosen operation for each item with bounded
+ * concurrency and keeps the order. An item that fails stops the run, or becomes `{ error }` when
+ * the node continues on fail.
+ *
+ * @throws NodeOperationError or NodeApiError of the first item that failed
+ */
+export async function runOperations(
+	context: IExecuteFunctions,
+	operations: readonly Operation[],
+): Promise<INodeExecutionData[][]> {
+	const items = context.getInputData();
+	if (items.length === 0) return [[]];
+	const operation = chosenOperation(context, operations);
+	refuseRetryOnFail(context, operation);
+	const { options } = readParameters(context, 0, [runOptionsField], runOptions);
+	const maxWaitMs = options.maxWaitOnQuota * 1_000;
+	const onceOnly = operation.effect?.once
+		? await OnceOnly.open(context, operation, items.length)
+		: undefined;
+
+	const carryOut = async (itemIndex: number): Promise<IDataObject[]> => {
+		const work = async () => await operation.run(context, { itemIndex, maxWaitMs });
+		return onceOnly ? await onceOnly.carryOut(itemIndex, work) : await work();
+	};
+
+	const cancelled = context.getExecutionCancelSignal();
+	const results = await runInPool(
+		items.length,
+		options.maxConcurrency,
+		cancelled,
+		async (itemIndex): Promise<INodeExecutionData[]> => {
+			const pairedItem = { item: itemIndex };
+			try {
+				const outcome = await carryOut(itemIndex);
+				return outcome.map((json) => ({ json, pairedItem }));
+			} catch (cause) {
+				const error = toNodeError(context, cause, itemIndex);
+				if (!context.continueOnFail()) throw error;
+				return [{ json: { error: itemError(error) }, pairedItem }];
+			}
+		},
+	);
+
+	const failed = results.find((result) => result?.status === 'rejected');
+	await onceOnly?.end(failed === undefined && !cancelled?.aborted);
+	if (failed) throw withDoneItems(context, operation, failed.reason as NodeError, results);
+	return [results.flatMap((result) => (result?.status === 'fulfilled' ? result.value : []))];
+}

@@ -1,0 +1,165 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { plainObject } from '../../plain/plainObject';
+import { id, text } from '../replyMembers';
+
+/** The types of channels, and the member of a channel that says where it leads (users.json ChannelsRead). */
+const ADDRESS_MEMBERS = {
+	messenger: 'id',
+	mms: 'number',
+	pstn: 'number',
+	sip: 'uri',
+	sms: 'number',
+	vbc: 'extension',
+	viber: 'number',
+	websocket: 'uri',
+	whatsapp: 'number',
+} as const;
+
+export type ChannelType = keyof typeof ADDRESS_MEMBERS;
+
+export const channelTypes = Object.keys(ADDRESS_MEMBERS) as [ChannelType, ...ChannelType[]];
+
+/** Channels by type, each as the API has it. */
+export type Channels = Partial<Record<ChannelType, IDataObject[]>>;
+
+/** What can be set of a user (users.json UserWrite). */
+export interface UserWrite {
+	name?: string;
+	display_name?: string;
+	image_url?: string;
+	/** `ttl` in seconds. */
+	properties?: { custom_data?: IDataObject; ttl?: number };
+	channels?: Channels;
+}
+
+/** The same as it is sent, with members that only the API knows. */
+export type UserBody = Omit<UserWrite, 'properties' | 'channels'> & {
+	properties?: object;
+	channels?: object;
+};
+
+/** What is relied on of a user: its ID. Everything else is kept as it came (users.json User). */
+export const user = z.object({ id }).passthrough();
+
+export type ApplicationUser = z.infer<typeof user>;
+
+const channelList = z.array(plainObject).optional().catch(undefined);
+
+const details = z.object({
+	name: text,
+	display_name: text,
+	image_url: text,
+	properties: z
+		.object({
+			custom_data: plainObject.optional().catch(undefined),
+			ttl: z.number().optional().catch(undefined),
+		})
+		.catch({}),
+	channels: z.object(Object.fromEntries(channelTypes.map((type) => [type, channelList]))).catch({}),
+});
+
+/** A number of the telephone network is written as an integer, and read as either (docs/vonage-api.md). */
+const asWritten = (channel: IDataObject): IDataObject =>
+	/^\d{1,15}$/.test(String(channel.number))
+		? { ...channel, number: Number(channel.number) }
+		: channel;
+
+/** A password that is shown as asterisks or bullets is not the password. */
+function withoutMask({ password, ...channel }: IDataObject): IDataObject {
+	const isMasked = typeof password === 'string' && /^[*•●]+$/.test(password);
+	return isMasked || password === undefined ? channel : { ...channel, password };
+}
+
+/** Changes each channel of a list; what is no such list stays as it is. */
+const eachChannel = (list: unknown, change: (channel: IDataObject) => IDataObject): unknown =>
+	z.array(plainObject).safeParse(list).data?.map(change) ?? list;
+
+/** What a user has of an object, unknown members too; null says that it does not have a member. */
+const present = plainObject
+	.catch({})
+	.transform((members) =>
+		Object.fromEntries(Object.entries(members).filter(([, member]) => member !== null)),
+	);
+
+const changeable = z.object({
+	properties: present,
+	channels: present.transform((channels) => ({
+		...channels,
+		pstn: eachChannel(channels.pstn, asWritten),
+		sip: eachChannel(channels.sip, withoutMask),
+	})),
+});
+
+/**
+ * The changes of a user, completed so that it does not matter whether the API merges `properties`
+ * and `channels` with what the user has or replaces it. Channels replace those of their type.
+ */
+export function withChanges(current: ApplicationUser, changes: UserWrite): UserBody {
+	const { properties, channels } = changeable.parse(current);
+	return {
+		...changes,
+		...(changes.properties && { properties: { ...properties, ...changes.properties } }),
+		...(changes.channels && { channels: { ...channels, ...changes.channels } }),
+	};
+}
+
+const withSip = z.object({ channels: z.object({ sip: z.unknown() }).passthrough() }).passthrough();
+
+/** The passwords of the SIP channels, wherever they stand there. */
+export function passwordsIn(body: UserBody): string[] {
+	const passwords: string[] = [];
+	JSON.stringify(withSip.safeParse(body).data?.channels.sip, (member, value: unknown) => {
+		if (member === 'password' && typeof value === 'string' && value !== '') passwords.push(value);
+		return value;
+	});
+	return passwords;
+}
+
+/** The user without the passwords of the SIP channels, wherever they stand there. */
+export function withoutPasswords(shown: ApplicationUser): ApplicationUser {
+	const { data } = withSip.safeParse(shown);
+	if (data?.channels.sip === undefined) return shown;
+	const sip: unknown = JSON.parse(JSON.stringify(data.channels.sip), (member, value: unknown) =>
+		member === 'password' ? undefined : value,
+	);
+	return { ...shown, channels: { ...data.channels, sip } };
+}
+
+/** Where a channel leads, as text; none where it does not say. */
+const address = (member: unknown): string[] =>
+	typeof member === 'number' || (typeof member === 'string' && member !== '')
+		? [String(member)]
+		: [];
+
+/** Where the channels lead, by the types that the user has: numbers, URIs, extensions and IDs as text. */
+function addresses(channels: Channels): IDataObject {
+	const known = channelTypes.flatMap((type) => {
+		const list = (channels[type] ?? []).flatMap((channel) =>
+			address(channel[ADDRESS_MEMBERS[type]]),
+		);
+		return list.length > 0 ? [[type, list] as const] : [];
+	});
+	return Object.fromEntries(known);
+}
+
+/** The members of a user that people use. */
+export function simplifyUser(shown: ApplicationUser): IDataObject {
+	const { name, display_name, image_url, properties, channels } = details.parse(shown);
+	return {
+		id: shown.id,
+		name,
+		displayName: display_name,
+		imageUrl: image_url,
+		ttlSeconds: properties.ttl ?? null,
+		customData: properties.custom_data ?? {},
+		channels: addresses(channels),
+	};
+}
+
+/** The members of a user that a list shows: it knows no more of them. */
+export function simplifyUserSummary(shown: ApplicationUser): IDataObject {
+	const { name, display_name } = details.parse(shown);
+	return { id: shown.id, name, displayName: display_name };
+}

@@ -1,0 +1,68 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { id, text } from '../replyMembers';
+import { webhookOf } from './capabilities';
+
+/** What is relied on of an application: its ID. Everything else is kept as it came. */
+export const application = z.object({ id }).passthrough();
+
+/** An application as the API shows it (applications.json Application). */
+export type Application = z.infer<typeof application>;
+
+/** An application of which everything can be read that an update has to write back. */
+export const updatableApplication = z
+	.object({
+		name: z.string(),
+		keys: z.object({ public_key: z.string() }).partial().passthrough().optional(),
+		capabilities: z.record(z.unknown()).optional(),
+		privacy: z.object({ improve_ai: z.boolean() }).partial().passthrough().optional(),
+	})
+	.passthrough();
+
+export type UpdatableApplication = z.infer<typeof updatableApplication>;
+
+const details = z.object({
+	name: text,
+	keys: z.object({ public_key: text, private_key: text }).partial().catch({}),
+	capabilities: z.record(z.unknown()).catch({}),
+	privacy: z.object({ improve_ai: z.boolean() }).partial().catch({}),
+});
+
+/** The name of an application; empty if it has none. */
+export const nameOf = (shown: Application): string => details.parse(shown).name ?? '';
+
+/** The application without the secrets of its webhooks, wherever they stand in its capabilities. */
+export function withoutSecrets(shown: Application): Application {
+	if (shown.capabilities === undefined) return shown;
+	const capabilities: unknown = JSON.parse(
+		JSON.stringify(shown.capabilities),
+		(member, value: unknown) => (member === 'secret' ? undefined : value),
+	);
+	return { ...shown, capabilities };
+}
+
+/** The members of an application that people use, on one level. */
+export function simplifyApplication(shown: Application): IDataObject {
+	const { name, keys, capabilities, privacy } = details.parse(shown);
+	const addressOf = (capability: string, webhook: string) =>
+		(webhookOf(capabilities, { capability, webhook }).address ?? null) as string | null;
+	return {
+		id: shown.id,
+		name,
+		capabilities: Object.keys(capabilities),
+		voiceAnswerUrl: addressOf('voice', 'answer_url'),
+		voiceFallbackAnswerUrl: addressOf('voice', 'fallback_answer_url'),
+		voiceEventUrl: addressOf('voice', 'event_url'),
+		messagesInboundUrl: addressOf('messages', 'inbound_url'),
+		messagesStatusUrl: addressOf('messages', 'status_url'),
+		improveAi: privacy.improve_ai ?? null,
+		publicKey: keys.public_key ?? null,
+	};
+}
+
+/** The same of an application that was written: with its private key if that is new, else null. */
+export const simplifyWrittenApplication = (written: Application): IDataObject => ({
+	...simplifyApplication(written),
+	privateKey: details.parse(written).keys.private_key ?? null,
+});

@@ -1,0 +1,74 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { Explanation } from '../../http/api';
+import type { VonageClient } from '../../http/client';
+import { count, id, listOf, mentionedId } from '../replyMembers';
+import type { AccountConnection } from './api';
+
+/** An agent of the contact center: its display ID is relied on, the rest is kept (vcc.json Agent). */
+const agent = z.object({ id }).passthrough();
+
+export type ContactCenterAgent = z.output<typeof agent>;
+
+const UNKNOWN_AGENT: Explanation = {
+	message: 'The contact center has no such agent',
+	description:
+		"Check 'Agent'. An agent ID is the display ID of an agent of this account: 1 to 11 digits",
+};
+
+/** One agent, with the ID of the call that the agent is on. Source: vcc.json getAgent. */
+export async function getAgent(
+	vonage: VonageClient<AccountConnection>,
+	agentId: string,
+): Promise<ContactCenterAgent> {
+	return await vonage.request({
+		method: 'GET',
+		path: ['v0', vonage.connection.accountKey, 'agents', agentId],
+		reply: agent,
+		explain: async ({ status }) => (status === 404 ? UNKNOWN_AGENT : undefined),
+	});
+}
+
+/** The only availability that the API knows (vcc.json listAvailableAgents). */
+const AVAILABLE = { availability: 'readyForPhoneCall' };
+
+const inGroups = (groups: readonly string[] | undefined) => groups && { groups: groups.join(',') };
+
+/**
+ * Agents that can take a phone call now; of all groups unless told otherwise.
+ * Source: vcc.json listAvailableAgents.
+ */
+export async function listAvailableAgents(
+	vonage: VonageClient<AccountConnection>,
+	groups?: readonly string[],
+): Promise<ContactCenterAgent[]> {
+	const { agents } = await vonage.request({
+		method: 'GET',
+		path: ['v0', vonage.connection.accountKey, 'agents', ''],
+		query: { ...AVAILABLE, ...inGroups(groups) },
+		reply: z.object({ agents: listOf(agent) }),
+	});
+	return agents;
+}
+
+/** How many these are. Source: vcc.json listAvailableAgents, with `fields`. */
+export async function countAvailableAgents(
+	vonage: VonageClient<AccountConnection>,
+	groups?: readonly string[],
+): Promise<{ count: number }> {
+	return await vonage.request({
+		method: 'GET',
+		path: ['v0', vonage.connection.accountKey, 'agents', ''],
+		query: { ...AVAILABLE, ...inGroups(groups), fields: 'count' },
+		reply: z.object({ count }),
+	});
+}
+
+const currentCall = z.object({ currentCallGuid: mentionedId });
+
+/** Whether an agent is on a call, and on which. */
+export function simplifyAgent(complete: ContactCenterAgent): IDataObject {
+	const { currentCallGuid } = currentCall.parse(complete);
+	return { id: complete.id, isOnCall: currentCallGuid !== null, currentCallId: currentCallGuid };
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+import type { ApiRefusal, Explanation } from '../../http/api';
+import type { VonageClient } from '../../http/client';
+import { sentences } from '../../plain/sentences';
+import type { AccountConnection } from './api';
+import { contactCenterCall, detailsOf, type ContactCenterCall } from './data';
+
+/**
+ * Versions of the description of a call: the documentation's sample asks for 3, its prose speaks
+ * of 6 (vcc.json getCall).
+ */
+export const CALL_VERSIONS = ['3', '6'] as const;
+
+export type CallVersion = (typeof CALL_VERSIONS)[number];
+
+const UNKNOWN_CALL: Explanation = {
+	message: 'The contact center has no such call',
+	description:
+		"Check 'Call ID'. Vonage knows a call of the contact center while it is live, and for 24 hours after it has ended",
+};
+
+const explainUnknown = async ({ status }: ApiRefusal) =>
+	status === 404 ? UNKNOWN_CALL : undefined;
+
+/** One call, while it is live and for 24 hours after. Source: vcc.json getCall. */
+export async function getContactCenterCall(
+	vonage: VonageClient<AccountConnection>,
+	callId: string,
+	version: CallVersion = '3',
+): Promise<ContactCenterCall> {
+	return await vonage.request({
+		method: 'GET',
+		path: ['v0', vonage.connection.accountKey, 'calls', callId],
+		headers: { Accept: `application/json;version=${version}` },
+		reply: contactCenterCall,
+		explain: explainUnknown,
+	});
+}
+
+/** What can be asked of the recording of a live call (vcc.json RecordingControlRequest). */
+export type RecordingStatus = 'Paused' | 'Started';
+
+const ENDED: Explanation = {
+	message: 'The call has ended, so nothing can be changed about its recording',
+	description: 'The recording of a call can be paused and started only while the call is live',
+};
+
+/** The statuses that a refusal because of the state of a call may have; no document names one. */
+const MAY_BE_ABOUT_STATE = [400, 409, 422];
+
+/** What is possible with a recording, by its status (vcc.json Call.recordingStatus). */
+const POSSIBLE: Record<string, string | undefined> = {
+	Paused: "Nothing is being recorded. It goes on with the operation 'Start Recording'",
+	Started: "The call is being recorded. That is paused with the operation 'Pause Recording'",
+	Stopped:
+		'Nothing is being recorded. Only a recording that has begun can be paused and started again',
+};
+
+/** The status from which a recording is sure to get to another one. */
+const FROM: Record<RecordingStatus, string> = { Paused: 'Started', Started: 'Paused' };
+
+/** Finds out what a refusal means: looks up, only then, the call and the status of its recording. */
+async function explainRecording(
+	vonage: VonageClient<AccountConnection>,
+	callId: string,
+	wanted: RecordingStatus,
+	refusal: ApiRefusal,
+): Promise<Explanation | undefined> {
+	if (!MAY_BE_ABOUT_STATE.includes(refusal.status)) return await explainUnknown(refusal);
+	const found = await getContactCenterCall(vonage, callId).catch(() => undefined);
+	if (!found) return undefined;
+	if (found.status === null) return ENDED;
+	const { recordingStatus } = detailsOf(found);
+	if (recordingStatus === null || recordingStatus === FROM[wanted]) return undefined;
+	const said = refusal.text && `Vonage said: ${refusal.text}`;
+	return {
+		message: `The recording of the call is ${recordingStatus.toLowerCase()}, and Vonage refused to ${wanted === 'Paused' ? 'pause' : 'start'} it`,
+		description: sentences(said, POSSIBLE[recordingStatus]),
+	};
+}
+
+/**
+ * Asks for the recording of a live call to be paused or to go on, which takes effect a moment later.
+ * Source: vcc.json controlCallRecording.
+ */
+export async function controlRecording(
+	vonage: VonageClient<AccountConnection>,
+	callId: string,
+	recordingStatus: RecordingStatus,
+): Promise<void> {
+	await vonage.request({
+		method: 'POST',
+		path: ['v0', vonage.connection.accountKey, 'calls', callId],
+		body: { recordingStatus },
+		reply: z.unknown(),
+		explain: async (refusal) => await explainRecording(vonage, callId, recordingStatus, refusal),
+		unknownOutcome: {
+			message: `The recording may or may not be ${recordingStatus.toLowerCase()} now`,
+			description:
+				"Look at its status with the operation 'Get', or run this item again: asking twice does no harm",
+		},
+	});
+}

@@ -1,0 +1,184 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { ApiRefusal, Explanation } from '../../http/api';
+import type { ApiRequest, VonageClient } from '../../http/client';
+import { goneAlready } from '../../http/notFound';
+import { collectPages } from '../../paging/byNumber';
+import { oneAtATime } from '../../plain/oneAtATime';
+import { detailsOf, user, userPage, withChanges, type ContactCenterUser } from './data';
+import { explainDeletion, unknownUser, type DeletionStep } from './refusals';
+
+const ROOT = ['useradmin', 'users'];
+
+/** Without it every request is refused (vcc.json, parameter Accept). */
+const HEADERS = { Accept: 'application/vnd.newvoicemedia.v4+json' };
+
+/** Large enough for most accounts in one request; the API allows 5000 (vcc.json listUsers). */
+const PAGE_SIZE = 1_000;
+
+/** What the API gives unasked (vcc.json listUsers): a full page is not shorter. */
+const SHORTEST_FULL_PAGE = 25;
+
+export interface UserQuery {
+	include: 'Active' | 'All' | 'Archived';
+	limit?: number;
+	/** Which of them to keep: the API cannot search. */
+	isWanted?: (user: ContactCenterUser) => boolean;
+}
+
+/**
+ * The users of the account, each once, up to `limit` of those that are wanted. A page that does not
+ * say how many there are is the last one only if it is too short to be full: the server may give
+ * fewer than were asked for. Source: vcc.json listUsers.
+ */
+export async function listUsers(
+	vonage: VonageClient,
+	{ include, limit = Infinity, isWanted }: UserQuery,
+): Promise<ContactCenterUser[]> {
+	const size = isWanted ? PAGE_SIZE : Math.min(limit, PAGE_SIZE);
+	const seen = new Set<string>();
+	return await collectPages(
+		async (page) => {
+			const { items, meta } = await vonage.request({
+				method: 'GET',
+				path: ROOT,
+				headers: HEADERS,
+				query: { include, page, limit: size },
+				reply: userPage,
+			});
+			const news = items.filter(({ userId }) => !seen.has(userId));
+			news.forEach(({ userId }) => seen.add(userId));
+			const isLast = meta ? page >= meta.pageCount : items.length < SHORTEST_FULL_PAGE;
+			return { items: news, isLast };
+		},
+		limit,
+		isWanted,
+	);
+}
+
+/** A request about one user. */
+const ofUser = (userId: string) => ({
+	path: [...ROOT, userId],
+	headers: HEADERS,
+	explain: async ({ status }: ApiRefusal): Promise<Explanation | undefined> =>
+		status === 404 ? unknownUser : undefined,
+});
+
+/** Reads a user, archived or not. Source: vcc.json getUser. */
+export async function getUser(vonage: VonageClient, userId: string): Promise<ContactCenterUser> {
+	return await vonage.request({ ...ofUser(userId), method: 'GET', reply: user });
+}
+
+/**
+ * Creates a user. Source: vcc.json createUser.
+ *
+ * @param query `allowOverages`: also when no licence is left
+ */
+export async function createUser(
+	vonage: VonageClient,
+	body: IDataObject,
+	query: { allowOverages?: boolean },
+): Promise<ContactCenterUser> {
+	return await vonage.request({
+		method: 'POST',
+		path: ROOT,
+		headers: HEADERS,
+		query,
+		body,
+		reply: user,
+		unknownOutcome: {
+			message: 'The user may have been created',
+			description:
+				"It was not tried again. Look for the user name with Get Many, with 'Include' on All, before you run this item again",
+		},
+	});
+}
+
+/** What can happen to a user, in the words of a sentence. */
+type Change = 'archived' | 'restored' | 'updated';
+
+/**
+ * Changes what is given and nothing else; `active` archives and restores. Source: vcc.json updateUser.
+ *
+ * @param query `allowOverages`: restore also when no licence is left;
+ * `acceptArchiveInMultipleAccounts`: archive also in the user's other accounts
+ */
+export async function changeUser(
+	vonage: VonageClient,
+	userId: string,
+	change: Change,
+	{ body, query }: Pick<ApiRequest<ContactCenterUser>, 'body' | 'query'>,
+): Promise<ContactCenterUser> {
+	return await vonage.request({
+		...ofUser(userId),
+		method: 'PATCH',
+		query,
+		body,
+		reply: user,
+		unknownOutcome: {
+			message: `The user may have been ${change}`,
+			description:
+				'Look at the user with Get. It does no harm to run this item again: it asks for the same',
+		},
+	});
+}
+
+/**
+ * Changes what is given and nothing else. Whether the account configuration is merged with what the
+ * user has is not documented (vcc.json updateUser). So where it is given, the user is read first and
+ * the other members are sent along; such updates of the same user wait for each other within this
+ * process, so that none undoes another.
+ *
+ * @param query as for {@link changeUser}
+ */
+export async function updateUser(
+	vonage: VonageClient,
+	userId: string,
+	changes: IDataObject,
+	query: IDataObject,
+): Promise<ContactCenterUser> {
+	const send = async (body: IDataObject) =>
+		await changeUser(vonage, userId, 'updated', { body, query });
+	if (changes.userAccountConfiguration === undefined) return await send(changes);
+	return await oneAtATime(`contact center user ${userId.toLowerCase()}`, async () => {
+		const current = await vonage.request({
+			...ofUser(userId),
+			method: 'GET',
+			reply: user,
+			isSentBack: true,
+		});
+		return await send(withChanges(current, changes));
+	});
+}
+
+/**
+ * Deletes an archived user for good. Source: vcc.json deleteUser.
+ *
+ * @param step whether the user was archived for it just now, which a refusal then tells
+ */
+export async function deleteUser(
+	vonage: VonageClient,
+	userId: string,
+	step: DeletionStep,
+): Promise<void> {
+	await vonage.request({
+		...ofUser(userId),
+		method: 'DELETE',
+		reply: z.unknown(),
+		alreadyDone: goneAlready,
+		explain: async (refusal) =>
+			await explainDeletion(
+				refusal,
+				step,
+				async () => detailsOf(await getUser(vonage, userId)).active === true,
+			),
+		unknownOutcome: {
+			message:
+				step === 'archivedJustNow'
+					? 'The user was archived, and may have been deleted'
+					: 'The user may have been deleted',
+			description: 'Look for the user with Get. A user that is still there can be deleted again',
+		},
+	});
+}

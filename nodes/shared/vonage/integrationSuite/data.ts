@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { isoDateTime } from '../../plain/isoDateTime';
+import { id, mentionedId, text } from '../replyMembers';
+
+/** An id if it is one, whatever it is otherwise. */
+export const anyId = z.union([id, z.unknown()]);
+
+/** What is relied on of a call: its id. Everything else is kept as it came (vis.json Call). */
+export const businessCall = z
+	.object({ id, userId: anyId, accountId: anyId, uciId: anyId })
+	.passthrough();
+
+export type BusinessCall = z.infer<typeof businessCall>;
+
+/** A number, also where it is written as text. */
+const number = z.union([
+	z.number(),
+	z
+		.string()
+		.regex(/^\d+(\.\d+)?$/)
+		.transform(Number),
+]);
+
+const callDetails = z.object({
+	state: text,
+	direction: text,
+	phoneNumber: text,
+	callerId: text,
+	startTime: text,
+	answerTime: text,
+	endTime: text,
+	/** Milliseconds. */
+	duration: number.nullable().catch(null),
+	userId: mentionedId,
+	accountId: mentionedId,
+});
+
+/** The documented members of a call, each of them null where the call has no such value. */
+export const detailsOf = (call: BusinessCall) => callDetails.parse(call);
+
+const callTimes = callDetails.pick({ startTime: true, endTime: true });
+
+/** The same, the times only: lists of calls are long. */
+export const timesOf = (call: BusinessCall) => callTimes.parse(call);
+
+/** Some operations answer with an object, others with an array of one (docs/vonage-api.md). */
+export const oneOf = <Output>(schema: z.ZodType<Output, z.ZodTypeDef, unknown>) =>
+	z.preprocess(
+		(body) => (Array.isArray(body) && body.length === 1 ? (body[0] as unknown) : body),
+		schema,
+	);
+
+/** The members of a call that people use, on one level: times in ISO 8601, duration in seconds. */
+export function simplifyBusinessCall(call: BusinessCall): IDataObject {
+	const details = detailsOf(call);
+	return {
+		id: call.id,
+		state: details.state,
+		direction: details.direction,
+		phoneNumber: details.phoneNumber,
+		callerName: details.callerId,
+		startTime: isoDateTime(details.startTime),
+		answerTime: isoDateTime(details.answerTime),
+		endTime: isoDateTime(details.endTime),
+		durationSeconds: details.duration === null ? null : details.duration / 1000,
+		userId: details.userId,
+		accountId: details.accountId,
+	};
+}

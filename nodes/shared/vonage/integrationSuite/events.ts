@@ -1,0 +1,166 @@
+import { z } from 'zod';
+
+import type { Explanation } from '../../http/api';
+import type { ApiRequest, VonageClient } from '../../http/client';
+import { collectByOffset } from '../../paging/byOffset';
+import { count } from '../replyMembers';
+import { ROOT } from './api';
+import { CALL_STATES } from './callStates';
+import type { Direction } from './calls';
+import { businessCall, type BusinessCall } from './data';
+import { newestOfEach, oneCall } from './newestCall';
+
+/** The answer to an ID that is in no event. */
+const UNKNOWN_PAST_CALL: Explanation = {
+	message: 'The call history has no such call',
+	description: "Choose 'Call' from the list of recent calls, or check the ID",
+};
+
+/** Of a page of events; no maximum is published (vis.json listEvents). */
+export const EVENT_PAGE_SIZE = 100;
+
+/** A call that tells its state (vis.json Event). */
+export const pastCall = businessCall.extend({ state: z.string().min(1) });
+
+export type PastCall = z.output<typeof pastCall>;
+
+/** Whether a call tells its state; the list shows it where it does not. */
+export const hasState = (call: BusinessCall): call is PastCall =>
+	typeof call.state === 'string' && call.state !== '';
+
+/** Which events are wanted. The contract leaves open whether dates are in milliseconds or seconds. */
+export interface EventFilters {
+	direction?: Direction;
+	states?: readonly string[];
+	/** Since 1970. */
+	fromDate?: number;
+	toDate?: number;
+}
+
+export interface EventQuery extends EventFilters {
+	offset: number;
+	size: number;
+	order?: Order;
+}
+
+export type Order = 'ASC' | 'DESC';
+
+/** Lists are separated by commas (vis.json listEvents). */
+const toQuery = ({ direction, states = [], fromDate, toDate }: EventFilters) => ({
+	...(direction && { direction }),
+	...(states.length > 0 && { states: states.join(',') }),
+	...(fromDate !== undefined && { fromDate }),
+	...(toDate !== undefined && { toDate }),
+});
+
+/** One page of call events, newest first unless told otherwise. Source: vis.json listEvents. */
+export async function listEvents(
+	vonage: VonageClient,
+	{ offset, size, order = 'DESC', ...filters }: EventQuery,
+): Promise<BusinessCall[]> {
+	return await vonage.request({
+		method: 'GET',
+		path: [...ROOT, 'events'],
+		query: { types: 'CALL', ...toQuery(filters), offset, size, order },
+		reply: z.array(businessCall),
+	});
+}
+
+const collect = async (
+	vonage: VonageClient,
+	filters: Omit<EventQuery, 'offset' | 'size'>,
+	limit: number,
+) =>
+	await collectByOffset(
+		async (offset, size) => await listEvents(vonage, { ...filters, offset, size }),
+		{ keyOf: ({ id, state }) => `${id}:${String(state)}`, pageSize: EVENT_PAGE_SIZE, limit },
+	);
+
+/** The states that there are: as many entries as a call may have in the list. */
+const MOST_ENTRIES = CALL_STATES.length;
+
+/**
+ * Up to `limit` calls with their last known state. A server may list an entry for each state of a
+ * call, which the contract leaves open. Source: vis.json listEvents.
+ */
+export async function collectEvents(
+	vonage: VonageClient,
+	filters: Omit<EventQuery, 'offset' | 'size'>,
+	limit: number,
+): Promise<BusinessCall[]> {
+	// a single entry does not tell whether there are more of its call
+	const entries = await collect(vonage, filters, Math.max(limit, 2));
+	const calls = newestOfEach(entries);
+	if (calls.length === entries.length || limit === Infinity) return calls.slice(0, limit);
+	return newestOfEach(await collect(vonage, filters, limit * MOST_ENTRIES)).slice(0, limit);
+}
+
+/** How many calls {@link collectEvents} finds. Source: vis.json getEventsCount. */
+export async function countEvents(vonage: VonageClient, filters: EventFilters): Promise<number> {
+	const counted = await vonage.request({
+		method: 'GET',
+		path: [...ROOT, 'events', 'count'],
+		query: toQuery(filters),
+		reply: z.object({ count }),
+	});
+	if (counted.count < 2) return counted.count;
+	const page = await listEvents(vonage, { ...filters, offset: 0, size: EVENT_PAGE_SIZE });
+	const hasEntryForEachState = newestOfEach(page).length < page.length;
+	return hasEntryForEachState
+		? (await collectEvents(vonage, filters, Infinity)).length
+		: counted.count;
+}
+
+/** One call with its last known state. Source: vis.json getEvent. */
+export async function getEvent(
+	vonage: VonageClient,
+	callId: string,
+	{ until }: Pick<ApiRequest<unknown>, 'until'> = {},
+): Promise<BusinessCall> {
+	return await vonage.request({
+		method: 'GET',
+		path: [...ROOT, 'events', callId],
+		reply: oneCall,
+		until,
+		explain: async ({ status }) => (status === 404 ? UNKNOWN_PAST_CALL : undefined),
+	});
+}
+
+/**
+ * Asks about events by a date, which is in milliseconds or in seconds (vis.json listEvents leaves it
+ * open): milliseconds are far in the future for a server that counts seconds, which then finds
+ * nothing and is asked again.
+ *
+ * @param ask answers with events, or with their number; gets the milliseconds of a unit
+ */
+export async function inEitherUnit<Result extends number | readonly BusinessCall[]>(
+	ask: (unitMs: number) => Promise<Result>,
+): Promise<Result> {
+	const inMilliseconds = await ask(1);
+	const found = typeof inMilliseconds === 'number' ? inMilliseconds : inMilliseconds.length;
+	return found > 0 ? inMilliseconds : await ask(1_000);
+}
+
+/** No call is older; as a number of seconds this is far in the future. */
+const FIRST_CALL = Date.UTC(2000, 0, 1);
+
+/** Clocks differ. */
+const DAY_MS = 24 * 60 * 60_000;
+
+/**
+ * Asks about the events of a period, in milliseconds since 1970. It always gets both bounds: in the
+ * wrong unit it is then far in the future or around 1970, where no call is, so that whatever comes
+ * was asked for in the right one.
+ */
+export async function inPeriod<Result extends number | readonly BusinessCall[]>(
+	{ after, before }: { after?: number; before?: number },
+	ask: (dates: Pick<EventFilters, 'fromDate' | 'toDate'>) => Promise<Result>,
+): Promise<Result> {
+	if (after === undefined && before === undefined) return await ask({});
+	const from = Math.max(after ?? FIRST_CALL, FIRST_CALL);
+	const to = before ?? Math.max(from, Date.now()) + DAY_MS;
+	return await inEitherUnit(
+		async (unitMs) =>
+			await ask({ fromDate: Math.floor(from / unitMs), toDate: Math.ceil(to / unitMs) }),
+	);
+}

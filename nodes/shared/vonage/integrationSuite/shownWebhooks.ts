@@ -1,0 +1,86 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { VonageClient } from '../../http/client';
+import { isoDateTime } from '../../plain/isoDateTime';
+import { id, text } from '../replyMembers';
+import { anyId, oneOf } from './data';
+import { getRequest, listRequest, renewRequest } from './webhooks';
+
+/** The API tells the key in clear, and whoever has it can forge events. */
+const withoutKey = (webhook: object): object =>
+	JSON.parse(
+		JSON.stringify(webhook, (name, value: unknown) =>
+			name.toLowerCase() === 'signingkey' ? undefined : value,
+		),
+	) as object;
+
+/** A webhook as people see it: as it came, but without its signing key (vis.json Webhook). */
+const webhook = z
+	.object({ id, userId: anyId, accountId: anyId })
+	.passthrough()
+	.transform((complete) => ({ ...withoutKey(complete), id: complete.id }));
+
+export type ShownWebhook = z.output<typeof webhook>;
+
+/** A member that is missing or of another type than documented must not hide the webhook. */
+const flag = z.boolean().nullable().catch(null);
+const total = z.number().nullable().catch(null);
+
+const statistics = z.object({
+	failed: flag,
+	totalAttempts: total,
+	totalSuccesses: total,
+	totalFailures: total,
+	lastSuccess: text,
+	lastFailure: text,
+	lastHttpErrorCode: text,
+	lastErrorMessage: text,
+});
+
+const webhookDetails = z.object({
+	url: text,
+	status: text,
+	events: z.array(z.string()).nullable().catch(null),
+	expireAt: text,
+	statistics: statistics.catch(() => statistics.parse({})),
+});
+
+/** All webhooks of the user, up to `limit`: the API has no pages. */
+export async function showWebhooks(vonage: VonageClient, limit: number): Promise<ShownWebhook[]> {
+	const webhooks = await vonage.request({ ...listRequest, reply: z.array(webhook) });
+	return webhooks.slice(0, limit);
+}
+
+/** One webhook. */
+export async function showWebhook(vonage: VonageClient, webhookId: string): Promise<ShownWebhook> {
+	return await vonage.request({ ...getRequest(webhookId), reply: oneOf(webhook) });
+}
+
+/** Makes a webhook last longer, and work again. */
+export async function renewShownWebhook(
+	vonage: VonageClient,
+	webhookId: string,
+): Promise<ShownWebhook> {
+	return await vonage.request({ ...renewRequest(webhookId), reply: oneOf(webhook) });
+}
+
+/** The members of a webhook that people use, on one level: times in ISO 8601. */
+export function simplifyWebhook(shown: ShownWebhook): IDataObject {
+	const { url, status, events, expireAt, statistics: counted } = webhookDetails.parse(shown);
+	return {
+		id: shown.id,
+		url,
+		status,
+		events,
+		failed: counted.failed,
+		expireAt: isoDateTime(expireAt),
+		totalAttempts: counted.totalAttempts,
+		totalSuccesses: counted.totalSuccesses,
+		totalFailures: counted.totalFailures,
+		lastSuccess: isoDateTime(counted.lastSuccess),
+		lastFailure: isoDateTime(counted.lastFailure),
+		lastHttpErrorCode: counted.lastHttpErrorCode,
+		lastErrorMessage: counted.lastErrorMessage,
+	};
+}

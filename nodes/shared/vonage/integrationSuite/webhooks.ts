@@ -1,0 +1,122 @@
+import { z } from 'zod';
+
+import type { ApiRefusal, Explanation } from '../../http/api';
+import type { ApiRequest, VonageClient } from '../../http/client';
+import { goneAlready } from '../../http/notFound';
+import { id } from '../replyMembers';
+import { ROOT } from './api';
+import { oneOf } from './data';
+
+const WEBHOOKS = [...ROOT, 'webhooks'];
+
+const UNKNOWN_WEBHOOK: Explanation = {
+	message: 'Vonage does not know this webhook',
+	description:
+		"It was deleted, it expired long ago, or it belongs to another user than the one of the credential. Choose 'Webhook' from the list",
+};
+
+const explainUnknown = async ({ status }: ApiRefusal) =>
+	status === 404 ? UNKNOWN_WEBHOOK : undefined;
+
+type Request = Omit<ApiRequest<unknown>, 'reply' | 'alreadyDone'>;
+
+/** Source: vis.json listWebhooks, which has no pages. */
+export const listRequest: Request = { method: 'GET', path: WEBHOOKS };
+
+/** Source: vis.json getWebhook. */
+export const getRequest = (webhookId: string): Request => ({
+	method: 'GET',
+	path: [...WEBHOOKS, webhookId],
+	explain: explainUnknown,
+});
+
+/** Moves the expiry and clears the failed mark. Source: vis.json renewWebhook. */
+export const renewRequest = (webhookId: string): Request => ({
+	method: 'PUT',
+	path: [...WEBHOOKS, webhookId, 'renew'],
+	explain: explainUnknown,
+});
+
+/** A member that is missing or of another type than documented must not hide the webhooks. */
+const text = z.string().optional().catch(undefined);
+const time = z
+	.string()
+	.transform((written) => Date.parse(written))
+	.refine(Number.isFinite)
+	.optional()
+	.catch(undefined);
+
+const statistics = z
+	.object({
+		failed: z.boolean().catch(false),
+		totalAttempts: z.number().optional().catch(undefined),
+		totalFailures: z.number().catch(0),
+		lastSuccess: time,
+		lastFailure: time,
+	})
+	.passthrough();
+
+const webhook = z
+	.object({
+		id,
+		/** Of the user who signed in. */
+		userId: id.optional().catch(undefined),
+		accountId: id.optional().catch(undefined),
+		url: z.string(),
+		status: text,
+		signingAlgo: text,
+		signingKey: text,
+		metadataPolicy: text,
+		createdAt: time,
+		renewedAt: time,
+		expireAt: time,
+		statistics: statistics.catch(() => statistics.parse({})),
+	})
+	.passthrough();
+
+/**
+ * A subscription to call events (vis.json Webhook), of which only the id and the URL are relied on;
+ * times in milliseconds since 1970.
+ */
+export type Webhook = z.infer<typeof webhook>;
+
+/** All webhooks of the user. */
+export async function listWebhooks(vonage: VonageClient): Promise<Webhook[]> {
+	return await vonage.request({ ...listRequest, reply: z.array(webhook) });
+}
+
+/** Subscribes a URL to signed call events. Source: vis.json createWebhook. */
+export async function createWebhook(
+	vonage: VonageClient,
+	{ url, signingKey }: { url: string; signingKey: string },
+): Promise<Webhook> {
+	return await vonage.request({
+		method: 'POST',
+		path: WEBHOOKS,
+		body: {
+			url,
+			events: ['CALL'],
+			signingAlgo: 'HMAC_SHA256',
+			signingKey,
+			metadataPolicy: 'BODY',
+		},
+		secrets: [signingKey],
+		reply: oneOf(webhook),
+	});
+}
+
+/** Makes a webhook last longer, and work again. */
+export async function renewWebhook(vonage: VonageClient, webhookId: string): Promise<Webhook> {
+	return await vonage.request({ ...renewRequest(webhookId), reply: oneOf(webhook) });
+}
+
+/** Unsubscribes. Source: vis.json deleteWebhook. */
+export async function deleteWebhook(vonage: VonageClient, webhookId: string): Promise<void> {
+	await vonage.request({
+		method: 'DELETE',
+		path: [...WEBHOOKS, webhookId],
+		reply: z.unknown(),
+		alreadyDone: goneAlready,
+		explain: explainUnknown,
+	});
+}

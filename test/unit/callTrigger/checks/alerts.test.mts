@@ -1,0 +1,75 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { Alerts } from '../../../../nodes/CallTrigger/checks/alerts.ts';
+import { DAY_MS } from '../../../harness/businessEvents.mts';
+import { callTrigger, triggerContext } from '../../../harness/trigger.mts';
+
+const HOUR_MS = 60 * 60_000;
+
+let now: number;
+
+beforeEach(() => {
+	now = Date.parse('2026-06-10T12:00:00Z');
+	jest.spyOn(Date, 'now').mockImplementation(() => now);
+});
+
+afterEach(() => {
+	jest.restoreAllMocks();
+});
+
+function watched() {
+	const { context, failures } = triggerContext(callTrigger());
+	const node = context.getNode();
+	return {
+		alerts: new Alerts(context),
+		messages: () => failures.map(({ message }) => message),
+		refusal: (message: string, httpCode?: string) =>
+			new NodeApiError(node, {}, { message, httpCode }),
+		defect: (message: string) => new NodeOperationError(node, message),
+	};
+}
+
+describe('The same cause', () => {
+	it.each([
+		['an API', 'Vonage answered 403', '403'],
+		['the sign-in', 'Signing in to Vonage did not work', undefined],
+	])('is told once a day although %s words it anew each time', (_, what, httpCode) => {
+		const { alerts, messages, refusal } = watched();
+		for (let hour = 0; hour < 24; hour += 1) {
+			alerts.raise(refusal(`${what}: Reference #18.${hour.toString(36)}`, httpCode));
+			now += HOUR_MS;
+		}
+		expect(messages()).toEqual([`${what}: Reference #18.0`]);
+		alerts.raise(refusal(`${what}: Reference #19`, httpCode));
+		expect(messages()).toEqual([`${what}: Reference #18.0`, `${what}: Reference #19`]);
+	});
+
+	it('is told once a day although n8n words it anew each time', () => {
+		const { alerts, messages } = watched();
+		alerts.raise(new Error('No connection: 10.0.0.1'));
+		alerts.raise(new Error('No connection: 10.0.0.2'));
+		expect(messages()).toEqual(['No connection: 10.0.0.1']);
+	});
+});
+
+describe('Another cause', () => {
+	it('is told at once', () => {
+		const { alerts, messages, refusal, defect } = watched();
+		alerts.raise(refusal('Vonage answered 403: no', '403'));
+		alerts.raise(refusal('Signing in did not work: no', '403'));
+		alerts.raise(refusal('Signing in did not work: no', '400'));
+		alerts.raise(refusal('Signing in did not work: no'));
+		alerts.raise(defect("'Consumer Secret' of the credential is empty"));
+		alerts.raise(defect("'Base URL' must be a URL"));
+		expect(messages()).toHaveLength(6);
+	});
+});
+
+it('A cause is forgotten after a day', () => {
+	const { alerts, defect } = watched();
+	for (let day = 0; day < 5; day += 1) {
+		alerts.raise(defect(`Cause ${day}`));
+		now += DAY_MS;
+	}
+	expect(alerts).toHaveProperty('raisedAt.size', 1);
+});

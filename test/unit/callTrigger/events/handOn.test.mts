@@ -1,0 +1,185 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { withoutDuplicates } from '../../../../nodes/CallTrigger/events/deduplication.ts';
+import { callEvent } from '../../../harness/businessEvents.mts';
+import { callTrigger, handOver, rememberEvents } from '../../../harness/trigger.mts';
+
+// what was handed on is looked at again later: see confirmation.test.mts
+jest.mock('../../../../nodes/shared/plain/pause', () => ({
+	pause: async () => await new Promise(() => {}),
+}));
+
+const memory = rememberEvents();
+
+const setup = callTrigger();
+
+let deliveries = 0;
+
+/** What a delivery hands over: a new one each time. */
+const delivered = (event: IDataObject = {}, overrides: IDataObject = {}): IDataObject => ({
+	event: callEvent(event),
+	deliveryId: `delivery-${(deliveries += 1)}`,
+	recovered: false,
+	signatureValid: true,
+	...overrides,
+});
+
+/** What a recovery hands over. */
+const recovered = (event: IDataObject = {}) =>
+	delivered(event, { deliveryId: undefined, recovered: true });
+
+const idsOf = (items: IDataObject[]) => items.map(({ callId }) => callId);
+
+describe('The execution', () => {
+	it('hands an event on, simplified', async () => {
+		expect(await handOver(setup, [delivered()])).toEqual([
+			{
+				callId: '5a85d86f253bcd10897f3189',
+				state: 'ANSWERED',
+				direction: 'OUTBOUND',
+				phoneNumber: '14155550100',
+				callerName: 'Example Corp',
+				startTime: '2018-02-15T18:58:56.194+00:00',
+				answerTime: '2018-02-15T18:59:03.496+00:00',
+				endTime: '2018-02-15T18:59:06.446+00:00',
+				durationSeconds: 2.95,
+				userId: '24785',
+				accountId: '376',
+				recovered: false,
+			},
+		]);
+	});
+
+	it('hands an event on as it came, with Simplify off', async () => {
+		const raw = callTrigger({ parameters: { simplify: false } });
+		expect(await handOver(raw, [delivered({ ucpType: 'VBS' })])).toEqual([
+			{ ...callEvent({ ucpType: 'VBS' }), recovered: false },
+		]);
+	});
+
+	it('flags what was not signed', async () => {
+		const [item] = await handOver(setup, [delivered({}, { signatureValid: false })]);
+		expect(item).toMatchObject({ signatureValid: false });
+	});
+
+	it.each(['ANSWERED', 'CANCELLED', 'MISSED', 'REJECTED'])(
+		'hands %s of a call on once, however often it comes',
+		async (state) => {
+			expect(await handOver(setup, [delivered({ state })], 'webhook')).toHaveLength(1);
+			expect(await handOver(setup, [delivered({ state })], 'webhook')).toEqual([]);
+			expect(await handOver(setup, [recovered({ state })], 'trigger')).toEqual([]);
+			expect(await handOver(setup, [delivered({ id: 'another', state })])).toHaveLength(1);
+		},
+	);
+
+	it('hands on what was recovered first, and not what was delivered after that', async () => {
+		expect(await handOver(setup, [recovered()])).toMatchObject([{ recovered: true }]);
+		expect(await handOver(setup, [delivered()])).toEqual([]);
+	});
+
+	it('hands two different outcomes of a call on', async () => {
+		expect(await handOver(setup, [delivered({ state: 'REJECTED' })])).toHaveLength(1);
+		expect(await handOver(setup, [delivered({ state: 'MISSED' })])).toHaveLength(1);
+	});
+
+	it.each(['INITIALIZING', 'RINGING', 'ACTIVE', 'HELD', 'REMOTE_HELD', 'DETACHED'])(
+		'hands every delivery of %s on once',
+		async (state) => {
+			const first = delivered({ state });
+			expect(await handOver(setup, [first])).toHaveLength(1);
+			expect(await handOver(setup, [delivered({ state })])).toHaveLength(1);
+			expect(await handOver(setup, [first])).toEqual([]);
+		},
+	);
+
+	it('hands several events on in their order, each once', async () => {
+		const ids = ['c3', 'c1', 'c2', 'c1'];
+		const items = await handOver(
+			setup,
+			ids.map((id) => recovered({ id })),
+		);
+		expect(idsOf(items)).toEqual(['c3', 'c1', 'c2']);
+	});
+
+	it('shows every delivery in a test, and remembers none of them', async () => {
+		expect(await handOver(setup, [delivered()], 'manual')).toHaveLength(1);
+		expect(await handOver(setup, [delivered()], 'manual')).toHaveLength(1);
+		expect(memory.entries.size).toBe(0);
+		expect(await handOver(setup, [delivered()])).toHaveLength(1);
+	});
+
+	it('hands an event on again when a person runs the execution again', async () => {
+		const first = delivered();
+		expect(await handOver(setup, [first], 'webhook')).toHaveLength(1);
+		expect(await handOver(setup, [first], 'retry')).toHaveLength(1);
+		expect(await handOver(setup, [first], 'retry')).toHaveLength(1);
+	});
+
+	it('remembers what was handed on when the execution was run again', async () => {
+		expect(await handOver(setup, [delivered()], 'retry')).toHaveLength(1);
+		expect(await handOver(setup, [recovered()])).toEqual([]);
+	});
+
+	it.each(['ANSWERED', '["376","5a85d86f253bcd10897f3189","ANSWERED"]'])(
+		'hands an outcome on although a delivery ID looks like its key: %s',
+		async (end) => {
+			const { id } = callEvent();
+			for (const deliveryId of [end, `${String(id)}:${end}`]) {
+				await handOver(setup, [delivered({ state: 'RINGING' }, { deliveryId })]);
+			}
+			expect(await handOver(setup, [delivered()])).toHaveLength(1);
+		},
+	);
+
+	it('loses no event when many run at once', async () => {
+		const ids = Array.from({ length: 20 }, (_, i) => `c${i}`);
+		const run = async () =>
+			(await Promise.all(ids.map(async (id) => await handOver(setup, [delivered({ id })])))).flat();
+		expect(idsOf(await run())).toEqual(ids);
+		expect(await run()).toEqual([]);
+	});
+
+	it('hands an event on once when it comes twice at once', async () => {
+		const outputs = await Promise.all([
+			handOver(setup, [delivered()]),
+			handOver(setup, [recovered()]),
+		]);
+		expect(outputs.flat()).toHaveLength(1);
+	});
+
+	it('remembers for each node of its own', async () => {
+		expect(await handOver(setup, [delivered()])).toHaveLength(1);
+		const another = callTrigger({ nodeId: 'another-node' });
+		expect(await handOver(another, [delivered()])).toHaveLength(1);
+	});
+
+	it('has a memory with an end, from which the oldest drop out', async () => {
+		const checkProcessedAndRecord = jest.fn(async (keys: string[]) => ({
+			new: keys,
+			processed: [],
+		}));
+		const context = {
+			getNode: () => ({ id: 'a-node', name: 'A node' }),
+			getWorkflow: () => ({ id: 'a-workflow' }),
+			helpers: { checkProcessedAndRecord },
+		};
+		await withoutDuplicates(context as never, [delivered() as never]);
+		expect(checkProcessedAndRecord).toHaveBeenCalledWith(
+			['["376","5a85d86f253bcd10897f3189","ANSWERED"]'],
+			'node',
+			{ mode: 'entries', maxEntries: expect.any(Number) as number },
+		);
+		const [, , { maxEntries }] = checkProcessedAndRecord.mock.calls[0] as unknown as [
+			unknown,
+			unknown,
+			{ maxEntries: number },
+		];
+		const first = delivered({ id: 'first' });
+		const others = Array.from({ length: maxEntries - 1 }, (_, i) => delivered({ id: `c${i}` }));
+		await handOver(setup, [first]);
+		await handOver(setup, others);
+		expect(await handOver(setup, [first])).toEqual([]);
+		await handOver(setup, [delivered({ id: 'last' })]);
+		expect(await handOver(setup, [first])).toHaveLength(1);
+	});
+});

@@ -1,0 +1,168 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { Api } from '../../../nodes/shared/http/api';
+import { nodeCredentials, nodeProperties } from '../../../nodes/shared/operations/menus';
+import {
+	defineOperation,
+	type Operation,
+	type Resource,
+} from '../../../nodes/shared/operations/operation';
+
+const connection = z.object({ baseUrl: z.string() });
+
+const api = (...types: [string, ...string[]]): Api => {
+	const [first, ...others] = types.map((type) => ({ type, name: type.toUpperCase() }));
+	const authentication = others.length > 0 ? `${first.type}Authentication` : undefined;
+	return { name: types.join(), credentials: [first, ...others], authentication, connection };
+};
+
+const field = (name: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
+	displayName: name.toUpperCase(),
+	name,
+	type: 'string',
+	default: '',
+	...more,
+});
+
+const operation = (
+	definition: Pick<Operation, 'operation' | 'api'> & Partial<Omit<Operation, 'effect'>>,
+): Operation =>
+	defineOperation({
+		name: definition.operation,
+		action: `Do ${definition.operation}`,
+		description: 'Do it',
+		fields: [],
+		parameters: z.object({}),
+		execute: async () => ({}),
+		...definition,
+	});
+
+const named = (properties: INodeProperties[], name: string) =>
+	properties.filter((property) => property.name === name);
+
+const cats: Resource = { value: 'cat', name: 'Cat' };
+const dogs: Resource = { value: 'dog', name: 'Dog', description: 'Barks' };
+
+describe('the parameters of a node with resources', () => {
+	const one = api('one');
+	const two = api('twoA', 'twoB');
+	const shared = field('id');
+	const own = field('name', { displayOptions: { show: { returnAll: [false] } } });
+	const operations = [
+		operation({ resource: cats, operation: 'get', api: one, fields: [shared] }),
+		operation({ resource: cats, operation: 'delete', api: one, fields: [shared] }),
+		operation({ resource: dogs, operation: 'get', api: two, fields: [shared, own] }),
+	];
+	const properties = nodeProperties(operations);
+
+	it('offer the resources, and the operations of each', () => {
+		const [menu] = named(properties, 'resource');
+		expect(menu.options).toEqual([
+			{ name: 'Cat', value: 'cat', description: undefined },
+			{ name: 'Dog', value: 'dog', description: 'Barks' },
+		]);
+		expect(menu.default).toBe('cat');
+		const menus = named(properties, 'operation').map(({ displayOptions, options }) => [
+			displayOptions,
+			options?.map((option) => 'value' in option && option.value),
+		]);
+		expect(menus).toEqual([
+			[{ show: { resource: ['cat'] } }, ['get', 'delete']],
+			[{ show: { resource: ['dog'] } }, ['get']],
+		]);
+	});
+
+	it('show the fields of each operation in their order', () => {
+		const fields = properties.filter(({ name }) => ['id', 'name'].includes(name));
+		expect(fields.map(({ name, displayOptions }) => [name, displayOptions])).toEqual([
+			['id', { show: { resource: ['cat'], operation: ['get'] } }],
+			['id', { show: { resource: ['cat'], operation: ['delete'] } }],
+			['id', { show: { resource: ['dog'], operation: ['get'] } }],
+			['name', { show: { resource: ['dog'], operation: ['get'], returnAll: [false] } }],
+		]);
+	});
+
+	it('start each menu with a list, because that changes nothing', () => {
+		const list = operation({ resource: cats, operation: 'getAll', api: one });
+		const [menu] = named(nodeProperties([...operations, list]), 'operation');
+		expect(menu.default).toBe('getAll');
+	});
+
+	it('ask how to sign in only where there is a choice', () => {
+		const menus = named(properties, 'twoAAuthentication');
+		expect(menus.map(({ displayOptions }) => displayOptions)).toEqual([
+			{ hide: { resource: ['cat'] } },
+		]);
+		expect(nodeCredentials(operations)).toEqual([
+			{ name: 'one', required: true, displayOptions: { show: { resource: ['cat'] } } },
+			...['twoA', 'twoB'].map((type) => ({
+				name: type,
+				required: true,
+				displayOptions: { show: { twoAAuthentication: [type] }, hide: { resource: ['cat'] } },
+			})),
+		]);
+	});
+
+	it('ask about each API that has a choice by itself', () => {
+		const fish = operation({
+			resource: { value: 'fish', name: 'Fish' },
+			operation: 'get',
+			api: api('fourA', 'fourB'),
+		});
+		const both = [operations[2], fish];
+		const menus = nodeProperties(both).filter(
+			({ displayName }) => displayName === 'Authentication',
+		);
+		expect(menus.map(({ name, displayOptions }) => [name, displayOptions])).toEqual([
+			['twoAAuthentication', { hide: { resource: ['fish'] } }],
+			['fourAAuthentication', { hide: { resource: ['dog'] } }],
+		]);
+		expect(nodeCredentials(both).map(({ displayOptions }) => displayOptions)).toEqual([
+			{ show: { twoAAuthentication: ['twoA'] }, hide: { resource: ['fish'] } },
+			{ show: { twoAAuthentication: ['twoB'] }, hide: { resource: ['fish'] } },
+			{ show: { fourAAuthentication: ['fourA'] }, hide: { resource: ['dog'] } },
+			{ show: { fourAAuthentication: ['fourB'] }, hide: { resource: ['dog'] } },
+		]);
+	});
+
+	it('hide the credential types of other resources where no API has a choice', () => {
+		const three = api('three');
+		const bird = operation({
+			resource: { value: 'bird', name: 'Bird' },
+			operation: 'get',
+			api: three,
+		});
+		expect(nodeCredentials([...operations.slice(0, 2), bird])).toEqual([
+			{ name: 'one', required: true, displayOptions: { hide: { resource: ['bird'] } } },
+			{ name: 'three', required: true, displayOptions: { hide: { resource: ['cat'] } } },
+		]);
+	});
+
+	it('need no condition for the only credential type of a node', () => {
+		expect(nodeCredentials(operations.slice(0, 2))).toEqual([{ name: 'one', required: true }]);
+	});
+
+	it('offer Simplify for the operations that have a simplified form', () => {
+		const simplified = [cats, dogs].map((resource) => ({
+			...operation({ resource, operation: 'list', api: two }),
+			canSimplify: true,
+		}));
+		const alone = {
+			...operation({ resource: dogs, operation: 'pet', api: two }),
+			canSimplify: true,
+		};
+		const shown = (more: Operation[]) =>
+			named(nodeProperties([...operations, ...more]), 'simplify').map(
+				({ displayOptions }) => displayOptions,
+			);
+		expect(shown(simplified)).toEqual([
+			{ show: { resource: ['cat', 'dog'], operation: ['list'] } },
+		]);
+		expect(shown([...simplified, alone])).toEqual([
+			{ show: { resource: ['cat'], operation: ['list'] } },
+			{ show: { resource: ['dog'], operation: ['list', 'pet'] } },
+		]);
+		expect(named(properties, 'simplify')).toEqual([]);
+	});
+});

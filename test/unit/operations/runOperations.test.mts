@@ -1,0 +1,330 @@
+import type { IExecuteFunctions, INodeProperties, INodeType } from 'n8n-workflow';
+import nock from 'nock';
+import { z } from 'zod';
+
+import type { Api, Explanation } from '../../../nodes/shared/http/api.ts';
+import { nodeCredentials, nodeProperties } from '../../../nodes/shared/operations/menus.ts';
+import { defineOperation, type Operation } from '../../../nodes/shared/operations/operation.ts';
+import { runOperations } from '../../../nodes/shared/operations/runOperations.ts';
+import { execute, type Setup } from '../../harness/execute.mts';
+import { mockNetwork } from '../../harness/network.mts';
+
+mockNetwork();
+
+// no test waits for real
+jest.mock('../../../nodes/shared/plain/pause', () => ({ pause: jest.fn() }));
+
+const HOST = 'https://api.example.com';
+
+const api: Api = {
+	name: 'The API',
+	credentials: [{ type: 'vonageKeySecretApi', name: 'Key and Secret' }],
+	connection: z.object({}).transform(() => ({ baseUrl: HOST })),
+	explain: () => ({ message: 'What the API means', description: 'In general' }),
+};
+
+const base = {
+	resource: { value: 'thing', name: 'Thing' },
+	operation: 'getAll',
+	name: 'Get Many',
+	action: 'Get many things',
+	description: 'Get things',
+	api,
+};
+
+/** A node of one operation with the credential of an API. */
+function nodeOf(operation: Operation): INodeType {
+	const operations = [operation];
+	return {
+		description: {
+			displayName: 'Things',
+			name: 'things',
+			group: ['transform'],
+			version: 1,
+			description: 'Things',
+			defaults: { name: 'Things' },
+			inputs: ['main'],
+			outputs: ['main'],
+			credentials: nodeCredentials(operations),
+			properties: nodeProperties(operations),
+		},
+		async execute(this: IExecuteFunctions) {
+			return await runOperations(this, operations);
+		},
+	};
+}
+
+const put = () => nock(HOST).put('/x');
+
+const broken = () => Object.assign(new Error('broken'), { code: 'ECONNRESET' });
+
+const run = async (
+	operation: Operation,
+	parameters: Record<string, never> = {},
+	items: Setup['items'] = [{}, {}],
+) =>
+	await execute({
+		node: nodeOf(operation),
+		credentials: { vonageKeySecretApi: { apiKey: 'key', apiSecret: 'a-secret' } },
+		items,
+		parameters: { resource: 'thing', operation: 'getAll', ...parameters },
+	});
+
+describe('an operation with several results', () => {
+	const list = defineOperation({
+		...base,
+		fields: [],
+		parameters: z.object({}),
+		execute: async () => [{ id: 1, more: true }, { id: 2 }],
+		simplify: ({ id }) => ({ id }),
+	});
+
+	it('gives an item for each, simplified one by one, and paired with its input', async () => {
+		expect((await run(list)).items).toEqual(
+			[0, 1].flatMap((item) => [
+				{ json: { id: 1 }, pairedItem: { item } },
+				{ json: { id: 2 }, pairedItem: { item } },
+			]),
+		);
+	});
+
+	it('gives no item for an empty list', async () => {
+		const empty = defineOperation({
+			...base,
+			fields: [],
+			parameters: z.object({}),
+			execute: async () => [],
+		});
+		expect((await run(empty)).items).toEqual([]);
+	});
+});
+
+describe('a chosen operation', () => {
+	it('must be one of the chosen resource', async () => {
+		const other = defineOperation({
+			...base,
+			fields: [],
+			parameters: z.object({}),
+			execute: async () => ({}),
+		});
+		await expect(run(other, { resource: 'nothing' as never })).rejects.toThrow(
+			"'nothing' is not an operation of this node",
+		);
+	});
+});
+
+describe('the name of a field in a message', () => {
+	const text = (name: string, displayName: string): INodeProperties => ({
+		displayName,
+		name,
+		type: 'string',
+		default: '',
+	});
+	const fields: INodeProperties[] = [
+		{
+			displayName: 'Channels',
+			name: 'channels',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			default: {},
+			options: [{ name: 'sip', displayName: 'SIP', values: [text('uri', 'SIP URI')] }],
+		},
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			default: {},
+			options: [text('name', 'Exact Name')],
+		},
+	];
+	const strict = defineOperation({
+		...base,
+		fields,
+		parameters: z.object({
+			channels: z
+				.object({
+					sip: z.array(z.object({ uri: z.string().min(3, 'is short') })).max(1, 'is one at most'),
+				})
+				.partial(),
+			filters: z.object({ name: z.string().max(1, 'is long') }).partial(),
+		}),
+		execute: async () => ({}),
+	});
+
+	it.each([
+		[
+			'within a group of a fixed collection',
+			{ channels: { sip: [{ uri: 'a' }] } },
+			'Channels > SIP > SIP URI',
+		],
+		['within a collection', { filters: { name: 'abc' } }, 'Filters > Exact Name'],
+	])('is the whole way to the field: %s', async (_, parameters, name) => {
+		await expect(run(strict, parameters as never)).rejects.toThrow(`'${name}' is `);
+	});
+
+	it('ends with the group when the group itself is wrong', async () => {
+		const parameters = { channels: { sip: [{ uri: 'sip:a' }, { uri: 'sip:b' }] } };
+		await expect(run(strict, parameters as never)).rejects.toThrow(
+			"'Channels > SIP' is one at most",
+		);
+	});
+});
+
+describe('a refused value', () => {
+	const { fields, parameters } = {
+		fields: [
+			{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+			{
+				displayName: 'Key',
+				name: 'key',
+				type: 'string',
+				typeOptions: { password: true },
+				default: '',
+			},
+			{ displayName: 'Members', name: 'members', type: 'json', default: '' },
+		] satisfies INodeProperties[],
+		parameters: z.object({
+			name: z.string().max(5, 'is long'),
+			key: z.string().max(5, 'is long'),
+			members: z.string().max(5, 'is long'),
+		}),
+	};
+	const strict = defineOperation({ ...base, fields, parameters, execute: async () => ({}) });
+	const refused = async (given: object) =>
+		await run(strict, { name: 'a', key: 'b', members: 'c', ...given } as never).catch(
+			(error: unknown) => (error as { description: string }).description,
+		);
+
+	it('is shown', async () => {
+		expect(await refused({ name: 'nobody' })).toMatch(/^The value was: nobody\./);
+	});
+
+	it.each([
+		['is a secret', { key: 'secret' }],
+		['is a JSON text, which may hold secrets', { members: '{"secret":"s3cret"}' }],
+		['is long and may be a key', { name: 's3cret'.repeat(20) }],
+	])('is not shown when it %s', async (_, given) => {
+		expect(await refused(given)).toMatch(/^Nothing was sent/);
+	});
+});
+
+describe('a run that stops', () => {
+	const change = (many: number) =>
+		defineOperation({
+			...base,
+			fields: [{ displayName: 'Name', name: 'name', type: 'string', default: '' }],
+			parameters: z.object({ name: z.string() }),
+			effect: { verb: 'change', done: 'changed', subject: ({ name }) => name },
+			execute: async (_, { name }) => {
+				if (name === `thing ${many}`) throw new Error('No');
+				return {};
+			},
+		});
+	const stopped = async (operation: Operation, items: number) =>
+		await run(
+			operation,
+			{ name: '=thing {{ $itemIndex }}' } as never,
+			Array.from({ length: items }, () => ({})),
+		).catch((error: unknown) => (error as { description: string | null }).description);
+
+	it('names what was done, and how much more there is', async () => {
+		const named = Array.from({ length: 10 }, (_, item) => `item ${item}, thing ${item}`).join('; ');
+		expect(await stopped(change(20), 21)).toBe(
+			`20 of 21 items were already changed: ${named}; and 10 more. Running the node again would change them again.\nRemove what was done from the input before you run the node again. With 'On Error' set to 'Continue' in the settings of this node, an item that fails does not stop the others`,
+		);
+	});
+
+	it('says nothing of it when nothing was done', async () => {
+		expect(await stopped(change(0), 3)).toBeFalsy();
+	});
+
+	it('says nothing of it when the operation only reads', async () => {
+		const read = defineOperation({
+			...base,
+			fields: [{ displayName: 'Name', name: 'name', type: 'string', default: '' }],
+			parameters: z.object({ name: z.string() }),
+			execute: async (_, { name }) => {
+				if (name === 'thing 1') throw new Error('No');
+				return {};
+			},
+		});
+		expect(await stopped(read, 2)).toBeFalsy();
+	});
+});
+
+describe('what a refusal means', () => {
+	const asking = (explain: () => Promise<Explanation | undefined>) =>
+		defineOperation({
+			...base,
+			fields: [],
+			parameters: z.object({}),
+			execute: async (vonage) =>
+				await vonage.request({ method: 'POST', path: ['x'], reply: z.object({}), explain }),
+		});
+
+	it('is said by the operation that found it out', async () => {
+		nock(HOST).post('/x').reply(409, { message: 'No' });
+		const explain = jest.fn(async () => ({ message: 'It rings', description: 'Answer it first' }));
+		await expect(run(asking(explain))).rejects.toMatchObject({
+			message: 'It rings [item 0]',
+			description: 'Answer it first',
+		});
+		expect(explain).toHaveBeenCalledWith({
+			status: 409,
+			text: 'No',
+			fields: [],
+			faultCode: undefined,
+		});
+	});
+
+	it('is said by the API when the operation does not know', async () => {
+		nock(HOST).post('/x').reply(409, { message: 'No' });
+		await expect(run(asking(async () => undefined))).rejects.toThrow('What the API means');
+	});
+
+	it('is not asked for when no answer came', async () => {
+		nock(HOST).post('/x').replyWithError(broken());
+		const explain = jest.fn();
+		await expect(run(asking(explain))).rejects.toThrow('did not answer');
+		expect(explain).not.toHaveBeenCalled();
+	});
+});
+
+describe('a repeated request that is refused', () => {
+	const doing = (alreadyDone: () => Promise<{ result: object } | undefined>) =>
+		defineOperation({
+			...base,
+			fields: [],
+			parameters: z.object({}),
+			execute: async (vonage) =>
+				await vonage.request({ method: 'PUT', path: ['x'], reply: z.object({}), alreadyDone }),
+		});
+	const one = async (operation: Operation) => await run(operation, {}, [{}]);
+
+	it.each([
+		['the connection broke', () => put().replyWithError(broken())],
+		['the server stumbled', () => put().reply(503)],
+	])('counts as done when %s before and it was done', async (_, before) => {
+		before();
+		put().reply(409, { message: 'Not now' });
+		const { items } = await one(doing(async () => ({ result: { state: 'as wanted' } })));
+		expect(items[0].json).toEqual({ state: 'as wanted' });
+	});
+
+	it('stays refused when it was not done', async () => {
+		put().reply(503);
+		put().reply(409, { message: 'Not now' });
+		await expect(one(doing(async () => undefined))).rejects.toThrow('What the API means');
+	});
+
+	it.each([
+		['the first try', () => undefined],
+		['a try after the server said "not now"', () => put().reply(429, {})],
+	])('is not looked into when it is %s, which did nothing', async (_, before) => {
+		before();
+		put().reply(409, { message: 'Not now' });
+		const alreadyDone = jest.fn();
+		await expect(one(doing(alreadyDone))).rejects.toThrow('What the API means');
+		expect(alreadyDone).not.toHaveBeenCalled();
+	});
+});
