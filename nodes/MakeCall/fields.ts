@@ -6,7 +6,7 @@ import { phoneNumber, phoneNumberField } from '../shared/fields/phoneNumber';
 import { optionalText } from '../shared/fields/text';
 import { visibleText } from '../shared/fields/visibleText';
 import { webUrl } from '../shared/fields/webUrl';
-import type { MakeCallRequest } from '../shared/vonage/contactCenter/makeCall';
+import type { MakeCallRequest } from '../shared/vonage/contactCenter/calls';
 
 const callToField: INodeProperties = {
 	displayName: 'Call To',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { agentId, agentLocator } from '../../shared/fields/agent';
 import { defineOperation } from '../../shared/operations/operation';
 import { getAgent, simplifyAgent } from '../../shared/vonage/contactCenter/agents';
-import { contactCenterV0 } from '../../shared/vonage/contactCenter/api';
+import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { contactCenterAgent } from '../resources';
 
 /** Looks an agent up. Source: vcc.json getAgent. */
@@ -13,7 +13,7 @@ export const get = defineOperation({
 	name: 'Get',
 	action: 'Get a contact center agent',
 	description: 'Look up whether an agent is on a call, and on which, which changes nothing',
-	api: contactCenterV0,
+	api: contactCenter,
 	fields: [
 		agentLocator({ displayName: 'Agent', name: 'agent', description: 'The agent to look up' }),
 	],

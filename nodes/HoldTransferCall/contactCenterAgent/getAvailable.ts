@@ -8,7 +8,7 @@ import {
 	countAvailableAgents,
 	listAvailableAgents,
 } from '../../shared/vonage/contactCenter/agents';
-import { contactCenterV0 } from '../../shared/vonage/contactCenter/api';
+import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { contactCenterAgent } from '../resources';
 
 const returnField: INodeProperties = {
@@ -29,7 +29,7 @@ export const getAvailable = defineOperation({
 	name: 'Get Available',
 	action: 'Get available contact center agents',
 	description: 'List or count the agents who can take a phone call now, which changes nothing',
-	api: contactCenterV0,
+	api: contactCenter,
 	fields: [
 		groupsField({
 			description:

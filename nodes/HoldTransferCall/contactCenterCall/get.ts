@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { optionalText } from '../../shared/fields/text';
 import { defineOperation } from '../../shared/operations/operation';
-import { contactCenterV0 } from '../../shared/vonage/contactCenter/api';
+import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { CALL_VERSIONS, getContactCenterCall } from '../../shared/vonage/contactCenter/calls';
 import { simplifyContactCenterCall } from '../../shared/vonage/contactCenter/data';
 import { contactCenterCall } from '../resources';
@@ -38,7 +38,7 @@ export const get = defineOperation({
 	action: 'Get a contact center call',
 	description:
 		'Look up a contact center call, its outcome and the status of its recording, which changes nothing',
-	api: contactCenterV0,
+	api: contactCenter,
 	fields: [callIdField, additionalFields],
 	parameters: chosenContactCenterCall.extend({
 		additionalFields: z.object({ apiVersion }).default({}),

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../shared/operations/operation';
-import { contactCenterV0 } from '../../shared/vonage/contactCenter/api';
+import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { contactCenterCall } from '../resources';
 import { setRecording } from './recording';
 import { recordingFields, recordingParameters } from './recordingField';
@@ -12,7 +12,7 @@ export const startRecording = defineOperation({
 	action: 'Start recording of a contact center call',
 	description:
 		'Start or resume the recording of a live contact center call, a moment after the request',
-	api: contactCenterV0,
+	api: contactCenter,
 	fields: recordingFields,
 	parameters: recordingParameters,
 	effect: {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 import { agentId, agentLocator } from '../../shared/fields/agent';
 import { defineOperation } from '../../shared/operations/operation';
-import { contactCenterV0 } from '../../shared/vonage/contactCenter/api';
+import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { simplifyPlacedCall } from '../../shared/vonage/contactCenter/data';
-import { makeCall } from '../../shared/vonage/contactCenter/makeCall';
+import { makeCall } from '../../shared/vonage/contactCenter/calls';
 import { calledParty, destination, destinationFields, toCaller, toRequest } from '../fields';
 
 /** Places a call from one agent. Source: vcc.json makeCall. */
@@ -13,7 +13,7 @@ export const contactCenterAgent = defineOperation({
 	name: 'Contact Center Agent',
 	action: 'Make a call from a contact center agent',
 	description: 'An agent of the contact center is called first and then connected',
-	api: contactCenterV0,
+	api: contactCenter,
 	fields: [
 		agentLocator({
 			displayName: 'Agent',

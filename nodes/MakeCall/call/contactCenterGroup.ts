@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 import { groups, groupsField } from '../../shared/fields/groups';
 import { defineOperation } from '../../shared/operations/operation';
-import { contactCenterV0 } from '../../shared/vonage/contactCenter/api';
+import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { simplifyPlacedCall } from '../../shared/vonage/contactCenter/data';
-import { makeCall } from '../../shared/vonage/contactCenter/makeCall';
+import { makeCall } from '../../shared/vonage/contactCenter/calls';
 import { calledParty, destination, destinationFields, toCaller, toRequest } from '../fields';
 
 /** Places a call from a free agent of some groups. Source: vcc.json makeCall. */
@@ -13,7 +13,7 @@ export const contactCenterGroup = defineOperation({
 	name: 'Contact Center Group',
 	action: 'Make a call from contact center groups',
 	description: 'A free agent of one or more groups is called first and then connected',
-	api: contactCenterV0,
+	api: contactCenter,
 	fields: [
 		groupsField({
 			required: true,

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { defineOperation } from '../../shared/operations/operation';
-import { users } from '../../shared/vonage/applicationUsers/api';
+import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
 import { simplifyUser } from '../../shared/vonage/applicationUsers/data';
 import { createUser } from '../../shared/vonage/applicationUsers/users';
 import { applicationUser } from '../resources';
@@ -26,7 +26,7 @@ export const createApplicationUser = defineOperation({
 	name: 'Create',
 	action: 'Create an application user',
 	description: 'Add a user to the application of the credential',
-	api: users,
+	api: applicationUsers,
 	fields: [nameField, channelsField, additionalFields],
 	parameters: z.object({ name, channels, additionalFields: profile }),
 	effect: {

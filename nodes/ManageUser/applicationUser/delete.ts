@@ -1,5 +1,5 @@
 import { defineOperation } from '../../shared/operations/operation';
-import { users } from '../../shared/vonage/applicationUsers/api';
+import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
 import { deleteUser } from '../../shared/vonage/applicationUsers/users';
 import { applicationUser } from '../resources';
 import { chosenUser, userField } from './userField';
@@ -11,7 +11,7 @@ export const deleteApplicationUser = defineOperation({
 	name: 'Delete',
 	action: 'Delete an application user',
 	description: 'Remove a user from the application for good',
-	api: users,
+	api: applicationUsers,
 	fields: [userField],
 	parameters: chosenUser,
 	effect: { verb: 'delete', done: 'deleted', subject: ({ user }) => `user ${user}` },

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../shared/operations/operation';
-import { users } from '../../shared/vonage/applicationUsers/api';
+import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
 import { simplifyUser } from '../../shared/vonage/applicationUsers/data';
 import { getUser } from '../../shared/vonage/applicationUsers/users';
 import { applicationUser } from '../resources';
@@ -12,7 +12,7 @@ export const getApplicationUser = defineOperation({
 	name: 'Get',
 	action: 'Get an application user',
 	description: 'Look up a user with its channels and custom data, which changes nothing',
-	api: users,
+	api: applicationUsers,
 	fields: [userField],
 	parameters: chosenUser,
 	execute: async (vonage, { user }) => await getUser(vonage, user),

@@ -4,7 +4,7 @@ import { filtersField } from '../../shared/fields/collection';
 import { listing, listingFields } from '../../shared/fields/listing';
 import { optionalText } from '../../shared/fields/text';
 import { defineOperation } from '../../shared/operations/operation';
-import { users } from '../../shared/vonage/applicationUsers/api';
+import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
 import { simplifyUserSummary } from '../../shared/vonage/applicationUsers/data';
 import { listUsers } from '../../shared/vonage/applicationUsers/users';
 import { applicationUser } from '../resources';
@@ -47,7 +47,7 @@ export const getApplicationUsers = defineOperation({
 	action: 'Get many application users',
 	description:
 		'List users with ID and names, which changes nothing; Get shows channels and custom data of one',
-	api: users,
+	api: applicationUsers,
 	fields: [...listingFields, wantedField],
 	parameters: z.intersection(listing, z.object({ filters })),
 	execute: async (vonage, input) =>

@@ -7,7 +7,7 @@ import type {
 import { connect } from '../../shared/http/client';
 import { WHILE_SOMEBODY_WAITS } from '../../shared/http/timeout';
 import { walkPages } from '../../shared/paging/byCursor';
-import { users } from '../../shared/vonage/applicationUsers/api';
+import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
 import {
 	simplifyUserSummary,
 	type ApplicationUser,
@@ -34,7 +34,7 @@ export async function searchApplicationUsers(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const vonage = await connect(this, users, WHILE_SOMEBODY_WAITS);
+	const vonage = await connect(this, applicationUsers, WHILE_SOMEBODY_WAITS);
 	const wanted = filter.trim().toLowerCase();
 	const results: INodeListSearchItems[] = [];
 	let next: string | undefined;

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { defineOperation } from '../../shared/operations/operation';
-import { users } from '../../shared/vonage/applicationUsers/api';
+import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
 import { simplifyUser, type UserWrite } from '../../shared/vonage/applicationUsers/data';
 import { updateUser } from '../../shared/vonage/applicationUsers/users';
 import { applicationUser } from '../resources';
@@ -55,7 +55,7 @@ export const updateApplicationUser = defineOperation({
 	name: 'Update',
 	action: 'Update an application user',
 	description: 'Change some fields or channels of a user; what is not given stays as it is',
-	api: users,
+	api: applicationUsers,
 	fields: [userField, channelsField, updateFields],
 	parameters: z.intersection(chosenUser, changes),
 	effect: { verb: 'update', done: 'updated', subject: ({ user }) => `user ${user}` },

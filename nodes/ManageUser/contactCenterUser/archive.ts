@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../shared/operations/operation';
-import { userAdmin } from '../../shared/vonage/contactCenterUsers/api';
+import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
 import { changeUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
@@ -15,7 +15,7 @@ export const archiveContactCenterUser = defineOperation({
 	name: 'Archive',
 	action: 'Archive a contact center user',
 	description: 'Take a user out of service; Restore brings the user back',
-	api: userAdmin,
+	api: contactCenterUsers,
 	fields: [userField, acceptArchiveField],
 	parameters: z.intersection(chosenUser, acceptance),
 	effect: { verb: 'archive', done: 'archived', subject: ({ user }) => `user ${user}` },

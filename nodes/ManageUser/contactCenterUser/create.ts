@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../shared/operations/operation';
-import { userAdmin } from '../../shared/vonage/contactCenterUsers/api';
+import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
 import { createUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
@@ -15,7 +15,7 @@ export const createContactCenterUser = defineOperation({
 	name: 'Create',
 	action: 'Create a contact center user',
 	description: 'Add a user to the contact center account, which may take a licence',
-	api: userAdmin,
+	api: contactCenterUsers,
 	fields: [...newUserFields, allowOveragesField],
 	parameters: z.intersection(newUser, overages),
 	effect: {

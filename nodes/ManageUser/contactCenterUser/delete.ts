@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../shared/operations/operation';
-import { userAdmin } from '../../shared/vonage/contactCenterUsers/api';
+import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
 import { changeUser, deleteUser, getUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
@@ -15,7 +15,7 @@ export const deleteContactCenterUser = defineOperation({
 	name: 'Delete',
 	action: 'Delete a contact center user',
 	description: 'Remove an archived user for good, which nothing brings back',
-	api: userAdmin,
+	api: contactCenterUsers,
 	fields: [userField, archiveFirstField, acceptArchiveFirstField],
 	parameters: z.intersection(chosenUser, deletion),
 	effect: { verb: 'delete', done: 'deleted', subject: ({ user }) => `user ${user}` },

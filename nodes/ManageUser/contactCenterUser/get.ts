@@ -1,5 +1,5 @@
 import { defineOperation } from '../../shared/operations/operation';
-import { userAdmin } from '../../shared/vonage/contactCenterUsers/api';
+import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
 import { getUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
@@ -12,7 +12,7 @@ export const getContactCenterUser = defineOperation({
 	name: 'Get',
 	action: 'Get a contact center user',
 	description: 'Look up a user, active or archived, which changes nothing',
-	api: userAdmin,
+	api: contactCenterUsers,
 	fields: [userField],
 	parameters: chosenUser,
 	execute: async (vonage, { user }) => await getUser(vonage, user),

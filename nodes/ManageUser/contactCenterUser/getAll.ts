@@ -6,7 +6,7 @@ import { listing, listingFields } from '../../shared/fields/listing';
 import { optionalText } from '../../shared/fields/text';
 import { label } from '../../shared/fields/visibleText';
 import { defineOperation } from '../../shared/operations/operation';
-import { userAdmin } from '../../shared/vonage/contactCenterUsers/api';
+import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf, type ContactCenterUser } from '../../shared/vonage/contactCenterUsers/data';
 import { listUsers } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
@@ -68,7 +68,7 @@ export const getContactCenterUsers = defineOperation({
 	name: 'Get Many',
 	action: 'Get many contact center users',
 	description: 'List users with their settings, which changes nothing',
-	api: userAdmin,
+	api: contactCenterUsers,
 	fields: [...listingFields, includeField, wantedField],
 	parameters: z.intersection(
 		listing,

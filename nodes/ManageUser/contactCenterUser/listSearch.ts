@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { connect } from '../../shared/http/client';
 import { WHILE_SOMEBODY_WAITS } from '../../shared/http/timeout';
-import { userAdmin } from '../../shared/vonage/contactCenterUsers/api';
+import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf, type ContactCenterUser } from '../../shared/vonage/contactCenterUsers/data';
 import { listUsers, type UserQuery } from '../../shared/vonage/contactCenterUsers/users';
 
@@ -28,7 +28,7 @@ export async function searchContactCenterUsers(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const vonage = await connect(this, userAdmin, WHILE_SOMEBODY_WAITS);
+	const vonage = await connect(this, contactCenterUsers, WHILE_SOMEBODY_WAITS);
 	const operation = String(this.getCurrentNodeParameter('operation'));
 	const users = await listUsers(vonage, { include: CANDIDATES[operation] ?? 'All' });
 	const wanted = filter.trim().toLowerCase();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../shared/operations/operation';
-import { userAdmin } from '../../shared/vonage/contactCenterUsers/api';
+import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
 import { changeUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
@@ -15,7 +15,7 @@ export const restoreContactCenterUser = defineOperation({
 	name: 'Restore',
 	action: 'Restore a contact center user',
 	description: 'Make an archived user active again, which may take a licence',
-	api: userAdmin,
+	api: contactCenterUsers,
 	fields: [userField, allowOveragesField],
 	parameters: z.intersection(chosenUser, overages),
 	effect: { verb: 'restore', done: 'restored', subject: ({ user }) => `user ${user}` },

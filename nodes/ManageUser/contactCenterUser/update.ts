@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../shared/operations/operation';
-import { userAdmin } from '../../shared/vonage/contactCenterUsers/api';
+import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
 import { updateUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
@@ -16,7 +16,7 @@ export const updateContactCenterUser = defineOperation({
 	name: 'Update',
 	action: 'Update a contact center user',
 	description: 'Change some fields of a user; what is not given stays as it is',
-	api: userAdmin,
+	api: contactCenterUsers,
 	fields: [userField, ...changedUserFields, acceptArchiveField, allowOveragesField],
 	parameters: z.intersection(
 		z.intersection(chosenUser, changedUser),

@@ -8,14 +8,14 @@ import { chosenCredential } from '../http/chosenCredential';
 import { connect } from '../http/client';
 import { WHILE_SOMEBODY_WAITS } from '../http/timeout';
 import { listAvailableAgents } from '../vonage/contactCenter/agents';
-import { contactCenterV0 } from '../vonage/contactCenter/api';
-import { userAdmin } from '../vonage/contactCenterUsers/api';
+import { contactCenter } from '../vonage/contactCenter/api';
+import { contactCenterUsers } from '../vonage/contactCenterUsers/api';
 import { detailsOf } from '../vonage/contactCenterUsers/data';
 import { listUsers } from '../vonage/contactCenterUsers/users';
 
 /** The agents among the users of the account, by name. */
 async function namedAgents(context: ILoadOptionsFunctions): Promise<INodeListSearchItems[]> {
-	const vonage = await connect(context, userAdmin, WHILE_SOMEBODY_WAITS);
+	const vonage = await connect(context, contactCenterUsers, WHILE_SOMEBODY_WAITS);
 	const users = await listUsers(vonage, { include: 'Active' });
 	return users
 		.map(detailsOf)
@@ -26,7 +26,7 @@ async function namedAgents(context: ILoadOptionsFunctions): Promise<INodeListSea
 
 /** The agents that can take a call now; this API knows their IDs only. */
 async function availableAgents(context: ILoadOptionsFunctions): Promise<INodeListSearchItems[]> {
-	const vonage = await connect(context, contactCenterV0, WHILE_SOMEBODY_WAITS);
+	const vonage = await connect(context, contactCenter, WHILE_SOMEBODY_WAITS);
 	const agents = await listAvailableAgents(vonage);
 	return agents.map(({ id }) => ({ name: `Agent ${id} (available now)`, value: id }));
 }
@@ -41,8 +41,8 @@ export async function searchAgents(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const credentialType = chosenCredential(this, contactCenterV0);
-	const canReadUsers = userAdmin.credentials.some(({ type }) => type === credentialType);
+	const credentialType = chosenCredential(this, contactCenter);
+	const canReadUsers = contactCenterUsers.credentials.some(({ type }) => type === credentialType);
 	const list = canReadUsers ? namedAgents : availableAgents;
 	const agents = await list(this);
 	const wanted = filter.trim().toLowerCase();

@@ -3,7 +3,7 @@ import nock from 'nock';
 import { z } from 'zod';
 
 import { connect } from '../../../nodes/shared/http/client.ts';
-import { users } from '../../../nodes/shared/vonage/applicationUsers/api.ts';
+import { applicationUsers } from '../../../nodes/shared/vonage/applicationUsers/api.ts';
 import { integrationSuite } from '../../../nodes/shared/vonage/integrationSuite/api.ts';
 import { loadOptionsContext } from '../../harness/execute.mts';
 import { mockNetwork } from '../../harness/network.mts';
@@ -57,6 +57,6 @@ describe('The credential of a request', () => {
 
 	it('is of the only type of an API, whatever is chosen for another one', async () => {
 		const parameters = { businessAuthentication: 'vonageBusinessPasswordApi' };
-		await expect(connectWith(parameters, users)).rejects.toThrow('vonageJwtApi');
+		await expect(connectWith(parameters, applicationUsers)).rejects.toThrow('vonageJwtApi');
 	});
 });

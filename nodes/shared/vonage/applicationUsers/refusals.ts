@@ -42,7 +42,7 @@ function clockIsWrong(aheadMs: number | undefined): Explanation {
 }
 
 /** What a refusal of the Users API means for the user; undefined when that is not known. */
-export function explainUsersRefusal(refusal: ApiRefusal): Explanation | undefined {
+export function explainRefusal(refusal: ApiRefusal): Explanation | undefined {
 	const { status, code, text = '', clockAheadMs = 0 } = refusal;
 	if (code !== undefined && Object.hasOwn(REFUSALS, code)) return REFUSALS[code];
 	if (status !== 401) return undefined;

@@ -25,7 +25,7 @@ const connection = z
 	}));
 
 /** Version 0 of the contact center's API: calls and agents (vcc.json, paths below /v0). */
-export const contactCenterV0: Api<AccountConnection> = {
+export const contactCenter: Api<AccountConnection> = {
 	name: 'Vonage Contact Center',
 	credentials: [
 		{ type: 'vonageContactCenterAccountOAuth2Api', name: 'Contact Center Calls OAuth2' },

@@ -4,10 +4,10 @@ import type { Api } from '../../http/api';
 import { optionalBaseUrl } from '../../signIn/baseUrl';
 import { CONTACT_CENTER_ADMIN_DOMAIN } from '../../signIn/hosts';
 import { region } from '../../signIn/region';
-import { explainUserAdminRefusal } from './refusals';
+import { explainRefusal } from './refusals';
 
 /** The API for users of the contact center, version 4 (vcc.json, paths below /users). */
-export const userAdmin: Api = {
+export const contactCenterUsers: Api = {
 	name: 'Vonage Contact Center User Admin',
 	credentials: [{ type: 'vonageContactCenterOAuth2Api', name: 'Contact Center Platform OAuth2' }],
 	connection: z
@@ -15,5 +15,5 @@ export const userAdmin: Api = {
 		.transform(({ region, apiBaseUrl }) => ({
 			baseUrl: apiBaseUrl ?? `https://${region}${CONTACT_CENTER_ADMIN_DOMAIN}`,
 		})),
-	explain: explainUserAdminRefusal,
+	explain: explainRefusal,
 };

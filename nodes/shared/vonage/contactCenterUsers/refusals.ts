@@ -68,11 +68,7 @@ const withWords = ({ message, description }: Explanation, said?: string): Explan
 });
 
 /** What a refusal of User Admin means for the user; undefined when that is not known. */
-export function explainUserAdminRefusal({
-	status,
-	text,
-	fields,
-}: ApiRefusal): Explanation | undefined {
+export function explainRefusal({ status, text, fields }: ApiRefusal): Explanation | undefined {
 	if (status === 403) return withWords(LACKS_RIGHT, text);
 	if (![400, 409, 422].includes(status)) return undefined;
 	for (const said of [text, ...fields]) {

@@ -8,7 +8,7 @@ import { getCall } from './calls';
 import { detailsOf, type BusinessCall } from './data';
 import { getEvent } from './events';
 import { oneCall } from './newestCall';
-import { explainCallRefusal, type Control } from './refusals';
+import { explainCallRefusal, type Control } from './callRefusals';
 
 /** The states that a call is in when something was done with it; a transferred call may be in any. */
 const DONE: Partial<Record<Control, readonly string[]>> = {
