@@ -1,53 +1,53 @@
 import type { Operation } from '../shared/operations/operation';
-import { answer } from './call/answer';
-import { count } from './call/count';
-import { end } from './call/end';
-import { get } from './call/get';
-import { getAll } from './call/getAll';
-import { hold } from './call/hold';
-import { resume } from './call/resume';
-import { sendToVoicemail } from './call/sendToVoicemail';
-import { transfer } from './call/transfer';
-import { waitUntilEnded } from './call/waitUntilEnded';
-import { count as countHistory } from './callHistory/count';
-import { get as getHistory } from './callHistory/get';
-import { getAll as getAllHistory } from './callHistory/getAll';
-import { deleteCallWebhook } from './callWebhook/delete';
-import { get as getWebhook } from './callWebhook/get';
-import { getAll as getAllWebhooks } from './callWebhook/getAll';
-import { renew as renewWebhook } from './callWebhook/renew';
-import { get as getAgent } from './contactCenterAgent/get';
-import { getAvailable as getAvailableAgents } from './contactCenterAgent/getAvailable';
-import { get as getContactCenterCall } from './contactCenterCall/get';
-import { pauseRecording } from './contactCenterCall/pauseRecording';
-import { startRecording } from './contactCenterCall/startRecording';
+import { answerCallOperation } from './call/answer';
+import { countCallsOperation } from './call/count';
+import { endCallOperation } from './call/end';
+import { getCallOperation } from './call/get';
+import { getCallsOperation } from './call/getAll';
+import { holdCallOperation } from './call/hold';
+import { resumeCallOperation } from './call/resume';
+import { sendCallToVoicemailOperation } from './call/sendToVoicemail';
+import { transferCallOperation } from './call/transfer';
+import { waitUntilCallEndedOperation } from './call/waitUntilEnded';
+import { countPastCallsOperation } from './callHistory/count';
+import { getPastCallOperation } from './callHistory/get';
+import { getPastCallsOperation } from './callHistory/getAll';
+import { deleteCallWebhookOperation } from './callWebhook/delete';
+import { getCallWebhookOperation } from './callWebhook/get';
+import { getCallWebhooksOperation } from './callWebhook/getAll';
+import { renewCallWebhookOperation } from './callWebhook/renew';
+import { getContactCenterAgentOperation } from './contactCenterAgent/get';
+import { getAvailableContactCenterAgentsOperation } from './contactCenterAgent/getAvailable';
+import { getContactCenterCallOperation } from './contactCenterCall/get';
+import { pauseCallRecordingOperation } from './contactCenterCall/pauseRecording';
+import { startCallRecordingOperation } from './contactCenterCall/startRecording';
 
 /** Everything this node can do: the menus and the item loop are made from this list. */
 export const operations: readonly Operation[] = [
-	answer,
-	count,
-	end,
-	get,
-	getAll,
-	hold,
-	resume,
-	sendToVoicemail,
-	transfer,
-	waitUntilEnded,
+	answerCallOperation,
+	countCallsOperation,
+	endCallOperation,
+	getCallOperation,
+	getCallsOperation,
+	holdCallOperation,
+	resumeCallOperation,
+	sendCallToVoicemailOperation,
+	transferCallOperation,
+	waitUntilCallEndedOperation,
 
-	getAllHistory,
-	countHistory,
-	getHistory,
+	getPastCallsOperation,
+	countPastCallsOperation,
+	getPastCallOperation,
 
-	getAllWebhooks,
-	getWebhook,
-	renewWebhook,
-	deleteCallWebhook,
+	getCallWebhooksOperation,
+	getCallWebhookOperation,
+	renewCallWebhookOperation,
+	deleteCallWebhookOperation,
 
-	getAgent,
-	getAvailableAgents,
+	getContactCenterAgentOperation,
+	getAvailableContactCenterAgentsOperation,
 
-	getContactCenterCall,
-	pauseRecording,
-	startRecording,
+	getContactCenterCallOperation,
+	pauseCallRecordingOperation,
+	startCallRecordingOperation,
 ];

@@ -1,36 +1,36 @@
 import type { Operation } from '../shared/operations/operation';
-import { createApplicationUser } from './applicationUser/create';
-import { deleteApplicationUser } from './applicationUser/delete';
-import { getApplicationUser } from './applicationUser/get';
-import { getApplicationUsers } from './applicationUser/getAll';
-import { updateApplicationUser } from './applicationUser/update';
-import { getMe } from './businessUser/getMe';
-import { getMyAccount } from './businessUser/getMyAccount';
-import { archiveContactCenterUser } from './contactCenterUser/archive';
-import { createContactCenterUser } from './contactCenterUser/create';
-import { deleteContactCenterUser } from './contactCenterUser/delete';
-import { getContactCenterUser } from './contactCenterUser/get';
-import { getContactCenterUsers } from './contactCenterUser/getAll';
-import { restoreContactCenterUser } from './contactCenterUser/restore';
-import { updateContactCenterUser } from './contactCenterUser/update';
+import { createApplicationUserOperation } from './applicationUser/create';
+import { deleteApplicationUserOperation } from './applicationUser/delete';
+import { getApplicationUserOperation } from './applicationUser/get';
+import { getApplicationUsersOperation } from './applicationUser/getAll';
+import { updateApplicationUserOperation } from './applicationUser/update';
+import { getMeOperation } from './businessUser/getMe';
+import { getMyAccountOperation } from './businessUser/getMyAccount';
+import { archiveContactCenterUserOperation } from './contactCenterUser/archive';
+import { createContactCenterUserOperation } from './contactCenterUser/create';
+import { deleteContactCenterUserOperation } from './contactCenterUser/delete';
+import { getContactCenterUserOperation } from './contactCenterUser/get';
+import { getContactCenterUsersOperation } from './contactCenterUser/getAll';
+import { restoreContactCenterUserOperation } from './contactCenterUser/restore';
+import { updateContactCenterUserOperation } from './contactCenterUser/update';
 
 /** Everything this node can do: the menus and the item loop are made from this list. */
 export const operations: readonly Operation[] = [
 	// application user
-	createApplicationUser,
-	deleteApplicationUser,
-	getApplicationUser,
-	getApplicationUsers,
-	updateApplicationUser,
+	createApplicationUserOperation,
+	deleteApplicationUserOperation,
+	getApplicationUserOperation,
+	getApplicationUsersOperation,
+	updateApplicationUserOperation,
 	// business user
-	getMe,
-	getMyAccount,
+	getMeOperation,
+	getMyAccountOperation,
 	// contact center user
-	archiveContactCenterUser,
-	createContactCenterUser,
-	deleteContactCenterUser,
-	getContactCenterUser,
-	getContactCenterUsers,
-	restoreContactCenterUser,
-	updateContactCenterUser,
+	archiveContactCenterUserOperation,
+	createContactCenterUserOperation,
+	deleteContactCenterUserOperation,
+	getContactCenterUserOperation,
+	getContactCenterUsersOperation,
+	restoreContactCenterUserOperation,
+	updateContactCenterUserOperation,
 ];

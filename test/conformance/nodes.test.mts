@@ -220,6 +220,20 @@ describe.each(triggerNodes)('the trigger in nodes/$folder', ({ folder, node, api
 	});
 });
 
+it('exports each operation under a name of its own, such as holdCallOperation', () => {
+	const exported = actionNodes.flatMap(({ folder }) =>
+		readdirSync(join(ROOT, 'nodes', folder), { recursive: true, encoding: 'utf8' })
+			.filter((file) => file.endsWith('.ts'))
+			.flatMap((file) => {
+				const text = readFileSync(join(ROOT, 'nodes', folder, file), 'utf8');
+				return [...text.matchAll(/(\w+) = defineOperation\(/g)].map(([, name]) => name);
+			}),
+	);
+	expect(exported).toHaveLength(actionNodes.flatMap(({ operations }) => operations).length);
+	expect(exported.filter((name) => !/^[a-z]\w+Operation$/.test(name))).toEqual([]);
+	expect(exported.filter((name, index) => exported.indexOf(name) !== index)).toEqual([]);
+});
+
 it('knows every node that is registered', () => {
 	expect([...actionNodes, ...triggerNodes].map(({ folder }) => folder).sort()).toEqual(
 		packageJson.n8n.nodes.map((path) => path.split('/')[2]).sort(),

@@ -6,7 +6,7 @@ import { call } from '../resources';
 import { callField, chosenCall } from './callField';
 
 /** Picks up an incoming call. Source: vis.json answerCall. */
-export const answer = defineOperation({
+export const answerCallOperation = defineOperation({
 	resource: call,
 	operation: 'answer',
 	name: 'Answer',

@@ -29,7 +29,7 @@ const states = optionalText(
 ).transform((chosen = []) => (chosen.length > 0 ? chosen : COUNTED_STATES));
 
 /** Counts the calls that are not over. Source: vis.json getCallsCount. */
-export const count = defineOperation({
+export const countCallsOperation = defineOperation({
 	resource: call,
 	operation: 'count',
 	name: 'Count',

@@ -6,7 +6,7 @@ import { call } from '../resources';
 import { callField, chosenCall } from './callField';
 
 /** Hangs up. Source: vis.json endCall. */
-export const end = defineOperation({
+export const endCallOperation = defineOperation({
 	resource: call,
 	operation: 'end',
 	name: 'End',

@@ -6,7 +6,7 @@ import { call } from '../resources';
 import { callField, chosenCall } from './callField';
 
 /** Looks a call up. Source: vis.json getCall. */
-export const get = defineOperation({
+export const getCallOperation = defineOperation({
 	resource: call,
 	operation: 'get',
 	name: 'Get',

@@ -10,7 +10,7 @@ import { call } from '../resources';
 import { direction, directionFilter } from './filters';
 
 /** Lists the calls that are not over. Source: vis.json listCalls. */
-export const getAll = defineOperation({
+export const getCallsOperation = defineOperation({
 	resource: call,
 	operation: 'getAll',
 	name: 'Get Many',

@@ -6,7 +6,7 @@ import { call } from '../resources';
 import { callField, chosenCall } from './callField';
 
 /** Puts a connected call on hold. Source: vis.json holdCall. */
-export const hold = defineOperation({
+export const holdCallOperation = defineOperation({
 	resource: call,
 	operation: 'hold',
 	name: 'Hold',

@@ -6,7 +6,7 @@ import { call } from '../resources';
 import { callField, chosenCall } from './callField';
 
 /** Takes a call back that is on hold. Source: vis.json unholdCall. */
-export const resume = defineOperation({
+export const resumeCallOperation = defineOperation({
 	resource: call,
 	operation: 'resume',
 	name: 'Resume',

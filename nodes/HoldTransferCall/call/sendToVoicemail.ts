@@ -6,7 +6,7 @@ import { call } from '../resources';
 import { callField, chosenCall } from './callField';
 
 /** Redirects an incoming call. Source: vis.json sendCallToVoicemail. */
-export const sendToVoicemail = defineOperation({
+export const sendCallToVoicemailOperation = defineOperation({
 	resource: call,
 	operation: 'sendToVoicemail',
 	name: 'Send to Voicemail',

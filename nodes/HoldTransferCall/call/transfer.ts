@@ -15,7 +15,7 @@ const targetField: INodeProperties = {
 };
 
 /** Hands a call on to somebody else. Source: vis.json transferCall. */
-export const transfer = defineOperation({
+export const transferCallOperation = defineOperation({
 	resource: call,
 	operation: 'transfer',
 	name: 'Transfer',

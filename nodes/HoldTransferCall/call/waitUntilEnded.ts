@@ -48,7 +48,7 @@ const simplify = (awaited: AwaitedCall): IDataObject => ({
 });
 
 /** Waits for the end of a call, and tells how it ended. Source: vis.json getCall. */
-export const waitUntilEnded = defineOperation({
+export const waitUntilCallEndedOperation = defineOperation({
 	resource: call,
 	operation: 'waitUntilEnded',
 	name: 'Wait Until Ended',

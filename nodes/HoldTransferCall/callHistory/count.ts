@@ -5,7 +5,7 @@ import { callHistory } from '../resources';
 import { historyFilters, historyFiltersField } from './filters';
 
 /** Counts calls, past and present. Source: vis.json getEventsCount. */
-export const count = defineOperation({
+export const countPastCallsOperation = defineOperation({
 	resource: callHistory,
 	operation: 'count',
 	name: 'Count',

@@ -6,7 +6,7 @@ import { callHistory } from '../resources';
 import { chosenPastCall, pastCallField } from './pastCallField';
 
 /** Looks up a call, past or present. Source: vis.json getEvent. */
-export const get = defineOperation({
+export const getPastCallOperation = defineOperation({
 	resource: callHistory,
 	operation: 'get',
 	name: 'Get',

@@ -24,7 +24,7 @@ const orderField: INodeProperties = {
 const order = z.enum(['ASC', 'DESC'], { message: 'must be ASC or DESC' });
 
 /** Lists calls, past and present. Source: vis.json listEvents. */
-export const getAll = defineOperation({
+export const getPastCallsOperation = defineOperation({
 	resource: callHistory,
 	operation: 'getAll',
 	name: 'Get Many',

@@ -5,7 +5,7 @@ import { callWebhook } from '../resources';
 import { chosenWebhook, webhookField } from './webhookField';
 
 /** Ends a subscription. Source: vis.json deleteWebhook. */
-export const deleteCallWebhook = defineOperation({
+export const deleteCallWebhookOperation = defineOperation({
 	resource: callWebhook,
 	operation: 'delete',
 	name: 'Delete',

@@ -5,7 +5,7 @@ import { callWebhook } from '../resources';
 import { chosenWebhook, webhookField } from './webhookField';
 
 /** Looks a webhook up, without its signing key. Source: vis.json getWebhook. */
-export const get = defineOperation({
+export const getCallWebhookOperation = defineOperation({
 	resource: callWebhook,
 	operation: 'get',
 	name: 'Get',

@@ -5,7 +5,7 @@ import { showWebhooks, simplifyWebhook } from '../../shared/vonage/integrationSu
 import { callWebhook } from '../resources';
 
 /** Lists webhooks, without their signing keys. Source: vis.json listWebhooks. */
-export const getAll = defineOperation({
+export const getCallWebhooksOperation = defineOperation({
 	resource: callWebhook,
 	operation: 'getAll',
 	name: 'Get Many',

@@ -8,7 +8,7 @@ import { callWebhook } from '../resources';
 import { chosenWebhook, webhookField } from './webhookField';
 
 /** Makes a webhook last longer. Source: vis.json renewWebhook. */
-export const renew = defineOperation({
+export const renewCallWebhookOperation = defineOperation({
 	resource: callWebhook,
 	operation: 'renew',
 	name: 'Renew',

@@ -7,7 +7,7 @@ import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { contactCenterAgent } from '../resources';
 
 /** Looks an agent up. Source: vcc.json getAgent. */
-export const get = defineOperation({
+export const getContactCenterAgentOperation = defineOperation({
 	resource: contactCenterAgent,
 	operation: 'get',
 	name: 'Get',

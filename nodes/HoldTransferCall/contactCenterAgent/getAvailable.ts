@@ -23,7 +23,7 @@ const returnField: INodeProperties = {
 };
 
 /** Agents that can take a phone call now. Source: vcc.json listAvailableAgents. */
-export const getAvailable = defineOperation({
+export const getAvailableContactCenterAgentsOperation = defineOperation({
 	resource: contactCenterAgent,
 	operation: 'getAvailable',
 	name: 'Get Available',

@@ -31,7 +31,7 @@ const additionalFields: INodeProperties = {
 const apiVersion = optionalText(z.enum(CALL_VERSIONS, { message: 'must be 3 or 6' }));
 
 /** Looks up a call, live or over. Source: vcc.json getCall. */
-export const get = defineOperation({
+export const getContactCenterCallOperation = defineOperation({
 	resource: contactCenterCall,
 	operation: 'get',
 	name: 'Get',

@@ -5,7 +5,7 @@ import { setRecording } from './recording';
 import { recordingFields, recordingParameters } from './recordingField';
 
 /** Pauses the recording of a live call. Source: vcc.json controlCallRecording. */
-export const pauseRecording = defineOperation({
+export const pauseCallRecordingOperation = defineOperation({
 	resource: contactCenterCall,
 	operation: 'pauseRecording',
 	name: 'Pause Recording',

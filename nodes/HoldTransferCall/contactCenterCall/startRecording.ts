@@ -5,7 +5,7 @@ import { setRecording } from './recording';
 import { recordingFields, recordingParameters } from './recordingField';
 
 /** Starts the recording of a live call. Source: vcc.json controlCallRecording. */
-export const startRecording = defineOperation({
+export const startCallRecordingOperation = defineOperation({
 	resource: contactCenterCall,
 	operation: 'startRecording',
 	name: 'Start Recording',

@@ -7,7 +7,7 @@ import { createCall } from '../../shared/vonage/integrationSuite/calls';
 import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
 
 /** Places a call from the user who signed in. Source: vis.json createCall. */
-export const businessUser = defineOperation({
+export const callFromBusinessUserOperation = defineOperation({
 	operation: 'businessUser',
 	name: 'Business User',
 	action: 'Make a call from a business user',

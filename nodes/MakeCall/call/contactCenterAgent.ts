@@ -8,7 +8,7 @@ import { makeCall } from '../../shared/vonage/contactCenter/calls';
 import { calledParty, destination, destinationFields, toCaller, toRequest } from '../fields';
 
 /** Places a call from one agent. Source: vcc.json makeCall. */
-export const contactCenterAgent = defineOperation({
+export const callFromAgentOperation = defineOperation({
 	operation: 'contactCenterAgent',
 	name: 'Contact Center Agent',
 	action: 'Make a call from a contact center agent',

@@ -8,7 +8,7 @@ import { makeCall } from '../../shared/vonage/contactCenter/calls';
 import { calledParty, destination, destinationFields, toCaller, toRequest } from '../fields';
 
 /** Places a call from a free agent of some groups. Source: vcc.json makeCall. */
-export const contactCenterGroup = defineOperation({
+export const callFromGroupOperation = defineOperation({
 	operation: 'contactCenterGroup',
 	name: 'Contact Center Group',
 	action: 'Make a call from contact center groups',

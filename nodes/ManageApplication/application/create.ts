@@ -10,7 +10,7 @@ import { additionalFields, nameField, newDetails } from './details';
 import { chosenKeyPair, keysFor, newKeyPairFields, withPrivateKey } from './keyPair';
 
 /** Creates an application. Source: applications.json createApplication. */
-export const create = defineOperation({
+export const createApplicationOperation = defineOperation({
 	operation: 'create',
 	name: 'Create',
 	action: 'Create an application',

@@ -4,7 +4,7 @@ import { deleteApplication } from '../../shared/vonage/applications/applications
 import { applicationField, chosenApplication } from './applicationField';
 
 /** Deletes an application for good. Source: applications.json deleteApplication. */
-export const deleteOperation = defineOperation({
+export const deleteApplicationOperation = defineOperation({
 	operation: 'delete',
 	name: 'Delete',
 	action: 'Delete an application',

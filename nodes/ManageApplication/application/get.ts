@@ -5,7 +5,7 @@ import { simplifyApplication } from '../../shared/vonage/applications/data';
 import { applicationField, chosenApplication } from './applicationField';
 
 /** Reads one application. Source: applications.json getApplication. */
-export const get = defineOperation({
+export const getApplicationOperation = defineOperation({
 	operation: 'get',
 	name: 'Get',
 	action: 'Get an application',

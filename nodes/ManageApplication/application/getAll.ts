@@ -22,7 +22,7 @@ const wantedField = filtersField([
 ]);
 
 /** Reads many applications. Source: applications.json listApplications. */
-export const getAll = defineOperation({
+export const getApplicationsOperation = defineOperation({
 	operation: 'getAll',
 	name: 'Get Many',
 	action: 'Get many applications',

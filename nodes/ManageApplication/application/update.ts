@@ -71,7 +71,7 @@ const parameters = z
 	});
 
 /** Changes an application. Source: applications.json updateApplication. */
-export const update = defineOperation({
+export const updateApplicationOperation = defineOperation({
 	operation: 'update',
 	name: 'Update',
 	action: 'Update an application',

@@ -20,7 +20,7 @@ const additionalFields: INodeProperties = {
 };
 
 /** Creates a user of the application. Source: users.json createUser. */
-export const createApplicationUser = defineOperation({
+export const createApplicationUserOperation = defineOperation({
 	resource: applicationUser,
 	operation: 'create',
 	name: 'Create',

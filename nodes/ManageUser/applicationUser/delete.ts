@@ -5,7 +5,7 @@ import { applicationUser } from '../resources';
 import { chosenUser, userField } from './userField';
 
 /** Deletes a user of the application. Source: users.json deleteUser. */
-export const deleteApplicationUser = defineOperation({
+export const deleteApplicationUserOperation = defineOperation({
 	resource: applicationUser,
 	operation: 'delete',
 	name: 'Delete',

@@ -6,7 +6,7 @@ import { applicationUser } from '../resources';
 import { chosenUser, userField } from './userField';
 
 /** Looks a user of the application up. Source: users.json getUser. */
-export const getApplicationUser = defineOperation({
+export const getApplicationUserOperation = defineOperation({
 	resource: applicationUser,
 	operation: 'get',
 	name: 'Get',

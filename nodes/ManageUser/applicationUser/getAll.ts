@@ -40,7 +40,7 @@ const filters = z.object({
 });
 
 /** Lists the users of the application. Source: users.json listUsers. */
-export const getApplicationUsers = defineOperation({
+export const getApplicationUsersOperation = defineOperation({
 	resource: applicationUser,
 	operation: 'getAll',
 	name: 'Get Many',

@@ -49,7 +49,7 @@ const changes = z
 	});
 
 /** Changes a user of the application. Source: users.json updateUser. */
-export const updateApplicationUser = defineOperation({
+export const updateApplicationUserOperation = defineOperation({
 	resource: applicationUser,
 	operation: 'update',
 	name: 'Update',

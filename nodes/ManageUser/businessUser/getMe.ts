@@ -6,7 +6,7 @@ import { getOwnUser, simplifyOwnUser } from '../../shared/vonage/integrationSuit
 import { businessUser } from '../resources';
 
 /** Looks the user of the credential up. Source: vis.json getUser. */
-export const getMe = defineOperation({
+export const getMeOperation = defineOperation({
 	resource: businessUser,
 	operation: 'getMe',
 	name: 'Get Me',

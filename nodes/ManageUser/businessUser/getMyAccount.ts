@@ -6,7 +6,7 @@ import { getOwnAccount, simplifyOwnAccount } from '../../shared/vonage/integrati
 import { businessUser } from '../resources';
 
 /** Looks the account of the user of the credential up. Source: vis.json getAccount. */
-export const getMyAccount = defineOperation({
+export const getMyAccountOperation = defineOperation({
 	resource: businessUser,
 	operation: 'getMyAccount',
 	name: 'Get My Account',

@@ -9,7 +9,7 @@ import { acceptance, acceptArchiveField, toQuery } from './switches';
 import { chosenUser, userField } from './userField';
 
 /** Archives a user. Source: vcc.json updateUser. */
-export const archiveContactCenterUser = defineOperation({
+export const archiveContactCenterUserOperation = defineOperation({
 	resource: contactCenterUser,
 	operation: 'archive',
 	name: 'Archive',

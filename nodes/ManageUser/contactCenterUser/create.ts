@@ -9,7 +9,7 @@ import { allowOveragesField, overages, toQuery } from './switches';
 import { newUser, newUserFields } from './write';
 
 /** Creates a user of the contact center. Source: vcc.json createUser. */
-export const createContactCenterUser = defineOperation({
+export const createContactCenterUserOperation = defineOperation({
 	resource: contactCenterUser,
 	operation: 'create',
 	name: 'Create',

@@ -9,7 +9,7 @@ import { acceptArchiveFirstField, archiveFirstField, deletion, toQuery } from '.
 import { chosenUser, userField } from './userField';
 
 /** Deletes an archived user, or archives and deletes one. Source: vcc.json deleteUser, updateUser. */
-export const deleteContactCenterUser = defineOperation({
+export const deleteContactCenterUserOperation = defineOperation({
 	resource: contactCenterUser,
 	operation: 'delete',
 	name: 'Delete',

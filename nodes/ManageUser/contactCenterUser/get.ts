@@ -6,7 +6,7 @@ import { contactCenterUser } from '../resources';
 import { chosenUser, userField } from './userField';
 
 /** Looks a user of the contact center up. Source: vcc.json getUser. */
-export const getContactCenterUser = defineOperation({
+export const getContactCenterUserOperation = defineOperation({
 	resource: contactCenterUser,
 	operation: 'get',
 	name: 'Get',

@@ -62,7 +62,7 @@ const filters = z
 	});
 
 /** Lists the users of the contact center. Source: vcc.json listUsers. */
-export const getContactCenterUsers = defineOperation({
+export const getContactCenterUsersOperation = defineOperation({
 	resource: contactCenterUser,
 	operation: 'getAll',
 	name: 'Get Many',

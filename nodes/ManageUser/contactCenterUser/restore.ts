@@ -9,7 +9,7 @@ import { allowOveragesField, overages, toQuery } from './switches';
 import { chosenUser, userField } from './userField';
 
 /** Restores an archived user. Source: vcc.json updateUser. */
-export const restoreContactCenterUser = defineOperation({
+export const restoreContactCenterUserOperation = defineOperation({
 	resource: contactCenterUser,
 	operation: 'restore',
 	name: 'Restore',

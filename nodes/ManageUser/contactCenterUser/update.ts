@@ -10,7 +10,7 @@ import { chosenUser, userField } from './userField';
 import { changedUser, changedUserFields } from './write';
 
 /** Changes a user of the contact center. Source: vcc.json updateUser. */
-export const updateContactCenterUser = defineOperation({
+export const updateContactCenterUserOperation = defineOperation({
 	resource: contactCenterUser,
 	operation: 'update',
 	name: 'Update',
