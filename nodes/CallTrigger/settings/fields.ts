@@ -52,7 +52,7 @@ export const triggerProperties: INodeProperties[] = [
 				displayName: 'Check Interval (Minutes)',
 				name: 'checkInterval',
 				type: 'number',
-				typeOptions: { minValue: 0.05 },
+				typeOptions: { minValue: 1 },
 				default: 60,
 				description: 'How often the subscription is verified and renewed',
 			},

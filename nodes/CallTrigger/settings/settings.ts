@@ -36,6 +36,7 @@ const settingsSchema = z
 		direction: z.enum(['both', 'INBOUND', 'OUTBOUND']),
 		simplify: z.boolean(),
 		options: z.object({
+			// the form's minimum is 1; JSON may have less, so that tests and the demo need not wait
 			checkInterval: z
 				.number({ invalid_type_error: 'must be a number of minutes' })
 				.min(0.05, 'must be at least 0.05')
