@@ -2,11 +2,11 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 
 import type { VonageClient } from '../../shared/http/client';
 import type { Webhook } from '../../shared/vonage/integrationSuite/webhooks';
-import { signingKey, useKey } from '../deliveries/signingKey';
+import { signingKey, signingKeysOf } from '../deliveries/signingKey';
 import { isWanted, ofAccount, type CallEvent } from '../events/event';
 import { isRestart, lastActivation, withUser, type Users } from '../memory/activation';
-import { firstKnowledge, leave, type Knowledge } from '../memory/knowledge';
-import { registeredWebhooks } from '../memory/registered';
+import { firstKnowledge, type Knowledge } from '../memory/knowledge';
+import { isInUse, leave, memoryOf } from '../memory/memory';
 import type { Settings } from '../settings/settings';
 import { hintAtSilence } from '../subscription/neverDelivered';
 import { signInCarefully } from '../subscription/signIn';
@@ -36,8 +36,6 @@ const nameOf = ({ id, state }: CallEvent) => `${id}:${state}`;
 
 /** Keeps one subscription alive and knows since when calls may be missing. */
 export class Keeper {
-	private readonly nodeName: string;
-
 	private readonly known: Knowledge;
 
 	private readonly looks = new Looks();
@@ -64,9 +62,8 @@ export class Keeper {
 		private readonly settings: Settings,
 		private readonly bring: (calls: CallEvent[]) => Promise<Brought>,
 	) {
-		this.nodeName = `${context.getWorkflow().id}:${context.getNode().id}`;
 		this.hintAtSilence = hintAtSilence(context);
-		this.known = firstKnowledge(context, settings, this.nodeName);
+		this.known = firstKnowledge(context, settings);
 		// nothing can be missing yet of a workflow that a person has just activated
 		if (isRestart(context)) this.looks.noticeLoss(Date.now());
 	}
@@ -82,10 +79,13 @@ export class Keeper {
 	 */
 	async check(url: string, over: AbortSignal): Promise<Webhook | undefined> {
 		const { authentication, recover } = this.settings;
+		// of this activation: a later one must not see what a check that is late finds out
+		const keys = signingKeysOf(this.context, authentication);
 		const vonage = await signInCarefully(this.context, authentication, {
 			maxWaitMs: MAX_WAIT_MS,
 		});
 		const key = await signingKey(this.context, authentication);
+		keys.remember(key);
 		const wanted = { url, signingKey: key, abandonedUrls: this.abandonedUrls(url) };
 		const now = Date.now();
 		const ensured = await inTurn(
@@ -95,7 +95,7 @@ export class Keeper {
 			async (client) => await this.keep(async () => await ensure(client, wanted, now)),
 		);
 		if (!ensured) return undefined;
-		useKey(this.context, authentication, key);
+		keys.use(key);
 		this.isTidy = true;
 		this.hintAtSilence(ensured.webhook, now);
 		const isAnotherUser = this.noteUser(ensured.webhook.userId);
@@ -138,8 +138,8 @@ export class Keeper {
 
 	/** Leaves what it knows to the keeper after it. */
 	close(): void {
-		leave(this.nodeName, this.known);
-		registeredWebhooks.setFormerUsers(this.context, []);
+		leave(this.context, this.known);
+		memoryOf(this.context).formerUserIds = [];
 	}
 
 	/** What a check that fails halfway has done, the next one does not see: that is a sign of loss. */
@@ -174,7 +174,7 @@ export class Keeper {
 	 */
 	private abandonedUrls(url: string): string[] {
 		const former = this.isTidy ? [] : (lastActivation(this.context)?.formerUrls ?? []);
-		return [...former, testUrlOf(url)].filter((each) => !registeredWebhooks.has(each));
+		return [...former, testUrlOf(url)].filter((each) => !isInUse(each));
 	}
 
 	/**
@@ -184,7 +184,7 @@ export class Keeper {
 	private noteUser(userId: string | undefined): boolean {
 		const before = this.users ?? lastActivation(this.context) ?? { formerUserIds: [] };
 		this.users = withUser(before, userId);
-		registeredWebhooks.setFormerUsers(this.context, this.users.formerUserIds);
+		memoryOf(this.context).formerUserIds = this.users.formerUserIds;
 		return before.userId !== undefined && before.userId !== this.users.userId;
 	}
 

@@ -15,7 +15,7 @@ import { runInPool } from '../../shared/plain/pool';
 import { unlessStopped } from '../../shared/plain/unlessStopped';
 import type { Webhook } from '../../shared/vonage/integrationSuite/webhooks';
 import type { Arrival, CallEvent } from '../events/event';
-import { registeredWebhooks, type Registered } from '../memory/registered';
+import { memoryOf, type RegisteredWebhook } from '../memory/memory';
 import { readSettings } from '../settings/settings';
 import { Alerts } from './alerts';
 import { Keeper } from './keeper';
@@ -125,7 +125,7 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 	};
 
 	/** @throws NodeOperationError when it takes too long; what it does later than that is left out */
-	const check = async ({ url, removed }: Registered) => {
+	const check = async ({ url, removed }: RegisteredWebhook) => {
 		const done = await atMost(
 			CHECK_MS,
 			async (over) =>
@@ -158,16 +158,16 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 	const tick = async () => {
 		const now = Date.now();
 		heedClock(now);
-		const registered = registeredWebhooks.get(context);
+		const { webhook } = memoryOf(context);
 		if (closed.signal.aborted || isRunning) return;
-		if (!registered) return missUrl(now);
+		if (!webhook) return missUrl(now);
 		urlKnownAt = now;
 		if (now < dueAt - TOLERANCE_MS) return;
 		isRunning = true;
 		checks += 1;
 		dueAt = nextCheck(now);
 		try {
-			const halfway = halfwayToEnd(await check(registered), now);
+			const halfway = halfwayToEnd(await check(webhook), now);
 			alerts.clear();
 			if (halfway < dueAt) {
 				dueAt = halfway;

@@ -2,8 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { z } from 'zod';
 
 import { isWanted, readEvent, type Arrival } from '../events/event';
-import { Recent } from '../memory/recent';
-import { registeredWebhooks } from '../memory/registered';
+import { memoryOf } from '../memory/memory';
 import { readSettings, type Settings } from '../settings/settings';
 import { JsonText } from './canonicalJson';
 import { readMetadata, type Metadata } from './metadata';
@@ -17,9 +16,6 @@ const rawBody = z
 	.union([z.string(), z.instanceof(Buffer)])
 	.refine(({ length }) => length <= MAX_LENGTH)
 	.transform(String);
-
-/** Deliveries that were answered here lately: a retry of one starts no second execution. */
-const answered = new Recent(1_000);
 
 interface Delivery extends Metadata {
 	event: JsonText;
@@ -93,14 +89,14 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const event = readEvent(delivery.event);
 	if (!event) return answer(400, 'The event has no id or no state');
 	if (!isWanted(event, settings)) return answer(200, 'Not wanted by this workflow');
-	if (registeredWebhooks.isOfFormerUser(context, event.userId)) {
+	const { formerUserIds, answered } = memoryOf(context);
+	if (formerUserIds.includes(String(event.userId))) {
 		return answer(200, 'Of a user who is not signed in any more');
 	}
 	const { deliveryId } = delivery;
 	// a test shows every delivery; an unsigned one could name any ID, and so suppress a signed one
 	const isRemembered = signatureValid && context.getMode() !== 'manual' && deliveryId !== undefined;
-	const name = `${context.getWorkflow().id}:${context.getNode().id}:${deliveryId}`;
-	if (isRemembered && !answered.add(name)) return answer(200, 'Received before');
+	if (isRemembered && !answered.add(deliveryId)) return answer(200, 'Received before');
 
 	const arrival: Arrival = { event, deliveryId, recovered: false, signatureValid };
 	return { ...answer(200, 'Received'), workflowData: [[{ json: { ...arrival } as IDataObject }]] };

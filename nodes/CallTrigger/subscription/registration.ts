@@ -1,7 +1,7 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { atMost } from '../../shared/plain/atMost';
-import { forgetKeys, signingKey, useKey } from '../deliveries/signingKey';
+import { signingKey, signingKeysOf } from '../deliveries/signingKey';
 import {
 	amendActivation,
 	isRestart,
@@ -11,7 +11,7 @@ import {
 	vonageNow,
 	withUser,
 } from '../memory/activation';
-import { registeredWebhooks } from '../memory/registered';
+import { beginTest, endTest, forget, memoryOf } from '../memory/memory';
 import { readSettings } from '../settings/settings';
 import { signInCarefully } from './signIn';
 import { ensure, exists, remove, type Wanted } from './subscription';
@@ -54,17 +54,20 @@ async function prepare(context: IHookFunctions) {
 	const vonage = await signInCarefully(context, authentication, WAIT);
 	const url = deliveryUrl(context, vonage.connection.baseUrl);
 	if (isTest(context)) {
-		registeredWebhooks.addTest(url);
+		beginTest(url);
 	} else {
-		registeredWebhooks.add(context, url);
+		memoryOf(context).register(url);
 		recordActivation(context, url, settings);
 	}
+	const key = await signingKey(context, authentication);
+	const keys = signingKeysOf(context, authentication);
+	keys.remember(key);
 	const wanted: Wanted = {
 		url,
-		signingKey: await signingKey(context, authentication),
+		signingKey: key,
 		abandonedUrls: isTest(context) ? [] : lastActivation(context)?.formerUrls,
 	};
-	return { settings, vonage, wanted };
+	return { settings, vonage, wanted, keys };
 }
 
 /** @throws NodeOperationError when the work takes longer than a person waits for it */
@@ -109,13 +112,13 @@ export async function isActive(context: IHookFunctions): Promise<boolean> {
 
 /** Adopts, repairs or creates the subscription. */
 export async function activate(context: IHookFunctions): Promise<boolean> {
-	const { settings, vonage, wanted } = await prepare(context);
+	const { settings, vonage, wanted, keys } = await prepare(context);
 	return await orByTicks(
 		context,
 		async (over) =>
 			await inTurn(vonage, wanted.url, over, async (client) => {
 				const { action, webhook } = await ensure(client, wanted);
-				useKey(context, settings.authentication, wanted.signingKey);
+				keys.use(wanted.signingKey);
 				if (isTest(context)) return true;
 				if (action === 'created' && !isRestart(context)) {
 					recordActivation(context, wanted.url, settings, vonageNow(webhook.createdAt));
@@ -132,7 +135,7 @@ export async function activate(context: IHookFunctions): Promise<boolean> {
  * webhooks that it never registered: those of a copy, which has the URL of the original.
  */
 function isOwn(context: IHookFunctions, url: string): boolean {
-	if (registeredWebhooks.get(context)?.url === url) return true;
+	if (memoryOf(context).webhook?.url === url) return true;
 	const last = lastActivation(context);
 	return last?.url === url && last.isRegistered;
 }
@@ -141,12 +144,9 @@ function isOwn(context: IHookFunctions, url: string): boolean {
 export async function deactivate(context: IHookFunctions): Promise<boolean> {
 	const url = webhookUrl(context);
 	// n8n does not tell that it is a test listen that ends
-	const wasTest = registeredWebhooks.removeTest(url);
+	const wasTest = endTest(url);
 	if (!wasTest && !isOwn(context, url)) return true;
-	if (!wasTest) {
-		registeredWebhooks.remove(context);
-		forgetKeys(context);
-	}
+	if (!wasTest) forget(context);
 	const { authentication } = readSettings(context);
 	const vonage = await signInCarefully(context, authentication, WAIT);
 	const isRemoved = await inTime(

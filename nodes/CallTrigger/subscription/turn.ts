@@ -1,7 +1,7 @@
 import type { VonageClient } from '../../shared/http/client';
 import { oneAtATime } from '../../shared/plain/oneAtATime';
 import { unlessStopped } from '../../shared/plain/unlessStopped';
-import { registeredWebhooks } from '../memory/registered';
+import { isInUse } from '../memory/memory';
 import { remove } from './subscription';
 
 /** The same API, to which nothing more is sent once a signal says so. */
@@ -32,9 +32,9 @@ export async function inTurn<Result>(
 	work: (vonage: VonageClient) => Promise<Result>,
 ): Promise<Result | undefined> {
 	const tidyUp = async () => {
-		if (registeredWebhooks.has(url)) return;
+		if (isInUse(url)) return;
 		await oneAtATime(url, async () => {
-			if (!registeredWebhooks.has(url)) await remove(vonage, url);
+			if (!isInUse(url)) await remove(vonage, url);
 		});
 	};
 	return await oneAtATime(

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { registeredWebhooks } from '../../../../nodes/CallTrigger/memory/registered.ts';
+import { forget } from '../../../../nodes/CallTrigger/memory/memory.ts';
 import {
 	sign,
 	callEvent,
@@ -206,4 +206,4 @@ describe('When another user has signed in', () => {
 	});
 });
 
-afterEach(() => registeredWebhooks.remove(hookContext(setup())));
+afterEach(() => forget(hookContext(setup())));

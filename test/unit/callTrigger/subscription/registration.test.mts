@@ -1,7 +1,7 @@
 import type { WorkflowActivateMode } from 'n8n-workflow';
 import nock from 'nock';
 
-import { registeredWebhooks } from '../../../../nodes/CallTrigger/memory/registered.ts';
+import { memoryOf } from '../../../../nodes/CallTrigger/memory/memory.ts';
 import { pause } from '../../../../nodes/shared/plain/pause.ts';
 import { Vonage } from '../../../harness/businessEvents.mts';
 import type { Setup } from '../../../harness/execute.mts';
@@ -109,7 +109,7 @@ describe.each<WorkflowActivateMode>(['init', 'leadershipChange', 'update'])(
 		/** What the ticks are told. */
 		const knownUrl = () => {
 			const context = hookContext(setup);
-			return registeredWebhooks.get(context)?.url;
+			return memoryOf(context).webhook?.url;
 		};
 
 		beforeEach(async () => {

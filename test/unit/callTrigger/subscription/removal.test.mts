@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { registeredWebhooks } from '../../../../nodes/CallTrigger/memory/registered.ts';
+import { endTest, forget, memoryOf } from '../../../../nodes/CallTrigger/memory/memory.ts';
 import { subscription, Vonage } from '../../../harness/businessEvents.mts';
 import { mockNetwork } from '../../../harness/network.mts';
 import {
@@ -25,9 +25,9 @@ let staticData: IDataObject;
 const setup = () => callTrigger({ staticData });
 
 /** n8n is started again, or another process of it goes on: what it stored is all that is known. */
-function forget() {
-	registeredWebhooks.remove(hookContext(setup()));
-	registeredWebhooks.removeTest(TEST_URL);
+function restart() {
+	forget(hookContext(setup()));
+	endTest(TEST_URL);
 	staticData = JSON.parse(JSON.stringify(staticData)) as IDataObject;
 }
 
@@ -36,7 +36,7 @@ const urls = () => vonage.webhooks.map(({ url }) => url);
 beforeEach(() => {
 	vonage = new Vonage();
 	staticData = {};
-	forget();
+	restart();
 });
 
 describe('The removal of a webhook', () => {
@@ -44,7 +44,7 @@ describe('The removal of a webhook', () => {
 		await webhookMethod('checkExists', setup());
 		await webhookMethod('create', setup());
 		vonage.webhooks.push(subscription({ id: 'made-anew' }));
-		forget();
+		restart();
 		expect(await webhookMethod('delete', setup())).toBe(true);
 		expect(urls()).toEqual([]);
 	});
@@ -65,7 +65,7 @@ describe('The removal of a webhook', () => {
 			parameters: { businessAuthentication: 'vonageJwtApi' },
 		});
 		await expect(webhookMethod('delete', broken)).rejects.toThrow('this kind of credential');
-		expect(registeredWebhooks.get(hookContext(setup()))).toBeUndefined();
+		expect(memoryOf(hookContext(setup())).webhook).toBeUndefined();
 	});
 
 	it.each<[string, () => IDataObject]>([
@@ -83,7 +83,7 @@ describe('The removal of a webhook', () => {
 		],
 	])('%s removes nothing: its activation did not succeed', async (_, stored) => {
 		await webhookMethod('create', setup());
-		forget();
+		restart();
 		staticData = stored();
 		expect(await webhookMethod('delete', setup())).toBe(true);
 		expect(urls()).toEqual([PRODUCTION_URL]);
@@ -92,7 +92,7 @@ describe('The removal of a webhook', () => {
 	it('removes nothing when the workflow was deactivated before: a copy may have the URL now', async () => {
 		await webhookMethod('create', setup());
 		await webhookMethod('delete', setup());
-		forget();
+		restart();
 		vonage.webhooks = [subscription({ id: 'of-the-copy' })];
 		await webhookMethod('delete', setup());
 		expect(urls()).toEqual([PRODUCTION_URL]);

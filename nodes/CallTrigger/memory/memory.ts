@@ -1,0 +1,125 @@
+import type { TriggerContext } from '../settings/settings';
+import type { Knowledge } from './knowledge';
+import { Recent } from './recent';
+import { SigningKeys } from './signingKeys';
+
+/** A webhook that n8n has registered in this process. */
+export interface RegisteredWebhook {
+	url: string;
+	/** Aborted when n8n removes the webhook. */
+	removed: AbortSignal;
+}
+
+/** As many deliveries are recognised when Vonage sends them again. */
+const MAX_ANSWERED = 1_000;
+
+/** It takes less to publish a change. What is older was left by a workflow that was deactivated. */
+const LEFT_FOR_MS = 10 * 60_000;
+
+/**
+ * What this process remembers of a node. n8n calls the node in several ways, and each of them leaves
+ * here what another one needs: the hooks register the webhook, the trigger checks it, and deliveries
+ * are answered. A webhook process of the queue mode only answers deliveries.
+ */
+class NodeMemory {
+	/** Users who were signed in before, as the checks of this process found: their calls start nothing. */
+	formerUserIds: readonly string[] = [];
+
+	/** The IDs of deliveries that were answered lately: one that is repeated starts nothing. */
+	readonly answered = new Recent(MAX_ANSWERED);
+
+	/** What the last trigger knew when n8n closed it. */
+	left?: { known: Knowledge; at: number };
+
+	private registered?: { url: string; removal: AbortController };
+
+	private readonly keys = new Map<string, SigningKeys>();
+
+	/** The production webhook of the node, if n8n has registered it. */
+	get webhook(): RegisteredWebhook | undefined {
+		const { registered } = this;
+		return registered && { url: registered.url, removed: registered.removal.signal };
+	}
+
+	/** n8n has registered the webhook. Only its hooks are told the URL. */
+	register(url: string): void {
+		if (this.registered?.url === url) return;
+		this.unregister();
+		this.registered = { url, removal: new AbortController() };
+	}
+
+	/** n8n has removed the webhook. */
+	unregister(): void {
+		this.registered?.removal.abort();
+		this.registered = undefined;
+	}
+
+	/** The keys that a credential gives, by a name of all that they are made of. */
+	keysOf(source: string): SigningKeys {
+		const known = this.keys.get(source) ?? new SigningKeys();
+		this.keys.set(source, known);
+		return known;
+	}
+
+	/** Takes what the last trigger has left, unless that was too long ago. */
+	takeLeft(now: number): Knowledge | undefined {
+		const { left } = this;
+		this.left = undefined;
+		return left && Math.abs(now - left.at) <= LEFT_FOR_MS ? left.known : undefined;
+	}
+}
+
+/** By workflow and node. */
+const memories = new Map<string, NodeMemory>();
+
+/** The URLs of test listens, which begin and end apart from the webhook of production. */
+const testUrls = new Set<string>();
+
+const nameOf = (context: TriggerContext) => `${context.getWorkflow().id}:${context.getNode().id}`;
+
+/**
+ * What this process remembers of a node. What must outlive the process is kept in n8n's static data
+ * (activation.ts) and in n8n's database (../events/eventStore.ts).
+ */
+export function memoryOf(context: TriggerContext): NodeMemory {
+	const memory = memories.get(nameOf(context)) ?? new NodeMemory();
+	memories.set(nameOf(context), memory);
+	return memory;
+}
+
+/**
+ * Forgets a node that is deactivated. Work that is still under way keeps the memory that it began with,
+ * and nothing that it writes there is seen by what comes after.
+ */
+export function forget(context: TriggerContext): void {
+	memories.get(nameOf(context))?.unregister();
+	memories.delete(nameOf(context));
+}
+
+/**
+ * Keeps what a trigger knows for the one that follows it when a change is published. n8n closes a trigger
+ * in the same way when the workflow is deactivated: then no other follows, and a later call of this
+ * function forgets the node.
+ */
+export function leave(context: TriggerContext, known: Knowledge): void {
+	const now = Date.now();
+	for (const [name, { left, webhook }] of memories) {
+		if (left && !webhook && Math.abs(now - left.at) > LEFT_FOR_MS) memories.delete(name);
+	}
+	memoryOf(context).left = { known: { ...known }, at: now };
+}
+
+/** A test listen begins at a URL. */
+export function beginTest(url: string): void {
+	testUrls.add(url);
+}
+
+/** A test listen ends; false when there was none at the URL. */
+export function endTest(url: string): boolean {
+	return testUrls.delete(url);
+}
+
+/** Whether any node has its webhook at a URL, of production or of a test listen. */
+export function isInUse(url: string): boolean {
+	return testUrls.has(url) || [...memories.values()].some(({ webhook }) => webhook?.url === url);
+}

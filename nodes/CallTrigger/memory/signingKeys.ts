@@ -1,0 +1,61 @@
+/**
+ * After a wrong signature the credential is read again at most once in this time, so a stranger cannot
+ * keep the database busy. Vonage goes on sending a refused delivery for longer (docs/vonage-api.md).
+ */
+const REREAD_AFTER_MS = 10_000;
+
+/**
+ * The keys that a delivery may be signed with: the newest, and the one that Vonage still signs with as
+ * long as it does not know the newest.
+ */
+export class SigningKeys {
+	private newest?: string;
+
+	private inUse?: string;
+
+	private readAt = 0;
+
+	/** The reading that is under way: however many deliveries wait for a key, it is read once. */
+	private reading?: Promise<string>;
+
+	/** The credential has just given this key. */
+	remember(key: string): void {
+		this.newest = key;
+		this.inUse ??= key;
+		this.readAt = Date.now();
+	}
+
+	/** Vonage signs with this key from now on: the one before it is no longer valid. */
+	use(key: string): void {
+		if (this.newest !== undefined) this.inUse = key;
+	}
+
+	/**
+	 * Whether one of the keys fits. The newest takes the place of the one before it when it does: Vonage
+	 * signs with it by now.
+	 */
+	fit(isSignedWith: (key: string) => boolean): boolean {
+		if (this.newest === undefined) return false;
+		if (isSignedWith(this.newest)) {
+			this.inUse = this.newest;
+			return true;
+		}
+		return this.inUse !== undefined && this.inUse !== this.newest && isSignedWith(this.inUse);
+	}
+
+	/** Whether reading the credential again may bring another key, and is not too soon. */
+	get mayHaveChanged(): boolean {
+		// a clock that was set back must not make the time longer
+		const age = Date.now() - this.readAt;
+		const isFresh = this.newest !== undefined && age >= 0 && age < REREAD_AFTER_MS;
+		return !isFresh || this.reading !== undefined;
+	}
+
+	/** Reads the key, once for all who wait for it. A reading that fails does not count for the next. */
+	async read(readKey: () => Promise<string>): Promise<string> {
+		this.reading ??= readKey().finally(() => (this.reading = undefined));
+		const key = await this.reading;
+		this.remember(key);
+		return key;
+	}
+}
