@@ -5,9 +5,9 @@ import type {
 } from 'n8n-workflow';
 
 import type { Operation } from '../../nodes/shared/operations/operation.ts';
-import type { CredentialsByType } from '../simulator/credentials.mts';
+import type { CredentialsByType } from '../simulator/control/credentials.mts';
 import type { Simulator } from '../simulator/simulator.mts';
-import type { CallState } from '../simulator/state/callStates.mts';
+import type { CallState } from '../simulator/state/integrationSuite/callStates.mts';
 import type { Setup } from './execute.mts';
 import { actionNodes } from './nodes.mts';
 

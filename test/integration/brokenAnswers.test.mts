@@ -2,8 +2,8 @@ import { TRY_DEADLINE_MS } from '../../nodes/shared/http/timeout.ts';
 import { mockDeadlines, until } from '../harness/deadlines.mts';
 import { everyOperation } from '../harness/everyOperation.mts';
 import { execute, type Setup } from '../harness/execute.mts';
+import type { Transfer } from '../simulator/http/transfer.mts';
 import { startSimulator, type Simulator } from '../simulator/simulator.mts';
-import type { Transfer } from '../simulator/transfer.mts';
 
 let simulator: Simulator;
 

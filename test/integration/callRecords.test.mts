@@ -11,7 +11,7 @@ import {
 import { execute, loadOptionsContext, type Setup } from '../harness/execute.mts';
 import { callFromAgent } from '../harness/samples.mts';
 import { startSimulator, type Simulator } from '../simulator/simulator.mts';
-import type { CallState } from '../simulator/state/callStates.mts';
+import type { CallState } from '../simulator/state/integrationSuite/callStates.mts';
 
 let simulator: Simulator;
 

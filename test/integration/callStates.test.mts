@@ -4,7 +4,7 @@ import { ofHistory } from '../harness/callRecords.mts';
 import { execute, type Setup } from '../harness/execute.mts';
 import { withCall } from '../harness/liveCalls.mts';
 import { startSimulator, type Simulator } from '../simulator/simulator.mts';
-import type { CallState } from '../simulator/state/callStates.mts';
+import type { CallState } from '../simulator/state/integrationSuite/callStates.mts';
 
 let simulator: Simulator;
 

@@ -5,7 +5,7 @@ import { searchAgents } from '../../nodes/shared/listSearch/searchAgents.ts';
 import { mockDeadlines, until } from '../harness/deadlines.mts';
 import { execute, loadOptionsContext, type Setup } from '../harness/execute.mts';
 import { callFromAgent, callFromUser } from '../harness/samples.mts';
-import type { FaultInput } from '../simulator/faults.mts';
+import type { FaultInput } from '../simulator/faults/faults.mts';
 import { startSimulator, type Simulator } from '../simulator/simulator.mts';
 
 const deadlines = mockDeadlines();

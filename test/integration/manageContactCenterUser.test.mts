@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { searchContactCenterUsers } from '../../nodes/ManageUser/contactCenterUser/listSearch.ts';
 import { manageUsers, newUserForm, USER_ID } from '../harness/contactCenterUsers.mts';
 import { execute, loadOptionsContext, type Setup } from '../harness/execute.mts';
-import { contactCenterUserSeeds } from '../simulator/contactCenterUserSeeds.mts';
-import type { SeedChanges } from '../simulator/seed.mts';
 import { startSimulator, type Simulator } from '../simulator/simulator.mts';
+import { contactCenterUserSeeds } from '../simulator/state/contactCenterUsers/manyUsers.mts';
+import type { SeedChanges } from '../simulator/state/seed.mts';
 
 let simulator: Simulator;
 

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { runCommand } from './commands.mts';
-import { hostNames } from './hosts.mts';
+import { runCommand } from './control/commands.mts';
+import { hostNames } from './http/hosts.mts';
 import { startSimulator } from './simulator.mts';
 
 const { values } = parseArgs({ options: { 'port-base': { type: 'string' } } });

@@ -1,13 +1,13 @@
 import { apis } from './apis/index.mts';
-import { Clock } from './clock.mts';
-import { ContractServer } from './contract.mts';
+import { ContractServer } from './contract/contractServer.mts';
 import { Deliveries } from './deliveries/deliveries.mts';
 import { DeliveryContract } from './deliveries/deliveryContract.mts';
-import { Faults, strike } from './faults.mts';
-import { Quotas } from './quota.mts';
-import { Recorder, type ApiRequest } from './recorder.mts';
-import type { Reply } from './reply.mts';
-import { createKeyPair, type Seed } from './seed.mts';
+import { Faults, strike } from './faults/faults.mts';
+import { Quotas } from './faults/quota.mts';
+import { Recorder, type ApiRequest } from './http/recorder.mts';
+import type { Reply } from './http/reply.mts';
+import { Clock } from './plain/clock.mts';
+import { createKeyPair, type Seed } from './state/seed.mts';
 import { World } from './state/world.mts';
 
 /** The simulated Vonage: every API over one world, and the way of a request through it. */

@@ -1,9 +1,9 @@
-import { Control, type Urls } from './control.mts';
-import { controlListener } from './controlServer.mts';
-import { hostNames, type HostName } from './hosts.mts';
-import { seedWith, type Seed, type SeedChanges } from './seed.mts';
-import { apiListener, close, listen, urlOf } from './server.mts';
+import { Control, type Urls } from './control/control.mts';
+import { controlListener } from './control/listener.mts';
+import { hostNames, type HostName } from './http/hosts.mts';
+import { apiListener, close, listen, urlOf } from './http/server.mts';
 import { Simulation } from './simulation.mts';
+import { seedWith, type Seed, type SeedChanges } from './state/seed.mts';
 
 export interface SimulatorOptions {
 	/** Ports to listen on; a free one where none is given. */

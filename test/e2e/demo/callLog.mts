@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { seed } from '../../simulator/seed.mts';
+import { seed } from '../../simulator/state/seed.mts';
 import type { StoredCredential } from '../n8n/rest.mts';
 import { sayTable, type Say } from '../steps.mts';
 import { CHECK_MINUTES, until } from '../suites/trigger.mts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import type { RecordedRequest } from '../../simulator/recorder.mts';
+import type { RecordedRequest } from '../../simulator/http/recorder.mts';
 import type { Simulator } from '../../simulator/simulator.mts';
 import type { Say } from '../steps.mts';
 

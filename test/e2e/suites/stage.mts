@@ -1,4 +1,4 @@
-import type { CredentialsByType } from '../../simulator/credentials.mts';
+import type { CredentialsByType } from '../../simulator/control/credentials.mts';
 import { startSimulator, type SimulatorOptions } from '../../simulator/simulator.mts';
 import type { Simulator } from '../../simulator/simulator.mts';
 import { installN8n } from '../n8n/install.mts';

@@ -1,4 +1,4 @@
-import { fillAbsent } from '../../simulator/absentMembers.mts';
+import { fillAbsent } from '../../simulator/contract/absentMembers.mts';
 import { startSimulator } from '../../simulator/simulator.mts';
 import { askSuite } from './support.mts';
 

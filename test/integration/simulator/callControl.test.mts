@@ -1,6 +1,6 @@
 import { startSimulator } from '../../simulator/simulator.mts';
-import type { CallState, Direction } from '../../simulator/state/callStates.mts';
-import { epochOf } from '../../simulator/state/timestamp.mts';
+import type { CallState, Direction } from '../../simulator/state/integrationSuite/callStates.mts';
+import { epochOf } from '../../simulator/state/integrationSuite/timestamp.mts';
 import { useReceiver } from './receiver.mts';
 import { askSuite, call, useSimulator, visUrl } from './support.mts';
 

@@ -1,7 +1,7 @@
 import { stopClock } from '../../harness/stoppedClock.mts';
-import { runCommand } from '../../simulator/commands.mts';
-import { callStates, mayFollow } from '../../simulator/state/callStates.mts';
-import { epochOf } from '../../simulator/state/timestamp.mts';
+import { runCommand } from '../../simulator/control/commands.mts';
+import { callStates, mayFollow } from '../../simulator/state/integrationSuite/callStates.mts';
+import { epochOf } from '../../simulator/state/integrationSuite/timestamp.mts';
 import { askSuite, call, postJson, useSimulator } from './support.mts';
 
 stopClock();

@@ -1,10 +1,10 @@
 import { apis } from '../../simulator/apis/index.mts';
-import { integrationSuite } from '../../simulator/apis/integrationSuite.mts';
-import { ContractServer } from '../../simulator/contract.mts';
-import { hostNames } from '../../simulator/hosts.mts';
-import { seedWith } from '../../simulator/seed.mts';
+import { integrationSuite } from '../../simulator/apis/integrationSuite/api.mts';
+import { ContractServer } from '../../simulator/contract/contractServer.mts';
+import { hostNames } from '../../simulator/http/hosts.mts';
 import { Simulation } from '../../simulator/simulation.mts';
 import { startSimulator } from '../../simulator/simulator.mts';
+import { seedWith } from '../../simulator/state/seed.mts';
 import { call, gateway, useSimulator } from './support.mts';
 
 const simulator = useSimulator();

@@ -1,4 +1,4 @@
-import type { FaultInput } from '../../simulator/faults.mts';
+import type { FaultInput } from '../../simulator/faults/faults.mts';
 import {
 	business,
 	call,

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, Server, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { close, listen, urlOf } from '../../simulator/server.mts';
+import { close, listen, urlOf } from '../../simulator/http/server.mts';
 
 export interface Received {
 	method: string;

@@ -1,5 +1,5 @@
-import type { SeedChanges } from '../../simulator/seed.mts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.mts';
+import type { SeedChanges } from '../../simulator/state/seed.mts';
 import { call, gateway, type Answer } from './support.mts';
 
 interface Question {

@@ -1,4 +1,4 @@
-import { seed as defaultSeed } from '../../simulator/seed.mts';
+import { seed as defaultSeed } from '../../simulator/state/seed.mts';
 import { call, useSimulator } from './support.mts';
 import {
 	askUserAdmin,

@@ -1,5 +1,5 @@
-import { contactCenterUserSeeds } from '../../simulator/contactCenterUserSeeds.mts';
 import type { Simulator } from '../../simulator/simulator.mts';
+import { contactCenterUserSeeds } from '../../simulator/state/contactCenterUsers/manyUsers.mts';
 import { useSimulator } from './support.mts';
 import { askUserAdmin, receptionDesk, refused, withSeed } from './userAdmin.mts';
 

@@ -1,5 +1,5 @@
-import type { SeedChanges } from '../../simulator/seed.mts';
 import { startSimulator } from '../../simulator/simulator.mts';
+import type { SeedChanges } from '../../simulator/state/seed.mts';
 import { useReceiver } from './receiver.mts';
 import { askSuite } from './support.mts';
 

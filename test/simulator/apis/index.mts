@@ -1,9 +1,9 @@
-import type { Api } from '../api.mts';
-import { applications } from './applications.mts';
-import { contactCenter } from './contactCenter.mts';
-import { businessSignIn, integrationSuite } from './integrationSuite.mts';
-import { userAdmin } from './userAdmin.mts';
-import { users } from './users.mts';
+import type { Api } from '../contract/api.mts';
+import { users } from './applicationUsers/api.mts';
+import { applications } from './applications/api.mts';
+import { contactCenter } from './contactCenter/api.mts';
+import { userAdmin } from './contactCenterUsers/api.mts';
+import { businessSignIn, integrationSuite } from './integrationSuite/api.mts';
 
 /** Every API that the simulator stands for. */
 export const apis: Api[] = [

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../clock.mts';
+import type { Clock } from '../plain/clock.mts';
 
 interface Entry<T> {
 	content: T;

@@ -1,5 +1,5 @@
 import { OpenAPIBackend, type Document, type Operation } from 'openapi-backend';
-import { vis } from '../apis/contracts.mts';
+import { vis } from '../contract/documents.mts';
 import type { Message } from './message.mts';
 
 const { webhooks } = vis as { webhooks: Record<string, object> };

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { toJson } from '../reply.mts';
-import type { BusinessCall } from '../state/calls.mts';
+import { toJson } from '../http/reply.mts';
+import type { BusinessCall } from '../state/integrationSuite/call.mts';
 
 /** A call as webhooks tell it. Source: vis.json WebhookEvent. */
 export type WebhookEvent = Omit<BusinessCall, 'uciId'> & {

@@ -1,5 +1,5 @@
-import { toJson } from '../reply.mts';
-import type { Webhook } from '../state/webhooks.mts';
+import { toJson } from '../http/reply.mts';
+import type { Webhook } from '../state/integrationSuite/webhooks.mts';
 import { signatureOf, type WebhookEvent } from './event.mts';
 
 /** One event on its way to one webhook. */

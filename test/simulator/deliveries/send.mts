@@ -1,6 +1,6 @@
 import { request as requestHttp, STATUS_CODES, type ClientRequest } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { Seed } from '../seed.mts';
+import type { Seed } from '../state/seed.mts';
 import type { Message } from './message.mts';
 
 export type Timing = Seed['deliveries'];

@@ -1,14 +1,14 @@
 import type { ClientCredentials } from '../auth/authorization.mts';
 import { Vault } from '../auth/vault.mts';
-import type { Clock } from '../clock.mts';
-import type { KeyPair, Seed } from '../seed.mts';
-import { Agents } from './agents.mts';
-import { ApplicationUsers } from './applicationUsers.mts';
-import { Applications } from './applications.mts';
-import type { BusinessCall, ContactCenterRecord, PlacedCall } from './calls.mts';
-import { ContactCenterUsers } from './contactCenterUsers.mts';
-import { ownerOf } from './identities.mts';
-import { Webhooks } from './webhooks.mts';
+import type { Clock } from '../plain/clock.mts';
+import { ApplicationUsers } from './applicationUsers/users.mts';
+import { Applications } from './applications/applications.mts';
+import { Agents } from './contactCenter/agents.mts';
+import { ContactCenterUsers } from './contactCenterUsers/users.mts';
+import type { BusinessCall, ContactCenterRecord, PlacedCall } from './integrationSuite/call.mts';
+import { ownerOf } from './integrationSuite/identities.mts';
+import { Webhooks } from './integrationSuite/webhooks.mts';
+import type { KeyPair, Seed } from './seed.mts';
 
 /** Whom a business token was issued to, and for what. */
 export interface BusinessGrant {

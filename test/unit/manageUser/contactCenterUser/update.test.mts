@@ -13,7 +13,7 @@ import {
 } from '../../../harness/contactCenterUsers.mts';
 import { execute } from '../../../harness/execute.mts';
 import { mockNetwork } from '../../../harness/network.mts';
-import { merge } from '../../../simulator/merge.mts';
+import { merge } from '../../../simulator/plain/merge.mts';
 
 mockNetwork();
 

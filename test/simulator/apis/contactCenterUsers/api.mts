@@ -1,0 +1,40 @@
+import type { Context } from 'openapi-backend';
+import { bearerToken } from '../../auth/authorization.mts';
+import { exampleReply, refusal, type Api, type Handler } from '../../contract/api.mts';
+import { vcc } from '../../contract/documents.mts';
+import { listUsers } from './list.mts';
+import { createUser, deleteUser, getUser, updateUser } from './users.mts';
+
+/** The account that the credentials belong to. Source: vcc.json listAccounts. */
+const listAccounts: Handler = (_, { seed }) => ({
+	status: 200,
+	body: { meta: { page: 1, count: 1, pageCount: 1, totalCount: 1 }, accounts: [seed.account] },
+});
+
+/** User Admin v4, behind the gateway. */
+export const userAdmin: Api = {
+	contract: vcc,
+	server: 'https://{region}.api.cc.vonage.com/useradmin',
+	operations: { createUser, getUser, updateUser, deleteUser, listUsers, listAccounts },
+	security: {
+		gatewayOAuth: (context, { gatewayTokens }) => {
+			const token = gatewayTokens.get(bearerToken(context));
+			if (!token) throw refusal(context, 401);
+			const sufficient = (context.operation.security ?? []).some((requirement) =>
+				requirement.gatewayOAuth.every((scope) => token.scopes.includes(scope)),
+			);
+			if (!sufficient) throw refusal(context, 403);
+			return true;
+		},
+	},
+	invalid: (context) => exampleReply(context, 400, versionFlaw(context) ?? 'plain'),
+	unsupportedMediaType: (context) => exampleReply(context, 415),
+	notFound: { status: 404, body: { message: 'Not Found' } },
+};
+
+/** What is wrong with the version in the Accept header. Source: vcc.json UserAdmin400. */
+function versionFlaw({ request }: Context): string | undefined {
+	const [, version] = /vnd\.newvoicemedia\.v(\d+)\+json/.exec(request.headers.accept ?? '') ?? [];
+	if (!version) return 'versionMissing';
+	return version === '4' ? undefined : 'versionInvalid';
+}

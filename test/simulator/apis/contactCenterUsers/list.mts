@@ -1,0 +1,39 @@
+import type { Handler } from '../../contract/api.mts';
+import type { ContactCenterUser } from '../../state/contactCenterUsers/users.mts';
+
+/** Source: vcc.json PageMeta. */
+interface PageMeta {
+	page: number;
+	/** Users on this page. */
+	count: number;
+	pageCount: number;
+	totalCount: number;
+}
+
+/** The shapes in which a page was seen. Source: vcc.json listUsers 200. */
+const envelopes = {
+	users: (users: ContactCenterUser[], meta: PageMeta) => ({ meta, users }),
+	usersWithoutMeta: (users: ContactCenterUser[]) => ({ users }),
+	items: (items: ContactCenterUser[], meta: PageMeta) => ({ meta, items }),
+	array: (users: ContactCenterUser[]) => users,
+};
+
+export type ListEnvelope = keyof typeof envelopes;
+
+/** One page of the contact center's users, from 1. Source: vcc.json listUsers. */
+export const listUsers: Handler = ({ request }, { seed, contactCenterUsers }) => {
+	const { include, page, limit } = request.query;
+	const { listEnvelope, longestPage } = seed.userAdmin;
+	const users = contactCenterUsers
+		.all()
+		.filter(({ active }) => include === 'All' || active === (include === 'Active'));
+	const size = Math.min(limit, longestPage);
+	const onPage = users.slice((page - 1) * size, page * size);
+	const meta = {
+		page,
+		count: onPage.length,
+		pageCount: Math.ceil(users.length / size),
+		totalCount: users.length,
+	};
+	return { status: 200, body: envelopes[listEnvelope](onPage, meta) };
+};

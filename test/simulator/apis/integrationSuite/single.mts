@@ -1,0 +1,24 @@
+import type { Reply } from '../../http/reply.mts';
+import type { BusinessCall } from '../../state/integrationSuite/call.mts';
+import type { World } from '../../state/world.mts';
+
+/**
+ * How one call or event comes: alone, in an array, or in an array with an entry for each state that
+ * it had.
+ */
+export type SingleForm = 'object' | 'array' | 'statesOldestFirst' | 'statesNewestFirst';
+
+/**
+ * One call or event, by its states, oldest first: the contract types some operations as an array of
+ * it.
+ */
+export function single({ seed }: World, status: number, states: BusinessCall[]): Reply {
+	const now = states[states.length - 1];
+	const bodies: Record<SingleForm, BusinessCall | BusinessCall[]> = {
+		object: now,
+		array: [now],
+		statesOldestFirst: states,
+		statesNewestFirst: [...states].reverse(),
+	};
+	return { status, body: bodies[seed.singleAs] };
+}

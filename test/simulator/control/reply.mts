@@ -1,0 +1,10 @@
+import type { Response } from 'express';
+import { toJson } from '../http/reply.mts';
+
+export function send(response: Response, body: unknown): void {
+	response.type('json').send(toJson(body));
+}
+
+export function done(response: Response): void {
+	response.sendStatus(204);
+}
