@@ -1,3 +1,4 @@
+import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { answerCall } from '../../shared/vonage/integrationSuite/callControl';
@@ -15,7 +16,8 @@ export const answerCallOperation = defineOperation({
 	api: integrationSuite,
 	fields: [callField],
 	parameters: chosenCall,
-	effect: { verb: 'answer', done: 'answered', subject: (input) => `call ${input.call}` },
+	effect: changes('answer', 'answered'),
+	subject: (input) => `call ${input.call}`,
 	execute: async (vonage, input) => await answerCall(vonage, input.call),
 	simplify: simplifyBusinessCall,
 });

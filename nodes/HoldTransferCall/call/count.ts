@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { filtersField } from '../../shared/fields/collection';
 import { optionalText } from '../../shared/fields/text';
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { CALL_STATES } from '../../shared/vonage/integrationSuite/callStates';
@@ -34,7 +35,8 @@ export const countCallsOperation = defineOperation({
 	operation: 'count',
 	name: 'Count',
 	action: 'Count live calls',
-	description: 'Count the calls that are not over, which changes nothing',
+	description: 'Count the calls that are not over',
+	effect: reads,
 	api: integrationSuite,
 	fields: [filtersField([directionFilter, statesFilter])],
 	parameters: z.object({ filters: z.object({ direction, states }).default({}) }),

@@ -1,3 +1,4 @@
+import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { endCall } from '../../shared/vonage/integrationSuite/callControl';
@@ -15,7 +16,8 @@ export const endCallOperation = defineOperation({
 	api: integrationSuite,
 	fields: [callField],
 	parameters: chosenCall,
-	effect: { verb: 'end', done: 'ended', subject: (input) => `call ${input.call}` },
+	effect: changes('end', 'ended'),
+	subject: (input) => `call ${input.call}`,
 	execute: async (vonage, input) => await endCall(vonage, input.call),
 	simplify: simplifyBusinessCall,
 });

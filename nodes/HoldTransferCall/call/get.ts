@@ -1,3 +1,4 @@
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { getCall } from '../../shared/vonage/integrationSuite/calls';
@@ -11,7 +12,8 @@ export const getCallOperation = defineOperation({
 	operation: 'get',
 	name: 'Get',
 	action: 'Get a call',
-	description: 'Look up who is on a call and its state, which changes nothing',
+	description: 'Look up who is on a call and its state',
+	effect: reads,
 	api: integrationSuite,
 	fields: [callField],
 	parameters: chosenCall,

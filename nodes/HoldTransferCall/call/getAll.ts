@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { filtersField } from '../../shared/fields/collection';
 import { listing, listingFields } from '../../shared/fields/listing';
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { listCalls } from '../../shared/vonage/integrationSuite/calls';
@@ -15,7 +16,8 @@ export const getCallsOperation = defineOperation({
 	operation: 'getAll',
 	name: 'Get Many',
 	action: 'Get many live calls',
-	description: 'List the calls that are not over, newest first, which changes nothing',
+	description: 'List the calls that are not over, newest first',
+	effect: reads,
 	api: integrationSuite,
 	fields: [...listingFields, filtersField([directionFilter])],
 	parameters: z.intersection(listing, z.object({ filters: z.object({ direction }).default({}) })),

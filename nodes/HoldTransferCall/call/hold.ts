@@ -1,3 +1,4 @@
+import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { holdCall } from '../../shared/vonage/integrationSuite/callControl';
@@ -15,7 +16,8 @@ export const holdCallOperation = defineOperation({
 	api: integrationSuite,
 	fields: [callField],
 	parameters: chosenCall,
-	effect: { verb: 'hold', done: 'put on hold', subject: (input) => `call ${input.call}` },
+	effect: changes('hold', 'put on hold'),
+	subject: (input) => `call ${input.call}`,
 	execute: async (vonage, input) => await holdCall(vonage, input.call),
 	simplify: simplifyBusinessCall,
 });

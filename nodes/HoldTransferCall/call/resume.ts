@@ -1,3 +1,4 @@
+import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { resumeCall } from '../../shared/vonage/integrationSuite/callControl';
@@ -15,7 +16,8 @@ export const resumeCallOperation = defineOperation({
 	api: integrationSuite,
 	fields: [callField],
 	parameters: chosenCall,
-	effect: { verb: 'resume', done: 'resumed', subject: (input) => `call ${input.call}` },
+	effect: changes('resume', 'resumed'),
+	subject: (input) => `call ${input.call}`,
 	execute: async (vonage, input) => await resumeCall(vonage, input.call),
 	simplify: simplifyBusinessCall,
 });

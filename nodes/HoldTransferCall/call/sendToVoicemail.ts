@@ -1,3 +1,4 @@
+import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { sendCallToVoicemail } from '../../shared/vonage/integrationSuite/callControl';
@@ -16,7 +17,8 @@ export const sendCallToVoicemailOperation = defineOperation({
 	api: integrationSuite,
 	fields: [callField],
 	parameters: chosenCall,
-	effect: { verb: 'redirect', done: 'sent to voicemail', subject: (input) => `call ${input.call}` },
+	effect: changes('redirect', 'sent to voicemail'),
+	subject: (input) => `call ${input.call}`,
 	execute: async (vonage, input) => await sendCallToVoicemail(vonage, input.call),
 	simplify: simplifyBusinessCall,
 });

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { phoneNumber, phoneNumberField } from '../../shared/fields/phoneNumber';
+import { dials } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { transferCall } from '../../shared/vonage/integrationSuite/callControl';
@@ -24,12 +25,8 @@ export const transferCallOperation = defineOperation({
 	api: integrationSuite,
 	fields: [callField, targetField],
 	parameters: chosenCall.extend({ phoneNumber }),
-	effect: {
-		verb: 'transfer',
-		done: 'transferred',
-		subject: (input) => `call ${input.call} to ${input.phoneNumber}`,
-		once: true,
-	},
+	effect: { ...dials, verb: 'transfer', done: 'transferred' },
+	subject: (input) => `call ${input.call} to ${input.phoneNumber}`,
 	execute: async (vonage, input) =>
 		await transferCall(vonage, input.call, { phoneNumber: input.phoneNumber }),
 	simplify: simplifyBusinessCall,

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { stateInWords } from '../../shared/vonage/integrationSuite/callStates';
@@ -53,7 +54,8 @@ export const waitUntilCallEndedOperation = defineOperation({
 	operation: 'waitUntilEnded',
 	name: 'Wait Until Ended',
 	action: 'Wait until a call has ended',
-	description: 'Wait for the end of a call and return how it ended, which changes nothing',
+	description: 'Wait for the end of a call and return how it ended',
+	effect: reads,
 	api: integrationSuite,
 	fields: [callField, maxWaitField, onTimeoutField],
 	parameters: chosenCall.extend({

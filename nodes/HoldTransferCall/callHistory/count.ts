@@ -1,3 +1,4 @@
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { countEvents, inPeriod } from '../../shared/vonage/integrationSuite/events';
@@ -10,7 +11,8 @@ export const countPastCallsOperation = defineOperation({
 	operation: 'count',
 	name: 'Count',
 	action: 'Count calls of the history',
-	description: 'Count past and present calls, which changes nothing',
+	description: 'Count past and present calls',
+	effect: reads,
 	api: integrationSuite,
 	fields: [historyFiltersField],
 	parameters: historyFilters,

@@ -1,3 +1,4 @@
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
@@ -11,7 +12,8 @@ export const getPastCallOperation = defineOperation({
 	operation: 'get',
 	name: 'Get',
 	action: 'Get a call of the history',
-	description: 'Look up a past or present call, which changes nothing',
+	description: 'Look up a past or present call',
+	effect: reads,
 	api: integrationSuite,
 	fields: [pastCallField],
 	parameters: chosenPastCall,

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { listing, listingFields } from '../../shared/fields/listing';
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
@@ -29,7 +30,8 @@ export const getPastCallsOperation = defineOperation({
 	operation: 'getAll',
 	name: 'Get Many',
 	action: 'Get many calls of the history',
-	description: 'List past and present calls with their last known state, which changes nothing',
+	description: 'List past and present calls with their last known state',
+	effect: reads,
 	api: integrationSuite,
 	fields: [...listingFields, orderField, historyFiltersField],
 	parameters: z.intersection(z.intersection(listing, z.object({ order })), historyFilters),

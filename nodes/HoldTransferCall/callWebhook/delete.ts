@@ -1,3 +1,4 @@
+import { deletes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { deleteWebhook } from '../../shared/vonage/integrationSuite/webhooks';
@@ -11,11 +12,12 @@ export const deleteCallWebhookOperation = defineOperation({
 	name: 'Delete',
 	action: 'Delete a call webhook',
 	description:
-		'End a subscription to call events for good. If it belongs to an active Vonage Call Trigger, that trigger creates it again at its next check',
+		'End a subscription to call events (an active Vonage Call Trigger creates its own again)',
 	api: integrationSuite,
 	fields: [webhookField],
 	parameters: chosenWebhook,
-	effect: { verb: 'delete', done: 'deleted', subject: ({ webhook }) => `webhook ${webhook}` },
+	effect: deletes,
+	subject: ({ webhook }) => `webhook ${webhook}`,
 	execute: async (vonage, { webhook }) => {
 		await deleteWebhook(vonage, webhook);
 		return { deleted: true };

@@ -1,3 +1,4 @@
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { showWebhook, simplifyWebhook } from '../../shared/vonage/integrationSuite/shownWebhooks';
@@ -10,8 +11,8 @@ export const getCallWebhookOperation = defineOperation({
 	operation: 'get',
 	name: 'Get',
 	action: 'Get a call webhook',
-	description:
-		'Look up a subscription to call events, with its expiry and its delivery statistics, which changes nothing',
+	description: 'Look up a subscription to call events, with its expiry and its delivery statistics',
+	effect: reads,
 	api: integrationSuite,
 	fields: [webhookField],
 	parameters: chosenWebhook,

@@ -1,4 +1,5 @@
 import { listing, listingFields } from '../../shared/fields/listing';
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { showWebhooks, simplifyWebhook } from '../../shared/vonage/integrationSuite/shownWebhooks';
@@ -11,7 +12,8 @@ export const getCallWebhooksOperation = defineOperation({
 	name: 'Get Many',
 	action: 'Get many call webhooks',
 	description:
-		'List the subscriptions to call events of the user, with their expiry and their delivery statistics, which changes nothing',
+		'List the subscriptions to call events of the user, with their expiry and their delivery statistics',
+	effect: reads,
 	api: integrationSuite,
 	fields: listingFields,
 	parameters: listing,

@@ -1,3 +1,4 @@
+import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import {
@@ -18,7 +19,8 @@ export const renewCallWebhookOperation = defineOperation({
 	api: integrationSuite,
 	fields: [webhookField],
 	parameters: chosenWebhook,
-	effect: { verb: 'renew', done: 'renewed', subject: ({ webhook }) => `webhook ${webhook}` },
+	effect: changes('renew', 'renewed'),
+	subject: ({ webhook }) => `webhook ${webhook}`,
 	execute: async (vonage, { webhook }) => await renewShownWebhook(vonage, webhook),
 	simplify: simplifyWebhook,
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { agentId, agentLocator } from '../../shared/fields/agent';
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { getAgent, simplifyAgent } from '../../shared/vonage/contactCenter/agents';
 import { contactCenter } from '../../shared/vonage/contactCenter/api';
@@ -12,7 +13,8 @@ export const getContactCenterAgentOperation = defineOperation({
 	operation: 'get',
 	name: 'Get',
 	action: 'Get a contact center agent',
-	description: 'Look up whether an agent is on a call, and on which, which changes nothing',
+	description: 'Look up whether an agent is on a call, and on which',
+	effect: reads,
 	api: contactCenter,
 	fields: [
 		agentLocator({ displayName: 'Agent', name: 'agent', description: 'The agent to look up' }),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { groups, groupsField } from '../../shared/fields/groups';
 import { optionalList } from '../../shared/fields/text';
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import {
 	countAvailableAgents,
@@ -28,7 +29,8 @@ export const getAvailableContactCenterAgentsOperation = defineOperation({
 	operation: 'getAvailable',
 	name: 'Get Available',
 	action: 'Get available contact center agents',
-	description: 'List or count the agents who can take a phone call now, which changes nothing',
+	description: 'List or count the agents who can take a phone call now',
+	effect: reads,
 	api: contactCenter,
 	fields: [
 		groupsField({

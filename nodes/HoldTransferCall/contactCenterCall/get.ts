@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { optionalText } from '../../shared/fields/text';
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { CALL_VERSIONS, getContactCenterCall } from '../../shared/vonage/contactCenter/calls';
@@ -36,8 +37,8 @@ export const getContactCenterCallOperation = defineOperation({
 	operation: 'get',
 	name: 'Get',
 	action: 'Get a contact center call',
-	description:
-		'Look up a contact center call, its outcome and the status of its recording, which changes nothing',
+	description: 'Look up a contact center call, its outcome and the status of its recording',
+	effect: reads,
 	api: contactCenter,
 	fields: [callIdField, additionalFields],
 	parameters: chosenContactCenterCall.extend({

@@ -1,3 +1,4 @@
+import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { contactCenterCall } from '../resources';
@@ -15,6 +16,7 @@ export const pauseCallRecordingOperation = defineOperation({
 	api: contactCenter,
 	fields: recordingFields,
 	parameters: recordingParameters,
-	effect: { verb: 'pause', done: 'paused', subject: ({ callId }) => `recording of call ${callId}` },
+	effect: changes('pause', 'paused'),
+	subject: ({ callId }) => `recording of call ${callId}`,
 	execute: async (vonage, input) => await setRecording(vonage, input, 'Paused'),
 });

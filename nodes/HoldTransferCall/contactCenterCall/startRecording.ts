@@ -1,3 +1,4 @@
+import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { contactCenterCall } from '../resources';
@@ -15,10 +16,7 @@ export const startCallRecordingOperation = defineOperation({
 	api: contactCenter,
 	fields: recordingFields,
 	parameters: recordingParameters,
-	effect: {
-		verb: 'start',
-		done: 'started',
-		subject: ({ callId }) => `recording of call ${callId}`,
-	},
+	effect: changes('start', 'started'),
+	subject: ({ callId }) => `recording of call ${callId}`,
 	execute: async (vonage, input) => await setRecording(vonage, input, 'Started'),
 });

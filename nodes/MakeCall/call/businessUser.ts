@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { phoneNumber, phoneNumberField } from '../../shared/fields/phoneNumber';
+import { dials } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { createCall } from '../../shared/vonage/integrationSuite/calls';
@@ -15,12 +16,8 @@ export const callFromBusinessUserOperation = defineOperation({
 	api: integrationSuite,
 	fields: [phoneNumberField],
 	parameters: z.object({ phoneNumber }),
-	effect: {
-		verb: 'call',
-		done: 'called',
-		subject: ({ phoneNumber: number }) => number,
-		once: true,
-	},
+	effect: dials,
+	subject: ({ phoneNumber: number }) => number,
 	execute: async (vonage, input) => await createCall(vonage, input),
 	simplify: simplifyBusinessCall,
 });

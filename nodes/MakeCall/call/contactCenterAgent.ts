@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { agentId, agentLocator } from '../../shared/fields/agent';
+import { dials } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { simplifyPlacedCall } from '../../shared/vonage/contactCenter/data';
@@ -23,7 +24,8 @@ export const callFromAgentOperation = defineOperation({
 		...destinationFields,
 	],
 	parameters: z.intersection(z.object({ agent: agentId }), destination),
-	effect: { verb: 'call', done: 'called', subject: calledParty, once: true },
+	effect: dials,
+	subject: calledParty,
 	execute: async (vonage, input) =>
 		await makeCall(vonage, {
 			from: toCaller({ agentId: input.agent }, input),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applications } from '../../shared/vonage/applications/api';
 import { createApplication } from '../../shared/vonage/applications/applications';
@@ -18,7 +19,8 @@ export const createApplicationOperation = defineOperation({
 	api: applications,
 	fields: [nameField, ...capabilitiesFields, ...newKeyPairFields, additionalFields],
 	parameters: z.intersection(newDetails, z.intersection(chosenCapabilities, chosenKeyPair)),
-	effect: { verb: 'create', done: 'created', subject: (input) => `application ${input.name}` },
+	effect: changes('create', 'created'),
+	subject: (input) => `application ${input.name}`,
 	execute: async (vonage, input) => {
 		const { name, additionalFields: details, capabilities, improveAiInJson } = input;
 		const keys = await keysFor(input);

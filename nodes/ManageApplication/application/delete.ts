@@ -1,3 +1,4 @@
+import { deletes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applications } from '../../shared/vonage/applications/api';
 import { deleteApplication } from '../../shared/vonage/applications/applications';
@@ -8,15 +9,12 @@ export const deleteApplicationOperation = defineOperation({
 	operation: 'delete',
 	name: 'Delete',
 	action: 'Delete an application',
-	description: 'Delete an application for good; nothing brings it back',
+	description: 'Delete an application with its keys',
 	api: applications,
 	fields: [applicationField],
 	parameters: chosenApplication,
-	effect: {
-		verb: 'delete',
-		done: 'deleted',
-		subject: (input) => `application ${input.application}`,
-	},
+	effect: deletes,
+	subject: (input) => `application ${input.application}`,
 	execute: async (vonage, input) => {
 		await deleteApplication(vonage, input.application);
 		return { deleted: true };

@@ -1,3 +1,4 @@
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applications } from '../../shared/vonage/applications/api';
 import { getApplication } from '../../shared/vonage/applications/applications';
@@ -9,7 +10,8 @@ export const getApplicationOperation = defineOperation({
 	operation: 'get',
 	name: 'Get',
 	action: 'Get an application',
-	description: 'Read one application; nothing is changed',
+	description: 'Read one application',
+	effect: reads,
 	api: applications,
 	fields: [applicationField],
 	parameters: chosenApplication,

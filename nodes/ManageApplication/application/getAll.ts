@@ -4,6 +4,7 @@ import { filtersField } from '../../shared/fields/collection';
 import { listing, listingFields } from '../../shared/fields/listing';
 import { optionalText } from '../../shared/fields/text';
 import { label } from '../../shared/fields/visibleText';
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applications } from '../../shared/vonage/applications/api';
 import { listApplications } from '../../shared/vonage/applications/applications';
@@ -26,7 +27,8 @@ export const getApplicationsOperation = defineOperation({
 	operation: 'getAll',
 	name: 'Get Many',
 	action: 'Get many applications',
-	description: 'Read many applications; nothing is changed',
+	description: 'Read many applications',
+	effect: reads,
 	api: applications,
 	fields: [...listingFields, wantedField],
 	parameters: z.intersection(

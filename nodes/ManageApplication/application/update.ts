@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applications } from '../../shared/vonage/applications/api';
 import { updateApplication } from '../../shared/vonage/applications/applications';
@@ -87,11 +88,8 @@ export const updateApplicationOperation = defineOperation({
 		leaveOutMaskedField,
 	],
 	parameters,
-	effect: {
-		verb: 'update',
-		done: 'updated',
-		subject: (input) => `application ${input.application}`,
-	},
+	effect: changes('update', 'updated'),
+	subject: (input) => `application ${input.application}`,
 	execute: async (vonage, input) => {
 		const { application: id, updateFields: details, capabilities, removeCapabilities } = input;
 		const keys = await keysFor(input);

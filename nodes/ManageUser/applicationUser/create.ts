@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
 import { simplifyUser } from '../../shared/vonage/applicationUsers/data';
@@ -29,11 +30,8 @@ export const createApplicationUserOperation = defineOperation({
 	api: applicationUsers,
 	fields: [nameField, channelsField, additionalFields],
 	parameters: z.object({ name, channels, additionalFields: profile }),
-	effect: {
-		verb: 'create',
-		done: 'created',
-		subject: (input) => `user ${input.name ?? 'without a name'}`,
-	},
+	effect: changes('create', 'created'),
+	subject: (input) => `user ${input.name ?? 'without a name'}`,
 	execute: async (vonage, input) =>
 		await createUser(vonage, {
 			...(input.name !== undefined && { name: input.name }),

@@ -1,3 +1,4 @@
+import { deletes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
 import { deleteUser } from '../../shared/vonage/applicationUsers/users';
@@ -10,11 +11,12 @@ export const deleteApplicationUserOperation = defineOperation({
 	operation: 'delete',
 	name: 'Delete',
 	action: 'Delete an application user',
-	description: 'Remove a user from the application for good',
+	description: 'Remove a user from the application',
 	api: applicationUsers,
 	fields: [userField],
 	parameters: chosenUser,
-	effect: { verb: 'delete', done: 'deleted', subject: ({ user }) => `user ${user}` },
+	effect: deletes,
+	subject: ({ user }) => `user ${user}`,
 	execute: async (vonage, { user }) => {
 		await deleteUser(vonage, user);
 		return { deleted: true };

@@ -1,3 +1,4 @@
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
 import { simplifyUser } from '../../shared/vonage/applicationUsers/data';
@@ -11,7 +12,8 @@ export const getApplicationUserOperation = defineOperation({
 	operation: 'get',
 	name: 'Get',
 	action: 'Get an application user',
-	description: 'Look up a user with its channels and custom data, which changes nothing',
+	description: 'Look up a user with its channels and custom data',
+	effect: reads,
 	api: applicationUsers,
 	fields: [userField],
 	parameters: chosenUser,

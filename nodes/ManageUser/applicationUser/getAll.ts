@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { filtersField } from '../../shared/fields/collection';
 import { listing, listingFields } from '../../shared/fields/listing';
 import { optionalText } from '../../shared/fields/text';
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
 import { simplifyUserSummary } from '../../shared/vonage/applicationUsers/data';
@@ -45,8 +46,8 @@ export const getApplicationUsersOperation = defineOperation({
 	operation: 'getAll',
 	name: 'Get Many',
 	action: 'Get many application users',
-	description:
-		'List users with ID and names, which changes nothing; Get shows channels and custom data of one',
+	description: 'List users with their IDs and names (Get shows channels and custom data of one)',
+	effect: reads,
 	api: applicationUsers,
 	fields: [...listingFields, wantedField],
 	parameters: z.intersection(listing, z.object({ filters })),

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
 import { simplifyUser, type UserWrite } from '../../shared/vonage/applicationUsers/data';
@@ -24,7 +25,7 @@ const updateFields: INodeProperties = {
 };
 
 /** What the form changes; channels that are both added and removed are an error. */
-const changes = z
+const formChanges = z
 	.object({ channels, updateFields: profile.extend({ name, removeChannels: removedChannels }) })
 	.transform((input, context): UserWrite => {
 		const { name: newName, removeChannels, ...fields } = input.updateFields;
@@ -57,8 +58,9 @@ export const updateApplicationUserOperation = defineOperation({
 	description: 'Change some fields or channels of a user; what is not given stays as it is',
 	api: applicationUsers,
 	fields: [userField, channelsField, updateFields],
-	parameters: z.intersection(chosenUser, changes),
-	effect: { verb: 'update', done: 'updated', subject: ({ user }) => `user ${user}` },
+	parameters: z.intersection(chosenUser, formChanges),
+	effect: changes('update', 'updated'),
+	subject: ({ user }) => `user ${user}`,
 	execute: async (vonage, { user, ...write }) => await updateUser(vonage, user, write),
 	simplify: simplifyUser,
 });

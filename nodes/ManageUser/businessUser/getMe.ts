@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { getOwnUser, simplifyOwnUser } from '../../shared/vonage/integrationSuite/user';
@@ -11,7 +12,8 @@ export const getMeOperation = defineOperation({
 	operation: 'getMe',
 	name: 'Get Me',
 	action: 'Get the business user who signed in',
-	description: 'Look up the user of the credential, which changes nothing',
+	description: 'Look up the user of the credential',
+	effect: reads,
 	api: integrationSuite,
 	fields: [],
 	parameters: z.object({}),

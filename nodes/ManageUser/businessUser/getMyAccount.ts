@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { getOwnAccount, simplifyOwnAccount } from '../../shared/vonage/integrationSuite/user';
@@ -11,7 +12,8 @@ export const getMyAccountOperation = defineOperation({
 	operation: 'getMyAccount',
 	name: 'Get My Account',
 	action: 'Get the business account of the user who signed in',
-	description: 'Look up the account of the user of the credential, which changes nothing',
+	description: 'Look up the account of the user of the credential',
+	effect: reads,
 	api: integrationSuite,
 	fields: [],
 	parameters: z.object({}),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
@@ -18,7 +19,8 @@ export const archiveContactCenterUserOperation = defineOperation({
 	api: contactCenterUsers,
 	fields: [userField, acceptArchiveField],
 	parameters: z.intersection(chosenUser, acceptance),
-	effect: { verb: 'archive', done: 'archived', subject: ({ user }) => `user ${user}` },
+	effect: changes('archive', 'archived'),
+	subject: ({ user }) => `user ${user}`,
 	execute: async (vonage, { user, ...switches }) =>
 		await changeUser(vonage, user, 'archived', {
 			body: { active: false },

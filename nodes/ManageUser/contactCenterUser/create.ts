@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
@@ -18,11 +19,8 @@ export const createContactCenterUserOperation = defineOperation({
 	api: contactCenterUsers,
 	fields: [...newUserFields, allowOveragesField],
 	parameters: z.intersection(newUser, overages),
-	effect: {
-		verb: 'create',
-		done: 'created',
-		subject: ({ body }) => `user ${String(body.username)}`,
-	},
+	effect: changes('create', 'created'),
+	subject: ({ body }) => `user ${String(body.username)}`,
 	execute: async (vonage, { body, ...switches }) =>
 		await createUser(vonage, body, toQuery(switches)),
 	simplify: detailsOf,

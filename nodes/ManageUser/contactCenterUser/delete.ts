@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { deletes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
@@ -14,11 +15,12 @@ export const deleteContactCenterUserOperation = defineOperation({
 	operation: 'delete',
 	name: 'Delete',
 	action: 'Delete a contact center user',
-	description: 'Remove an archived user for good, which nothing brings back',
+	description: 'Remove an archived user',
 	api: contactCenterUsers,
 	fields: [userField, archiveFirstField, acceptArchiveFirstField],
 	parameters: z.intersection(chosenUser, deletion),
-	effect: { verb: 'delete', done: 'deleted', subject: ({ user }) => `user ${user}` },
+	effect: deletes,
+	subject: ({ user }) => `user ${user}`,
 	execute: async (vonage, { user, archiveFirst, acceptArchive }) => {
 		const mustArchive = archiveFirst && detailsOf(await getUser(vonage, user)).active !== false;
 		if (mustArchive) {

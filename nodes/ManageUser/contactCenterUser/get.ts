@@ -1,3 +1,4 @@
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
@@ -11,7 +12,8 @@ export const getContactCenterUserOperation = defineOperation({
 	operation: 'get',
 	name: 'Get',
 	action: 'Get a contact center user',
-	description: 'Look up a user, active or archived, which changes nothing',
+	description: 'Look up a user, active or archived',
+	effect: reads,
 	api: contactCenterUsers,
 	fields: [userField],
 	parameters: chosenUser,

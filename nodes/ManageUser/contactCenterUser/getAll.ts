@@ -5,6 +5,7 @@ import { filtersField } from '../../shared/fields/collection';
 import { listing, listingFields } from '../../shared/fields/listing';
 import { optionalText } from '../../shared/fields/text';
 import { label } from '../../shared/fields/visibleText';
+import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf, type ContactCenterUser } from '../../shared/vonage/contactCenterUsers/data';
@@ -67,7 +68,8 @@ export const getContactCenterUsersOperation = defineOperation({
 	operation: 'getAll',
 	name: 'Get Many',
 	action: 'Get many contact center users',
-	description: 'List users with their settings, which changes nothing',
+	description: 'List users with their settings',
+	effect: reads,
 	api: contactCenterUsers,
 	fields: [...listingFields, includeField, wantedField],
 	parameters: z.intersection(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
@@ -18,7 +19,8 @@ export const restoreContactCenterUserOperation = defineOperation({
 	api: contactCenterUsers,
 	fields: [userField, allowOveragesField],
 	parameters: z.intersection(chosenUser, overages),
-	effect: { verb: 'restore', done: 'restored', subject: ({ user }) => `user ${user}` },
+	effect: changes('restore', 'restored'),
+	subject: ({ user }) => `user ${user}`,
 	execute: async (vonage, { user, ...switches }) =>
 		await changeUser(vonage, user, 'restored', {
 			body: { active: true },

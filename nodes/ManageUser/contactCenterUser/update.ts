@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
@@ -22,7 +23,8 @@ export const updateContactCenterUserOperation = defineOperation({
 		z.intersection(chosenUser, changedUser),
 		z.intersection(acceptance, overages),
 	),
-	effect: { verb: 'update', done: 'updated', subject: ({ user }) => `user ${user}` },
+	effect: changes('update', 'updated'),
+	subject: ({ user }) => `user ${user}`,
 	execute: async (vonage, { user, body, ...switches }) =>
 		await updateUser(vonage, user, body, toQuery(switches)),
 	simplify: detailsOf,

@@ -1,21 +1,47 @@
-/** What an operation does to the world, in the words of messages; operations that only read have none. */
+/** What an operation does to the world. Its menus, warnings and retries follow from this alone. */
 export interface Effect {
+	/** `dials` makes the phone of a person ring, so it must never be done twice for one item. */
+	readonly kind: 'reads' | 'changes' | 'deletes' | 'dials';
 	/** As in "would call it again". */
 	readonly verb: string;
 	/** As in "was already called". */
 	readonly done: string;
-	/**
-	 * For what must never be done twice for one item: n8n's Retry On Fail is refused, and n8n's Retry
-	 * of a failed execution leaves out the items that were done.
-	 */
-	readonly once?: true;
 }
 
+type Reads = Effect & { readonly kind: 'reads' };
+
+type Acts = Effect & { readonly kind: 'changes' | 'deletes' | 'dials' };
+
 /** As an operation's file declares it. */
-export interface DeclaredEffect<Values> extends Effect {
-	/** What it is done to, as a person knows it: a phone number, a name, an ID. */
-	subject(values: Values): string;
-}
+export type DeclaredEffect<Values> =
+	| { effect: Reads; subject?: undefined }
+	| {
+			effect: Acts;
+			/** What it is done to, as a person knows it: a phone number, a name, an ID. */
+			subject(values: Values): string;
+	  };
+
+/** Leaves everything as it is. */
+export const reads: Reads = { kind: 'reads', verb: 'read', done: 'read' };
+
+/** Changes or creates something, in words such as "update" and "updated". */
+export const changes = (verb: string, done: string): Acts => ({ kind: 'changes', verb, done });
+
+/** Deletes something for good. */
+export const deletes: Acts = { kind: 'deletes', verb: 'delete', done: 'deleted' };
+
+/** Makes the phone of a person ring. */
+export const dials: Acts = { kind: 'dials', verb: 'call', done: 'called' };
+
+const CONSEQUENCES: Record<Effect['kind'], string> = {
+	reads: ', which changes nothing',
+	changes: '',
+	deletes: ', which cannot be undone',
+	dials: '',
+};
+
+/** What follows from an effect, to be put behind the description of an operation. */
+export const consequenceOf = ({ kind }: Effect): string => CONSEQUENCES[kind];
 
 /** An item, and what an operation does something to for it. */
 export interface ItemSubject {

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { Api } from '../http/api';
+import { consequenceOf } from './effect';
 import type { Operation, Resource } from './operation';
 import { runOptionsField } from './runOptions';
 
@@ -68,16 +69,19 @@ function resourceMenu(resources: readonly Resource[]): INodeProperties[] {
 	];
 }
 
-/** A menu starts with what changes nothing, where it has such an operation. */
-const isList = ({ operation }: Operation) => operation === 'getAll';
+/** A menu starts with what changes nothing, where it has such an operation: best with a list. */
+function initialOf(operations: readonly Operation[]): Operation {
+	const reading = operations.filter(({ effect }) => effect.kind === 'reads');
+	const list = reading.find(({ operation }) => operation === 'getAll');
+	return list ?? reading[0] ?? operations[0];
+}
 
 function operationMenu(
 	operations: readonly Operation[],
 	displayName: string,
 	resource?: Resource,
 ): INodeProperties {
-	const [first] = operations;
-	const { operation: initial } = operations.find(isList) ?? first;
+	const { operation: initial } = initialOf(operations);
 	return {
 		displayName,
 		name: 'operation',
@@ -86,11 +90,11 @@ function operationMenu(
 		...(resource && { displayOptions: { show: { resource: [resource.value] } } }),
 		default: initial,
 		options: operations.map(
-			({ name, operation, action, description }): INodePropertyOptions => ({
+			({ name, operation, action, description, effect }): INodePropertyOptions => ({
 				name,
 				value: operation,
 				action,
-				description,
+				description: description + consequenceOf(effect),
 			}),
 		),
 	};

@@ -16,11 +16,7 @@ export interface Resource {
 }
 
 /** What an operation's file declares. */
-interface OperationDefinition<
-	C extends Connection,
-	Schema extends z.ZodTypeAny,
-	Result extends object,
-> {
+interface OperationParts<C extends Connection, Schema extends z.ZodTypeAny, Result extends object> {
 	/** Undefined in a node that has no resources. */
 	resource?: Resource;
 	/** Value in the operation menu, unique within the resource or the node. */
@@ -34,8 +30,6 @@ interface OperationDefinition<
 	fields: readonly INodeProperties[];
 	/** Checks the values of the fields, by their names, before anything is sent. */
 	parameters: Schema;
-	/** What it does; absent for an operation that only reads. */
-	effect?: DeclaredEffect<z.output<Schema>>;
 	/** Carries it out; several results become several items. */
 	execute(
 		vonage: VonageClient<C>,
@@ -44,6 +38,12 @@ interface OperationDefinition<
 	/** What comes out for each result when Simplify is on. */
 	simplify?(result: Result): IDataObject;
 }
+
+type OperationDefinition<
+	C extends Connection,
+	Schema extends z.ZodTypeAny,
+	Result extends object,
+> = OperationParts<C, Schema, Result> & DeclaredEffect<z.output<Schema>>;
 
 /** One operation of a node, as the menus and the item loop see it. */
 export interface Operation {
@@ -54,10 +54,10 @@ export interface Operation {
 	readonly description: string;
 	readonly api: Api;
 	readonly fields: readonly INodeProperties[];
-	readonly effect: Effect | undefined;
+	readonly effect: Effect;
 	readonly canSimplify: boolean;
 	/**
-	 * What is done for an item, in the words of messages; empty for an operation that only reads.
+	 * What the operation does something to for an item, in the words of messages.
 	 *
 	 * @throws NodeOperationError for bad input
 	 */
@@ -79,14 +79,13 @@ export function defineOperation<
 	Schema extends z.ZodTypeAny,
 	Result extends object,
 >(definition: OperationDefinition<C, Schema, Result>): Operation {
-	const { api, effect, fields, parameters, execute, simplify } = definition;
+	const { api, fields, parameters, subject, execute, simplify } = definition;
 	return {
 		...definition,
 		resource: definition.resource,
-		effect,
 		canSimplify: simplify !== undefined,
 		subject: (context, itemIndex) =>
-			effect ? effect.subject(readParameters(context, itemIndex, fields, parameters)) : '',
+			subject?.(readParameters(context, itemIndex, fields, parameters)) ?? '',
 		run: async (context, options) => {
 			const { itemIndex } = options;
 			const values = readParameters(context, itemIndex, fields, parameters);

@@ -15,11 +15,11 @@ import { runOptions, runOptionsField } from './runOptions';
 import { withDoneItems, type NodeError } from './stoppedRun';
 
 /**
- * n8n's Retry On Fail runs the whole node again, items that succeeded included. For an operation
- * that must run once per item that would, for example, dial people a second time.
+ * n8n's Retry On Fail runs the whole node again, items that succeeded included: it would dial people
+ * a second time.
  */
 function refuseRetryOnFail(context: IExecuteFunctions, { effect }: Operation): void {
-	if (!effect?.once || !context.getNode().retryOnFail) return;
+	if (effect.kind !== 'dials' || !context.getNode().retryOnFail) return;
 	throw new NodeOperationError(
 		context.getNode(),
 		`'Retry On Fail' would ${effect.verb} again what was already ${effect.done}, so nothing was sent`,
@@ -75,9 +75,10 @@ export async function runOperations(
 	refuseRetryOnFail(context, operation);
 	const { options } = readParameters(context, 0, [runOptionsField], runOptions);
 	const maxWaitMs = options.maxWaitOnQuota * 1_000;
-	const onceOnly = operation.effect?.once
-		? await OnceOnly.open(context, operation, items.length)
-		: undefined;
+	const onceOnly =
+		operation.effect.kind === 'dials'
+			? await OnceOnly.open(context, operation, items.length)
+			: undefined;
 
 	const carryOut = async (itemIndex: number): Promise<IDataObject[]> => {
 		const work = async () => await operation.run(context, { itemIndex, maxWaitMs });

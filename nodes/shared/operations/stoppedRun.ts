@@ -20,10 +20,11 @@ function itemsWhose(
 	);
 }
 
-function remedyFor({ once }: Pick<Effect, 'once'>): string {
-	const others = once
-		? "To go on with the others, choose 'Retry' for this execution in the list of executions, which leaves out what was done, or remove it from the input"
-		: 'Remove what was done from the input before you run the node again';
+function remedyFor({ kind }: Effect): string {
+	const others =
+		kind === 'dials'
+			? "To go on with the others, choose 'Retry' for this execution in the list of executions, which leaves out what was done, or remove it from the input"
+			: 'Remove what was done from the input before you run the node again';
 	return `${others}. With 'On Error' set to 'Continue' in the settings of this node, an item that fails does not stop the others`;
 }
 
@@ -34,7 +35,7 @@ export function withDoneItems(
 	error: NodeError,
 	results: Results,
 ): NodeError {
-	if (!effect) return error;
+	if (effect.kind === 'reads') return error;
 	const subjectOf = (item: number) => subject(context, item);
 	const done = itemsWhose(({ status }) => status === 'fulfilled', results, subjectOf);
 	const unknown = itemsWhose(

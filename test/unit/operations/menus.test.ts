@@ -1,7 +1,14 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Api } from '../../../nodes/shared/http/api';
+import {
+	changes,
+	consequenceOf,
+	deletes,
+	dials,
+	reads,
+} from '../../../nodes/shared/operations/effect';
 import { nodeCredentials, nodeProperties } from '../../../nodes/shared/operations/menus';
 import {
 	defineOperation,
@@ -26,12 +33,13 @@ const field = (name: string, more: Partial<INodeProperties> = {}): INodeProperti
 });
 
 const operation = (
-	definition: Pick<Operation, 'operation' | 'api'> & Partial<Omit<Operation, 'effect'>>,
+	definition: Pick<Operation, 'operation' | 'api'> & Partial<Omit<Operation, 'effect' | 'subject'>>,
 ): Operation =>
 	defineOperation({
 		name: definition.operation,
 		action: `Do ${definition.operation}`,
 		description: 'Do it',
+		effect: reads,
 		fields: [],
 		parameters: z.object({}),
 		execute: async () => ({}),
@@ -83,10 +91,30 @@ describe('the parameters of a node with resources', () => {
 		]);
 	});
 
-	it('start each menu with a list, because that changes nothing', () => {
-		const list = operation({ resource: cats, operation: 'getAll', api: one });
-		const [menu] = named(nodeProperties([...operations, list]), 'operation');
-		expect(menu.default).toBe('getAll');
+	it('start each menu with what changes nothing, and best with a list', () => {
+		const cat = { resource: cats, api: one, effect: reads } as const;
+		const other = defineOperation({
+			...operation({ ...cat, operation: 'delete' }),
+			parameters: z.object({}),
+			execute: async () => ({}),
+			effect: deletes,
+			subject: () => '',
+		});
+		const get = operation({ ...cat, operation: 'get' });
+		const list = operation({ ...cat, operation: 'getAll' });
+		const initialOf = (all: Operation[]) =>
+			named(nodeProperties(all), 'operation').map((menu) => menu.default);
+		expect(initialOf([other])).toEqual(['delete']);
+		expect(initialOf([other, get])).toEqual(['get']);
+		expect(initialOf([other, get, list])).toEqual(['getAll']);
+	});
+
+	it('say what follows from an operation', () => {
+		const texts = [reads, changes('change', 'changed'), deletes, dials].map(consequenceOf);
+		expect(texts).toEqual([', which changes nothing', '', ', which cannot be undone', '']);
+		const [menu] = named(nodeProperties(operations), 'operation');
+		const [option] = menu.options as INodePropertyOptions[];
+		expect(option.description).toBe('Do it, which changes nothing');
 	});
 
 	it('ask how to sign in only where there is a choice', () => {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import type { Api, Explanation } from '../../../nodes/shared/http/api.ts';
 import { nodeCredentials, nodeProperties } from '../../../nodes/shared/operations/menus.ts';
+import { changes, reads } from '../../../nodes/shared/operations/effect.ts';
 import { defineOperation, type Operation } from '../../../nodes/shared/operations/operation.ts';
 import { runOperations } from '../../../nodes/shared/operations/runOperations.ts';
 import { execute, type Setup } from '../../harness/execute.mts';
@@ -29,6 +30,7 @@ const base = {
 	name: 'Get Many',
 	action: 'Get many things',
 	description: 'Get things',
+	effect: reads,
 	api,
 };
 
@@ -214,7 +216,8 @@ describe('a run that stops', () => {
 			...base,
 			fields: [{ displayName: 'Name', name: 'name', type: 'string', default: '' }],
 			parameters: z.object({ name: z.string() }),
-			effect: { verb: 'change', done: 'changed', subject: ({ name }) => name },
+			effect: changes('change', 'changed'),
+			subject: ({ name }) => name,
 			execute: async (_, { name }) => {
 				if (name === `thing ${many}`) throw new Error('No');
 				return {};

@@ -88,7 +88,7 @@ export class OnceOnly {
 	private refusal(unknown: readonly ItemSubject[]): NodeOperationError {
 		return new NodeOperationError(
 			this.context.getNode(),
-			`It is not known whether this was already ${this.operation.effect?.done}: ${nameItems(unknown)}`,
+			`It is not known whether this was already ${this.operation.effect.done}: ${nameItems(unknown)}`,
 			{
 				description: RETRY_REMEDY,
 				...(unknown.length === 1 && { itemIndex: unknown[0].item }),
