@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 
-import type { ApiRefusal } from './api';
+import type { ApiRefusal, Explanation } from './api';
 
 /** The API says that there is no such thing, or no more (404). */
 export const isNotFound = (error: unknown) =>
@@ -15,6 +15,12 @@ export async function ignoreNotFound<Result>(
 		throw error;
 	});
 }
+
+/** What it means for the user when the API says that there is no such thing (404). */
+export const whenNotFound =
+	(explanation: Explanation) =>
+	async ({ status }: ApiRefusal): Promise<Explanation | undefined> =>
+		status === 404 ? explanation : undefined;
 
 /** For a deletion that is repeated: what is not there any more was deleted by the try before. */
 export const goneAlready = async ({ status }: ApiRefusal) =>

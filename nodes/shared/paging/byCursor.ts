@@ -12,7 +12,7 @@ export interface CursorPage<Item> {
  * The cursor in a link to a page, unescaped once. Nothing else of the link is used: it can name
  * another host, which must not get the token.
  */
-export function cursorIn(href: string | undefined): string | undefined {
+export function cursorIn(href: string | null | undefined): string | undefined {
 	const [, query = ''] = /^[^?#]*\?([^#]*)/.exec(href ?? '') ?? [];
 	// a plus is a character of base64 here, not a space
 	return new URLSearchParams(query.replaceAll('+', '%2B')).get('cursor') || undefined;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { plainObject } from '../../plain/plainObject';
-import { id, text } from '../replyMembers';
+import { group, id, number, orNull, text } from '../replyMembers';
 
 /** The types of channels, and the member of a channel that says where it leads (users.json ChannelsRead). */
 const ADDRESS_MEMBERS = {
@@ -45,19 +45,14 @@ export const user = z.object({ id }).passthrough();
 
 export type ApplicationUser = z.infer<typeof user>;
 
-const channelList = z.array(plainObject).optional().catch(undefined);
+const channelList = z.array(plainObject).catch([]);
 
 const details = z.object({
 	name: text,
 	display_name: text,
 	image_url: text,
-	properties: z
-		.object({
-			custom_data: plainObject.optional().catch(undefined),
-			ttl: z.number().optional().catch(undefined),
-		})
-		.catch({}),
-	channels: z.object(Object.fromEntries(channelTypes.map((type) => [type, channelList]))).catch({}),
+	properties: group({ custom_data: orNull(plainObject), ttl: number }),
+	channels: group(Object.fromEntries(channelTypes.map((type) => [type, channelList]))),
 });
 
 /** A number of the telephone network is written as an integer, and read as either (docs/vonage-api.md). */
@@ -152,7 +147,7 @@ export function simplifyUser(shown: ApplicationUser): IDataObject {
 		name,
 		displayName: display_name,
 		imageUrl: image_url,
-		ttlSeconds: properties.ttl ?? null,
+		ttlSeconds: properties.ttl,
 		customData: properties.custom_data ?? {},
 		channels: addresses(channels),
 	};

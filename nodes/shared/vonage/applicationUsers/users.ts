@@ -4,7 +4,7 @@ import type { VonageClient } from '../../http/client';
 import { goneAlready } from '../../http/notFound';
 import { collectByCursor, cursorIn, type CursorPage } from '../../paging/byCursor';
 import { oneAtATime } from '../../plain/oneAtATime';
-import { listOf } from '../replyMembers';
+import { group, listOf, text } from '../replyMembers';
 import {
 	passwordsIn,
 	user,
@@ -20,18 +20,15 @@ const ROOT = ['v1', 'users'];
 /** The most that the API allows (users.json listUsers). */
 const PAGE_SIZE = 100;
 
-/** A link that is missing, or of another type, leads nowhere. */
-const link = z.object({ href: z.string() }).nullish().catch(undefined);
-
 const userPage = z
 	.object({
 		_embedded: z.object({ users: listOf(user) }),
-		_links: z.object({ next: link }).nullish().catch(undefined),
+		_links: group({ next: group({ href: text }) }),
 	})
 	.transform(
 		({ _embedded, _links }): CursorPage<ApplicationUser> => ({
 			items: _embedded.users.map(withoutPasswords),
-			next: cursorIn(_links?.next?.href),
+			next: cursorIn(_links.next.href),
 		}),
 	);
 

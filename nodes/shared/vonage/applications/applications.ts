@@ -7,7 +7,7 @@ import { goneAlready } from '../../http/notFound';
 import { collectPages, type Page } from '../../paging/byNumber';
 import { hasMember, isObject, withoutNulls, type Members } from '../../plain/members';
 import { oneAtATime } from '../../plain/oneAtATime';
-import { listOf } from '../replyMembers';
+import { listOf, number } from '../replyMembers';
 import { secretsOf, TIMEOUT, withOldTimeoutName } from './capabilities';
 import { toBody, type ApplicationBody } from './changes';
 import {
@@ -25,7 +25,7 @@ import { explainMasked, maskedSecrets, withoutMaskedSecrets } from './secrets';
 const PAGE_SIZE = 100;
 
 const applicationPage = z.object({
-	total_pages: z.number().nullish().catch(undefined),
+	total_pages: number,
 	_embedded: z.object({ applications: listOf(application) }),
 });
 

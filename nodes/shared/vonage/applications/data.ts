@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { id, text } from '../replyMembers';
+import { flag, group, id, text } from '../replyMembers';
 import { webhookOf } from './capabilities';
 
 /** What is relied on of an application: its ID. Everything else is kept as it came. */
@@ -24,9 +24,9 @@ export type UpdatableApplication = z.infer<typeof updatableApplication>;
 
 const details = z.object({
 	name: text,
-	keys: z.object({ public_key: text, private_key: text }).partial().catch({}),
+	keys: group({ public_key: text, private_key: text }),
 	capabilities: z.record(z.unknown()).catch({}),
-	privacy: z.object({ improve_ai: z.boolean() }).partial().catch({}),
+	privacy: group({ improve_ai: flag }),
 });
 
 /** The name of an application; empty if it has none. */
@@ -56,13 +56,13 @@ export function simplifyApplication(shown: Application): IDataObject {
 		voiceEventUrl: addressOf('voice', 'event_url'),
 		messagesInboundUrl: addressOf('messages', 'inbound_url'),
 		messagesStatusUrl: addressOf('messages', 'status_url'),
-		improveAi: privacy.improve_ai ?? null,
-		publicKey: keys.public_key ?? null,
+		improveAi: privacy.improve_ai,
+		publicKey: keys.public_key,
 	};
 }
 
 /** The same of an application that was written: with its private key if that is new, else null. */
 export const simplifyWrittenApplication = (written: Application): IDataObject => ({
 	...simplifyApplication(written),
-	privateKey: details.parse(written).keys.private_key ?? null,
+	privateKey: details.parse(written).keys.private_key,
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import type { Explanation } from '../../http/api';
 import type { VonageClient } from '../../http/client';
+import { whenNotFound } from '../../http/notFound';
 import { count, id, listOf, mentionedId } from '../replyMembers';
 import type { AccountConnection } from './api';
 
@@ -26,7 +27,7 @@ export async function getAgent(
 		method: 'GET',
 		path: ['v0', vonage.connection.accountKey, 'agents', agentId],
 		reply: agent,
-		explain: async ({ status }) => (status === 404 ? UNKNOWN_AGENT : undefined),
+		explain: whenNotFound(UNKNOWN_AGENT),
 	});
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { ApiRefusal, Explanation } from '../../http/api';
 import type { VonageClient } from '../../http/client';
+import { whenNotFound } from '../../http/notFound';
 import { sentences } from '../../plain/sentences';
 import type { AccountConnection } from './api';
 import { contactCenterCall, detailsOf, type ContactCenterCall } from './data';
@@ -51,8 +52,7 @@ const UNKNOWN_CALL: Explanation = {
 		"Check 'Call ID'. Vonage knows a call of the contact center while it is live, and for 24 hours after it has ended",
 };
 
-const explainUnknown = async ({ status }: ApiRefusal) =>
-	status === 404 ? UNKNOWN_CALL : undefined;
+const explainUnknown = whenNotFound(UNKNOWN_CALL);
 
 /** One call, while it is live and for 24 hours after. Source: vcc.json getCall. */
 export async function getContactCenterCall(

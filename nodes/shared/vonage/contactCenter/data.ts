@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { id, mentionedId, text } from '../replyMembers';
+import { group, id, mentionedId, text } from '../replyMembers';
 
 /**
  * A call of the contact center, live or over: only its ID is relied on, everything else is kept as it
@@ -10,12 +10,6 @@ import { id, mentionedId, text } from '../replyMembers';
 export const contactCenterCall = z.object({ id }).passthrough();
 
 export type ContactCenterCall = z.output<typeof contactCenterCall>;
-
-/** A group of members that is missing, or of another type, has no members. */
-function group<Shape extends z.ZodRawShape>(shape: Shape) {
-	const members = z.object(shape);
-	return members.catch(() => members.parse({}));
-}
 
 /** Numbers are text with leading zeros and plus signs; agent IDs may be either. */
 const callDetails = z.object({

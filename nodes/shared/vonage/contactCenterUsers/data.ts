@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { merge } from '../../plain/members';
-import { id, mentionedId, text } from '../replyMembers';
+import { flag, group, id, mentionedId, number, text } from '../replyMembers';
 
 /** What is relied on of a user: its ID. Everything else is kept as it came (vcc.json User). */
 export const user = z.object({ userId: id }).passthrough();
@@ -11,20 +11,14 @@ export const user = z.object({ userId: id }).passthrough();
 export type ContactCenterUser = z.infer<typeof user>;
 
 const users = z.array(user);
-const pageMeta = z.object({
-	meta: z.object({ pageCount: z.number() }).passthrough().nullish().catch(undefined),
-});
+const meta = group({ pageCount: number });
 
 /** The three envelopes in which the API was seen to answer (docs/vonage-api.md). */
 export const userPage = z.union([
-	pageMeta.extend({ users }).transform(({ users: items, meta }) => ({ items, meta })),
-	pageMeta.extend({ items: users }),
-	users.transform((items) => ({ items, meta: undefined })),
+	z.object({ meta, users }).transform((page) => ({ items: page.users, ...page.meta })),
+	z.object({ meta, items: users }).transform((page) => ({ items: page.items, ...page.meta })),
+	users.transform((items) => ({ items, pageCount: null })),
 ]);
-
-const flag = z.boolean().nullable().catch(null);
-
-const NO_AGENT = { agentDisplayId: null, location: null };
 
 const details = z.object({
 	userId: id,
@@ -34,12 +28,10 @@ const details = z.object({
 	active: flag,
 	locked: flag,
 	lastLoginTime: text,
-	userAccountConfiguration: z
-		.object({
-			role: text,
-			agentConfiguration: z.object({ agentDisplayId: mentionedId, location: text }).catch(NO_AGENT),
-		})
-		.catch({ role: null, agentConfiguration: NO_AGENT }),
+	userAccountConfiguration: group({
+		role: text,
+		agentConfiguration: group({ agentDisplayId: mentionedId, location: text }),
+	}),
 });
 
 /** The members of a user that people use; null where the user has none. */

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { ApiRefusal, Explanation } from '../../http/api';
 import type { ApiRequest, VonageClient } from '../../http/client';
-import { goneAlready } from '../../http/notFound';
+import { goneAlready, whenNotFound } from '../../http/notFound';
 import { collectPages } from '../../paging/byNumber';
 import { oneAtATime } from '../../plain/oneAtATime';
 import { detailsOf, user, userPage, withChanges, type ContactCenterUser } from './data';
@@ -40,7 +39,7 @@ export async function listUsers(
 	const seen = new Set<string>();
 	return await collectPages(
 		async (page) => {
-			const { items, meta } = await vonage.request({
+			const { items, pageCount } = await vonage.request({
 				method: 'GET',
 				path: ROOT,
 				headers: HEADERS,
@@ -49,7 +48,7 @@ export async function listUsers(
 			});
 			const news = items.filter(({ userId }) => !seen.has(userId));
 			news.forEach(({ userId }) => seen.add(userId));
-			const isLast = meta ? page >= meta.pageCount : items.length < SHORTEST_FULL_PAGE;
+			const isLast = pageCount === null ? items.length < SHORTEST_FULL_PAGE : page >= pageCount;
 			return { items: news, isLast };
 		},
 		limit,
@@ -61,8 +60,7 @@ export async function listUsers(
 const ofUser = (userId: string) => ({
 	path: [...ROOT, userId],
 	headers: HEADERS,
-	explain: async ({ status }: ApiRefusal): Promise<Explanation | undefined> =>
-		status === 404 ? unknownUser : undefined,
+	explain: whenNotFound(unknownUser),
 });
 
 /** Reads a user, archived or not. Source: vcc.json getUser. */

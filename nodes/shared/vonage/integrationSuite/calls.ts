@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { Explanation } from '../../http/api';
 import type { ApiRequest, VonageClient } from '../../http/client';
+import { whenNotFound } from '../../http/notFound';
 import { collectByOffset } from '../../paging/byOffset';
 import { count } from '../replyMembers';
 import { ROOT } from './api';
@@ -52,7 +53,7 @@ export async function getCall(
 		path: [...ROOT, 'calls', callId],
 		reply: oneCall,
 		until,
-		explain: async ({ status }) => (status === 404 ? UNKNOWN_CALL : undefined),
+		explain: whenNotFound(UNKNOWN_CALL),
 	});
 }
 

@@ -2,10 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { isoDateTime } from '../../plain/isoDateTime';
-import { id, mentionedId, text } from '../replyMembers';
-
-/** An id if it is one, whatever it is otherwise. */
-export const anyId = z.union([id, z.unknown()]);
+import { anyId, id, mentionedId, number, text } from '../replyMembers';
 
 /** What is relied on of a call: its id. Everything else is kept as it came (vis.json Call). */
 export const businessCall = z
@@ -13,15 +10,6 @@ export const businessCall = z
 	.passthrough();
 
 export type BusinessCall = z.infer<typeof businessCall>;
-
-/** A number, also where it is written as text. */
-const number = z.union([
-	z.number(),
-	z
-		.string()
-		.regex(/^\d+(\.\d+)?$/)
-		.transform(Number),
-]);
 
 const callDetails = z.object({
 	state: text,
@@ -32,7 +20,7 @@ const callDetails = z.object({
 	answerTime: text,
 	endTime: text,
 	/** Milliseconds. */
-	duration: number.nullable().catch(null),
+	duration: number,
 	userId: mentionedId,
 	accountId: mentionedId,
 });

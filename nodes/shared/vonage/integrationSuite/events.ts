@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { Explanation } from '../../http/api';
 import type { ApiRequest, VonageClient } from '../../http/client';
+import { whenNotFound } from '../../http/notFound';
 import { collectByOffset } from '../../paging/byOffset';
 import { count } from '../replyMembers';
 import { ROOT } from './api';
@@ -122,7 +123,7 @@ export async function getEvent(
 		path: [...ROOT, 'events', callId],
 		reply: oneCall,
 		until,
-		explain: async ({ status }) => (status === 404 ? UNKNOWN_PAST_CALL : undefined),
+		explain: whenNotFound(UNKNOWN_PAST_CALL),
 	});
 }
 

@@ -3,8 +3,8 @@ import { z } from 'zod';
 
 import type { VonageClient } from '../../http/client';
 import { isoDateTime } from '../../plain/isoDateTime';
-import { id, text } from '../replyMembers';
-import { anyId, oneOf } from './data';
+import { anyId, flag, group, id, number, orNull, text } from '../replyMembers';
+import { oneOf } from './data';
 import { getRequest, listRequest, renewRequest } from './webhooks';
 
 /** The API tells the key in clear, and whoever has it can forge events. */
@@ -23,27 +23,21 @@ const webhook = z
 
 export type ShownWebhook = z.output<typeof webhook>;
 
-/** A member that is missing or of another type than documented must not hide the webhook. */
-const flag = z.boolean().nullable().catch(null);
-const total = z.number().nullable().catch(null);
-
-const statistics = z.object({
-	failed: flag,
-	totalAttempts: total,
-	totalSuccesses: total,
-	totalFailures: total,
-	lastSuccess: text,
-	lastFailure: text,
-	lastHttpErrorCode: text,
-	lastErrorMessage: text,
-});
-
 const webhookDetails = z.object({
 	url: text,
 	status: text,
-	events: z.array(z.string()).nullable().catch(null),
+	events: orNull(z.array(z.string())),
 	expireAt: text,
-	statistics: statistics.catch(() => statistics.parse({})),
+	statistics: group({
+		failed: flag,
+		totalAttempts: number,
+		totalSuccesses: number,
+		totalFailures: number,
+		lastSuccess: text,
+		lastFailure: text,
+		lastHttpErrorCode: text,
+		lastErrorMessage: text,
+	}),
 });
 
 /** All webhooks of the user, up to `limit`: the API has no pages. */

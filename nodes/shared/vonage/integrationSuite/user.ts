@@ -2,9 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { VonageClient } from '../../http/client';
-import { id, mentionedId, text } from '../replyMembers';
+import { anyId, id, mentionedId, text } from '../replyMembers';
 import { ROOT } from './api';
-import { anyId } from './data';
 
 const ucis = z.union([z.array(z.object({ id: anyId }).passthrough()), z.unknown()]);
 

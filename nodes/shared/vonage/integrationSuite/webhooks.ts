@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import type { ApiRefusal, Explanation } from '../../http/api';
+import type { Explanation } from '../../http/api';
 import type { ApiRequest, VonageClient } from '../../http/client';
-import { goneAlready } from '../../http/notFound';
-import { id } from '../replyMembers';
+import { goneAlready, whenNotFound } from '../../http/notFound';
+import { group, id, optional } from '../replyMembers';
 import { ROOT } from './api';
 import { oneOf } from './data';
 
@@ -15,8 +15,7 @@ const UNKNOWN_WEBHOOK: Explanation = {
 		"It was deleted, it expired long ago, or it belongs to another user than the one of the credential. Choose 'Webhook' from the list",
 };
 
-const explainUnknown = async ({ status }: ApiRefusal) =>
-	status === 404 ? UNKNOWN_WEBHOOK : undefined;
+const explainUnknown = whenNotFound(UNKNOWN_WEBHOOK);
 
 type Request = Omit<ApiRequest<unknown>, 'reply' | 'alreadyDone'>;
 
@@ -37,31 +36,20 @@ export const renewRequest = (webhookId: string): Request => ({
 	explain: explainUnknown,
 });
 
-/** A member that is missing or of another type than documented must not hide the webhooks. */
-const text = z.string().optional().catch(undefined);
-const time = z
-	.string()
-	.transform((written) => Date.parse(written))
-	.refine(Number.isFinite)
-	.optional()
-	.catch(undefined);
-
-const statistics = z
-	.object({
-		failed: z.boolean().catch(false),
-		totalAttempts: z.number().optional().catch(undefined),
-		totalFailures: z.number().catch(0),
-		lastSuccess: time,
-		lastFailure: time,
-	})
-	.passthrough();
+const text = optional(z.string());
+const time = optional(
+	z
+		.string()
+		.transform((written) => Date.parse(written))
+		.refine(Number.isFinite),
+);
 
 const webhook = z
 	.object({
 		id,
 		/** Of the user who signed in. */
-		userId: id.optional().catch(undefined),
-		accountId: id.optional().catch(undefined),
+		userId: optional(id),
+		accountId: optional(id),
 		url: z.string(),
 		status: text,
 		signingAlgo: text,
@@ -70,7 +58,11 @@ const webhook = z
 		createdAt: time,
 		renewedAt: time,
 		expireAt: time,
-		statistics: statistics.catch(() => statistics.parse({})),
+		statistics: group({
+			failed: z.boolean().catch(false),
+			totalAttempts: optional(z.number()),
+			totalFailures: z.number().catch(0),
+		}),
 	})
 	.passthrough();
 
