@@ -3,7 +3,7 @@ import nock from 'nock';
 
 import { ManageUser } from '../../nodes/ManageUser/ManageUser.node.ts';
 import contract from '../contracts/users.json';
-import { createKeyPair } from '../simulator/state/seed.mts';
+import { createKeyPair } from '../simulator/auth/keyPair.mts';
 import type { Setup } from './execute.mts';
 
 export const NEXMO = 'https://api.nexmo.com';

@@ -5,8 +5,9 @@ import { searchApplications } from '../../nodes/ManageApplication/listSearch.ts'
 import { capabilities as anyCapabilities, toForm } from '../harness/applicationForms.mts';
 import { execute, loadOptionsContext, type Setup } from '../harness/execute.mts';
 import { byId, manageApplication } from '../harness/manageApplication.mts';
+import { createKeyPair } from '../simulator/auth/keyPair.mts';
 import { startSimulator, type Simulator } from '../simulator/simulator.mts';
-import { createKeyPair, type SeedChanges } from '../simulator/state/seed.mts';
+import type { SeedChanges } from '../simulator/state/seed.mts';
 import { applicationId, askApplications, askUsers } from './simulator/nexmo.mts';
 import { jwt } from './simulator/support.mts';
 

@@ -4,7 +4,7 @@ import { searchContactCenterUsers } from '../../nodes/ManageUser/contactCenterUs
 import { manageUsers, newUserForm, USER_ID } from '../harness/contactCenterUsers.mts';
 import { execute, loadOptionsContext, type Setup } from '../harness/execute.mts';
 import { startSimulator, type Simulator } from '../simulator/simulator.mts';
-import { contactCenterUserSeeds } from '../simulator/state/contactCenterUsers/manyUsers.mts';
+import { contactCenterUserSeeds } from '../simulator/state/contactCenterUsers/seed.mts';
 import type { SeedChanges } from '../simulator/state/seed.mts';
 
 let simulator: Simulator;

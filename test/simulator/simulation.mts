@@ -1,4 +1,5 @@
 import { apis } from './apis/index.mts';
+import { createKeyPair } from './auth/keyPair.mts';
 import { ContractServer } from './contract/contractServer.mts';
 import { Deliveries } from './deliveries/deliveries.mts';
 import { DeliveryContract } from './deliveries/deliveryContract.mts';
@@ -7,7 +8,7 @@ import { Quotas } from './faults/quota.mts';
 import { Recorder, type ApiRequest } from './http/recorder.mts';
 import type { Reply } from './http/reply.mts';
 import { Clock } from './plain/clock.mts';
-import { createKeyPair, type Seed } from './state/seed.mts';
+import type { Seed } from './state/seed.mts';
 import { World } from './state/world.mts';
 
 /** The simulated Vonage: every API over one world, and the way of a request through it. */

@@ -1,7 +1,8 @@
-import { Control, type Urls } from './control/control.mts';
+import { Control } from './control/control.mts';
 import { controlListener } from './control/listener.mts';
-import { hostNames, type HostName } from './http/hosts.mts';
-import { apiListener, close, listen, urlOf } from './http/server.mts';
+import { apiListener, type Receive } from './http/apiListener.mts';
+import { hostNames, type HostName, type Urls } from './http/hosts.mts';
+import { close, listen, urlOf } from './http/server.mts';
 import { Simulation } from './simulation.mts';
 import { seedWith, type Seed, type SeedChanges } from './state/seed.mts';
 
@@ -25,8 +26,9 @@ export async function startSimulator({
 	seed = {},
 }: SimulatorOptions = {}): Promise<Simulator> {
 	const simulation = await new Simulation(seedWith(seed)).open();
+	const receive: Receive = async (request) => await simulation.receive(request);
 	const hosts = await Promise.all(
-		hostNames.map(async (host) => await listen(apiListener(simulation, host), ports[host])),
+		hostNames.map(async (host) => await listen(apiListener(host, receive), ports[host])),
 	);
 	const urls = Object.fromEntries(
 		hostNames.map((host, index) => [host, urlOf(hosts[index])]),

@@ -4,8 +4,8 @@ import { agentId, agentLocator } from '../../shared/fields/agent';
 import { dials } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenter } from '../../shared/vonage/contactCenter/api';
-import { simplifyPlacedCall } from '../../shared/vonage/contactCenter/data';
 import { makeCall } from '../../shared/vonage/contactCenter/calls';
+import { simplifyPlacedCall } from '../../shared/vonage/contactCenter/data';
 import { calledParty, destination, destinationFields, toCaller, toRequest } from '../fields';
 
 /** Places a call from one agent. Source: vcc.json makeCall. */

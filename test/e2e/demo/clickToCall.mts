@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import type { PlacedCall } from '../../simulator/state/integrationSuite/call.mts';
+import type { PlacedCall } from '../../simulator/state/world.mts';
 import type { StoredCredential } from '../n8n/rest.mts';
 import { sayTable, type Say } from '../steps.mts';
 import { readExample, withCredential } from '../workflows.mts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { createKeyPair } from '../../simulator/auth/keyPair.mts';
 import type { CredentialsByType } from '../../simulator/control/credentials.mts';
 import type { Simulator } from '../../simulator/simulator.mts';
-import { createKeyPair } from '../../simulator/state/seed.mts';
 import type { CredentialTest, StoredCredential } from '../n8n/rest.mts';
 import type { Say } from '../steps.mts';
 import type { Stage } from './context.mts';

@@ -1,4 +1,4 @@
-import { createKeyPair } from '../../simulator/state/seed.mts';
+import { createKeyPair } from '../../simulator/auth/keyPair.mts';
 import contract from '../../contracts/applications.json' with { type: 'json' };
 import { applicationId, askApplications, fullExample } from './nexmo.mts';
 import { useSimulator } from './support.mts';

@@ -1,4 +1,4 @@
-import { createKeyPair } from '../../simulator/state/seed.mts';
+import { createKeyPair } from '../../simulator/auth/keyPair.mts';
 import {
 	basic,
 	bearer,

@@ -1,5 +1,4 @@
-/** What stands for a member that has no value: nothing, null, or a value of a type that the contract does not name. */
-export type AbsentMembers = 'omitted' | 'null' | 'otherType';
+import type { AbsentMembers } from '../state/seed.mts';
 
 /** As much of a JSON schema as is needed here; references are resolved. */
 export interface Schema {

@@ -3,18 +3,17 @@ import type { DeliveryRecord } from '../deliveries/deliveries.mts';
 import type { Timing } from '../deliveries/send.mts';
 import type { FaultInput } from '../faults/faults.mts';
 import type { Quota } from '../faults/quota.mts';
-import type { HostName } from '../http/hosts.mts';
+import type { HostName, Urls } from '../http/hosts.mts';
 import type { RecordedRequest, Violation } from '../http/recorder.mts';
 import type { Simulation } from '../simulation.mts';
 import { endContactCenterCall } from '../state/contactCenter/callLife.mts';
 import type { ContactCenterUser } from '../state/contactCenterUsers/users.mts';
-import { hasEnded, type BusinessCall, type PlacedCall } from '../state/integrationSuite/call.mts';
+import { hasEnded, type BusinessCall } from '../state/integrationSuite/call.mts';
 import { hangUp, moveCall, ringCall, type Ring } from '../state/integrationSuite/callLife.mts';
 import type { CallState } from '../state/integrationSuite/callStates.mts';
 import type { Webhook } from '../state/integrationSuite/webhooks.mts';
+import type { PlacedCall } from '../state/world.mts';
 import { describeCredentials, type CredentialsByType } from './credentials.mts';
-
-export type Urls = Record<HostName | 'control', string>;
 
 export interface Info {
 	urls: Urls;

@@ -1,5 +1,6 @@
-import type { KeyPair, Seed } from '../state/seed.mts';
-import type { Urls } from './control.mts';
+import type { KeyPair } from '../auth/keyPair.mts';
+import type { Urls } from '../http/hosts.mts';
+import type { Seed } from '../state/seed.mts';
 
 export type CredentialsByType = ReturnType<typeof describeCredentials>;
 

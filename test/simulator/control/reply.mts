@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { toJson } from '../http/reply.mts';
+import { toJson } from '../plain/json.mts';
 
 export function send(response: Response, body: unknown): void {
 	response.type('json').send(toJson(body));

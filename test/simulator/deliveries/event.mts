@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { toJson } from '../http/reply.mts';
+import { toJson } from '../plain/json.mts';
 import type { BusinessCall } from '../state/integrationSuite/call.mts';
 
 /** A call as webhooks tell it. Source: vis.json WebhookEvent. */

@@ -1,4 +1,4 @@
-import { toJson } from '../http/reply.mts';
+import { toJson } from '../plain/json.mts';
 import type { Webhook } from '../state/integrationSuite/webhooks.mts';
 import { signatureOf, type WebhookEvent } from './event.mts';
 

@@ -1,9 +1,9 @@
 import { request as requestHttp, STATUS_CODES, type ClientRequest } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { Seed } from '../state/seed.mts';
+import type { IntegrationSuiteSeed } from '../state/integrationSuite/seed.mts';
 import type { Message } from './message.mts';
 
-export type Timing = Seed['deliveries'];
+export type Timing = IntegrationSuiteSeed['deliveries'];
 
 /** How an attempt went; well, if there is no error. */
 export interface Outcome {

@@ -3,6 +3,9 @@ export const hostNames = ['vcc', 'vccApi', 'nexmo', 'vbc'] as const;
 
 export type HostName = (typeof hostNames)[number];
 
+/** Where each of them listens, and the control interface. */
+export type Urls = Record<HostName | 'control', string>;
+
 /** Hosts as the contracts write them in `servers`. */
 const hostsInContracts: Record<string, HostName> = {
 	'{region}.cc.vonage.com': 'vcc',

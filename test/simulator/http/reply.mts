@@ -1,3 +1,4 @@
+import { toJson } from '../plain/json.mts';
 import type { Transfer } from './transfer.mts';
 
 /** What an API answers. `text` is sent as it stands; otherwise `body` is sent as JSON. */
@@ -15,16 +16,6 @@ export class Refusal extends Error {
 	constructor(readonly reply: Reply) {
 		super(`Refused with status ${reply.status}`);
 	}
-}
-
-const bigIntMark = '\u0000';
-
-/** JSON text in which bigints stand as number literals: ids beyond 2^53 keep their digits. */
-export function toJson(value: unknown): string {
-	const marked = JSON.stringify(value, (_, member: unknown) =>
-		typeof member === 'bigint' ? `${bigIntMark}${member}` : member,
-	);
-	return marked.replace(/"\\u0000(\d+)"/g, '$1');
 }
 
 /** The text of a reply's body, empty when it has none. */

@@ -1,7 +1,3 @@
-import type { ServerResponse } from 'node:http';
-import { gzipSync } from 'node:zlib';
-import { textOf, type Reply } from './reply.mts';
-
 /** How a reply goes wrong on its way to the client. */
 export const transfers = [
 	/** In chunks, of which the last ones never come: the connection ends. */
@@ -21,51 +17,3 @@ export const transfers = [
 ] as const;
 
 export type Transfer = (typeof transfers)[number];
-
-const BLANK_EVERY_MS = 10_000;
-
-const half = (bytes: Buffer) => bytes.subarray(0, Math.floor(bytes.length / 2));
-
-/** Sends a reply, or as much of it as its transfer lets through. */
-export function send(response: ServerResponse, reply: Reply): void {
-	const body = Buffer.from(textOf(reply));
-	const contentType = body.length > 0 && { 'content-type': 'application/json; charset=utf-8' };
-	const headers = { ...contentType, ...reply.headers };
-	if (reply.transfer === undefined) {
-		response.writeHead(reply.status, headers).end(body);
-		return;
-	}
-	// 204 has no body that anything could happen to
-	const status = reply.status === 204 ? 200 : reply.status;
-	const socket = response.socket!;
-	const endAfter = (bytes: Buffer) => {
-		response.flushHeaders();
-		response.write(bytes.length > 0 ? bytes : ' ', () => socket.end());
-	};
-	switch (reply.transfer) {
-		case 'cut':
-			response.writeHead(status, headers);
-			return endAfter(half(body));
-		case 'short':
-			response.writeHead(status, { ...headers, 'content-length': body.length + 10 });
-			return endAfter(half(body));
-		case 'cutGzip': {
-			const bytes = half(gzipSync(body));
-			response.writeHead(status, { ...headers, 'content-encoding': 'gzip' }).end(bytes);
-			return;
-		}
-		case 'cutHeaders':
-			socket.end(`HTTP/1.1 ${status} Cut\r\nContent-Type: applic`);
-			return;
-		case 'endless': {
-			response.writeHead(status, headers).write(half(body));
-			const blanks = setInterval(() => response.write(' '), BLANK_EVERY_MS).unref();
-			response.once('close', () => clearInterval(blanks));
-			return;
-		}
-		case 'silence':
-			return;
-		case 'switching':
-			socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n');
-	}
-}

@@ -1,14 +1,19 @@
 import type { ClientCredentials } from '../auth/authorization.mts';
+import type { KeyPair } from '../auth/keyPair.mts';
 import { Vault } from '../auth/vault.mts';
 import type { Clock } from '../plain/clock.mts';
 import { ApplicationUsers } from './applicationUsers/users.mts';
 import { Applications } from './applications/applications.mts';
 import { Agents } from './contactCenter/agents.mts';
+import type { ContactCenterRecord } from './contactCenter/call.mts';
 import { ContactCenterUsers } from './contactCenterUsers/users.mts';
-import type { BusinessCall, ContactCenterRecord, PlacedCall } from './integrationSuite/call.mts';
+import type { BusinessCall } from './integrationSuite/call.mts';
 import { ownerOf } from './integrationSuite/identities.mts';
 import { Webhooks } from './integrationSuite/webhooks.mts';
-import type { KeyPair, Seed } from './seed.mts';
+import type { Seed } from './seed.mts';
+
+/** Every call that was placed, in order, whichever API placed it. */
+export type PlacedCall = ContactCenterRecord | { api: 'business'; at: string; call: BusinessCall };
 
 /** Whom a business token was issued to, and for what. */
 export interface BusinessGrant {

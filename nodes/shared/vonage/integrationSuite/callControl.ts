@@ -3,12 +3,12 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { ApiRefusal, Explanation } from '../../http/api';
 import type { VonageClient } from '../../http/client';
 import { ROOT } from './api';
+import { explainCallRefusal, type Control } from './callRefusals';
 import { FINAL_STATES } from './callStates';
 import { getCall } from './calls';
 import { detailsOf, type BusinessCall } from './data';
 import { getEvent } from './events';
 import { oneCall } from './newestCall';
-import { explainCallRefusal, type Control } from './callRefusals';
 
 /** The states that a call is in when something was done with it; a transferred call may be in any. */
 const DONE: Partial<Record<Control, readonly string[]>> = {

@@ -1,10 +1,11 @@
 import type { Context } from 'openapi-backend';
+import { createKeyPair, type KeyPair } from '../../auth/keyPair.mts';
 import { isPublicKey } from '../../auth/publicKey.mts';
 import type { Handler } from '../../contract/api.mts';
 import { bodySchema, withDefaults } from '../../contract/requestBody.mts';
 import { Refusal } from '../../http/reply.mts';
 import type { Application, ApplicationSettings } from '../../state/applications/applications.mts';
-import { createKeyPair, type KeyPair, type Seed } from '../../state/seed.mts';
+import type { ApplicationsSeed } from '../../state/applications/seed.mts';
 import { applicationOf, badRequest, unknownProperty } from './refusals.mts';
 import { describe } from './view.mts';
 
@@ -18,6 +19,12 @@ export const createApplication: Handler = (context, { applications }) => {
 	return { status: 201, body: describe(application, keys.privateKey) };
 };
 
+/** One application, without its private key. Source: applications.json getApplication. */
+export const getApplication: Handler = (context, world) => ({
+	status: 200,
+	body: describe(applicationOf(context, world)),
+});
+
 /** Replaces all that a client can set. Source: applications.json updateApplication. */
 export const updateApplication: Handler = (context, world) => {
 	const application = applicationOf(context, world);
@@ -26,9 +33,15 @@ export const updateApplication: Handler = (context, world) => {
 	return { status: 200, body: describe(application, keys.privateKey) };
 };
 
+/** Deletes an application; nothing brings it back. Source: applications.json deleteApplication. */
+export const deleteApplication: Handler = (context, world) => {
+	world.applications.remove(applicationOf(context, world));
+	return { status: 204 };
+};
+
 function keysWhenOmitted(
 	{ publicKey }: Application,
-	{ updateWithoutKeys }: Seed,
+	{ updateWithoutKeys }: ApplicationsSeed,
 ): Partial<KeyPair> {
 	if (updateWithoutKeys === 'keeps') return { publicKey };
 	return updateWithoutKeys === 'renews' ? createKeyPair() : {};

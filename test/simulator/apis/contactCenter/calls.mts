@@ -1,11 +1,11 @@
 import type { Context } from 'openapi-backend';
 import { refusal, type Handler } from '../../contract/api.mts';
+import type { ContactCenterRecord } from '../../state/contactCenter/call.mts';
 import {
 	controlRecording,
 	findContactCenterCall,
 	shownCall,
 } from '../../state/contactCenter/callLife.mts';
-import type { ContactCenterRecord } from '../../state/integrationSuite/call.mts';
 import type { World } from '../../state/world.mts';
 
 /** One call, live or over for at most 24 hours. Source: vcc.json getCall. */

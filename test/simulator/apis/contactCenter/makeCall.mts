@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'openapi-backend';
 import { refusal, type Handler } from '../../contract/api.mts';
 import { isAvailable, type Agent } from '../../state/contactCenter/agents.mts';
-import type { ContactCenterCall } from '../../state/integrationSuite/call.mts';
+import type { ContactCenterCall } from '../../state/contactCenter/call.mts';
 import type { World } from '../../state/world.mts';
 import { flawOf, type MakeCallRequest } from './makeCallRequest.mts';
 import { resourceLink } from './resourceLink.mts';

@@ -1,18 +1,13 @@
 import type { Context } from 'openapi-backend';
 import { bearerToken } from '../../auth/authorization.mts';
-import { exampleReply, refusal, type Api, type Handler } from '../../contract/api.mts';
+import { exampleReply, refusal, type Api } from '../../contract/api.mts';
 import { vcc } from '../../contract/documents.mts';
+import { listAccounts } from './accounts.mts';
 import { listUsers } from './list.mts';
 import { createUser, deleteUser, getUser, updateUser } from './users.mts';
 
-/** The account that the credentials belong to. Source: vcc.json listAccounts. */
-const listAccounts: Handler = (_, { seed }) => ({
-	status: 200,
-	body: { meta: { page: 1, count: 1, pageCount: 1, totalCount: 1 }, accounts: [seed.account] },
-});
-
 /** User Admin v4, behind the gateway. */
-export const userAdmin: Api = {
+export const contactCenterUsers: Api = {
 	contract: vcc,
 	server: 'https://{region}.api.cc.vonage.com/useradmin',
 	operations: { createUser, getUser, updateUser, deleteUser, listUsers, listAccounts },

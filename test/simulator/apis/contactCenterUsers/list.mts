@@ -1,4 +1,5 @@
 import type { Handler } from '../../contract/api.mts';
+import type { ListEnvelope } from '../../state/contactCenterUsers/seed.mts';
 import type { ContactCenterUser } from '../../state/contactCenterUsers/users.mts';
 
 /** Source: vcc.json PageMeta. */
@@ -10,15 +11,13 @@ interface PageMeta {
 	totalCount: number;
 }
 
-/** The shapes in which a page was seen. Source: vcc.json listUsers 200. */
-const envelopes = {
-	users: (users: ContactCenterUser[], meta: PageMeta) => ({ meta, users }),
-	usersWithoutMeta: (users: ContactCenterUser[]) => ({ users }),
-	items: (items: ContactCenterUser[], meta: PageMeta) => ({ meta, items }),
-	array: (users: ContactCenterUser[]) => users,
+/** A page in each of its shapes. */
+const envelopes: Record<ListEnvelope, (users: ContactCenterUser[], meta: PageMeta) => object> = {
+	users: (users, meta) => ({ meta, users }),
+	usersWithoutMeta: (users) => ({ users }),
+	items: (items, meta) => ({ meta, items }),
+	array: (users) => users,
 };
-
-export type ListEnvelope = keyof typeof envelopes;
 
 /** One page of the contact center's users, from 1. Source: vcc.json listUsers. */
 export const listUsers: Handler = ({ request }, { seed, contactCenterUsers }) => {

@@ -1,15 +1,8 @@
 import type { Context } from 'openapi-backend';
 import { bearerToken } from '../../auth/authorization.mts';
-import {
-	exampleReply,
-	invalidFields,
-	refusal,
-	type Api,
-	type Handler,
-} from '../../contract/api.mts';
+import { exampleReply, invalidFields, refusal, type Api } from '../../contract/api.mts';
 import { vis } from '../../contract/documents.mts';
 import type { Reply } from '../../http/reply.mts';
-import { identities } from '../../state/integrationSuite/identities.mts';
 import {
 	answerCall,
 	endCall,
@@ -21,6 +14,7 @@ import {
 import { createCall, getCall, getCallsCount, listCalls } from './calls.mts';
 import { getEvent, getEventsCount, listEvents } from './events.mts';
 import { authorize, createToken, invalidOAuthRequest } from './tokens.mts';
+import { getAccount, getUser } from './user.mts';
 import {
 	createWebhook,
 	deleteWebhook,
@@ -28,44 +22,6 @@ import {
 	listWebhooks,
 	renewWebhook,
 } from './webhooks.mts';
-
-/** The user who signed in. Source: vis.json getUser. */
-const getUser: Handler = (_, { seed }) => {
-	const { accountId, userId, uciId } = identities(seed);
-	return {
-		status: 200,
-		body: {
-			id: userId,
-			accountId,
-			// Spelled as the server's definition spells it.
-			acountLabel: 'Example Ltd',
-			firstName: 'Flora',
-			lastName: 'Hale',
-			emailAddress: 'flora.hale@example.com',
-			contactNumber: '14155550100',
-			status: 'ACTIVE',
-			roles: [{ code: 'AU', name: 'Account User' }],
-			ucis: [{ id: uciId, type: 'USER_UCI', ucpLabel: 'VBS', health }],
-		},
-	};
-};
-
-/** The account of the user. Source: vis.json getAccount. */
-const getAccount: Handler = (_, { seed }) => {
-	const { accountId, uciId } = identities(seed);
-	return {
-		status: 200,
-		body: {
-			id: accountId,
-			name: 'Example Ltd',
-			org: 'Example Ltd',
-			status: 'ACTIVE',
-			ucis: [{ id: uciId, type: 'ACCOUNT_UCI', ucpAccountId: '1', ucpLabel: 'VBS', health }],
-		},
-	};
-};
-
-const health = { status: 'OK', message: '' };
 
 /** The Vonage Integration Suite, behind the gateway. */
 export const integrationSuite: Api = {

@@ -1,12 +1,7 @@
 import type { Reply } from '../../http/reply.mts';
 import type { BusinessCall } from '../../state/integrationSuite/call.mts';
+import type { SingleForm } from '../../state/integrationSuite/seed.mts';
 import type { World } from '../../state/world.mts';
-
-/**
- * How one call or event comes: alone, in an array, or in an array with an entry for each state that
- * it had.
- */
-export type SingleForm = 'object' | 'array' | 'statesOldestFirst' | 'statesNewestFirst';
 
 /**
  * One call or event, by its states, oldest first: the contract types some operations as an array of

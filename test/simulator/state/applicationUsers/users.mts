@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Seed } from '../seed.mts';
+import type { ApplicationsSeed } from '../applications/seed.mts';
+import type { ApplicationUsersSeed } from './seed.mts';
 
 /** What a client can set. Source: users.json UserWrite. */
 export interface UserRequest {
@@ -24,7 +25,7 @@ export class ApplicationUsers {
 	private kept: ApplicationUser[] = [];
 	private created = 0;
 
-	constructor({ application, applicationUserCount }: Seed) {
+	constructor({ application, applicationUserCount }: ApplicationsSeed & ApplicationUsersSeed) {
 		for (let number = 1; number <= applicationUserCount; number++) {
 			const name = `user_${number}`;
 			this.add(application.id, { name, display_name: `User ${number}` });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { KeyPair, Seed } from '../seed.mts';
+import type { KeyPair } from '../../auth/keyPair.mts';
+import type { ApplicationsSeed } from './seed.mts';
 
 /** What a client can set. Source: applications.json ApplicationWrite, without the keys. */
 export interface ApplicationSettings {
@@ -20,7 +21,10 @@ export class Applications {
 	private kept: Application[];
 
 	/** Those of the seed share a key pair: making one takes a while. */
-	constructor({ application: { id, name }, applicationCount }: Seed, { publicKey }: KeyPair) {
+	constructor(
+		{ application: { id, name }, applicationCount }: ApplicationsSeed,
+		{ publicKey }: KeyPair,
+	) {
 		const settings = { capabilities: {}, privacy: { improve_ai: false } };
 		this.kept = [{ id, name, ...settings, publicKey }];
 		for (let number = 2; number <= applicationCount; number++) {

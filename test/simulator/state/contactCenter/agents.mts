@@ -1,4 +1,4 @@
-import type { AgentSeed } from '../seed.mts';
+import type { AgentSeed } from './seed.mts';
 
 export interface Agent {
 	id: string;

@@ -1,9 +1,5 @@
-import type {
-	ContactCenterCall,
-	ContactCenterRecord,
-	RecordingStatus,
-} from '../integrationSuite/call.mts';
 import type { World } from '../world.mts';
+import type { ContactCenterCall, ContactCenterRecord, RecordingStatus } from './call.mts';
 
 const readableSeconds = 24 * 60 * 60;
 

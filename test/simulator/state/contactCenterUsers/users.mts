@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { merge } from '../../plain/merge.mts';
-import type { ContactCenterUserSeed } from '../seed.mts';
+import type { ContactCenterUserSeed } from './seed.mts';
 
 /** A user as User Admin shows it. Source: vcc.json User. */
 export interface ContactCenterUser {

@@ -1,10 +1,10 @@
-import type { Seed } from '../seed.mts';
+import type { IntegrationSuiteSeed } from './seed.mts';
 
 /**
  * The ids of the account, the user and the provider. The contract types them as int64: big ones are
  * past the numbers that JavaScript holds exactly.
  */
-export function identities({ bigIds }: Seed) {
+export function identities({ bigIds }: IntegrationSuiteSeed) {
 	return {
 		accountId: 257073,
 		userId: bigIds ? 9007199254740993n : 522078,
@@ -16,7 +16,10 @@ export function identities({ bigIds }: Seed) {
 export const COLLEAGUE = '522079';
 
 /** As calls and webhooks show them: texts, but big ones as the numbers that they are. */
-export function ownerOf(seed: Seed): { accountId: string; userId: string | bigint } {
+export function ownerOf(seed: IntegrationSuiteSeed): {
+	accountId: string;
+	userId: string | bigint;
+} {
 	const { accountId, userId } = identities(seed);
 	return {
 		accountId: String(accountId),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../plain/clock.mts';
-import type { Seed } from '../seed.mts';
 import { ownerOf } from './identities.mts';
+import type { IntegrationSuiteSeed } from './seed.mts';
 
 /** What a subscriber asks for. Source: vis.json WebhookCreate. */
 export interface WebhookRequest {
@@ -51,7 +51,7 @@ export class Webhooks {
 	private lifetimeSeconds: number;
 
 	constructor(
-		private readonly seed: Seed,
+		private readonly seed: IntegrationSuiteSeed,
 		private readonly clock: Clock,
 	) {
 		this.lifetimeSeconds = seed.webhooks.lifetimeSeconds;

@@ -1,6 +1,6 @@
-import type { Simulator } from '../../simulator/simulator.mts';
-import { contactCenterUserSeeds } from '../../simulator/state/contactCenterUsers/manyUsers.mts';
-import { useSimulator } from './support.mts';
+import type { Simulator } from '../../../simulator/simulator.mts';
+import { contactCenterUserSeeds } from '../../../simulator/state/contactCenterUsers/seed.mts';
+import { useSimulator } from '../support.mts';
 import { askUserAdmin, receptionDesk, refused, withSeed } from './userAdmin.mts';
 
 const simulator = useSimulator();

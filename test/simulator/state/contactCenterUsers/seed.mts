@@ -1,0 +1,80 @@
+/** A user of the contact center; one with an agent id acts as that agent. */
+export interface ContactCenterUserSeed {
+	userId: string;
+	username: string;
+	name: string;
+	active: boolean;
+	agentDisplayId?: string;
+	/** Takes a licence while it is active, unless false. */
+	chargeable?: boolean;
+	/** Is archived in all of them at once, and only when that is accepted. */
+	inSeveralAccounts?: boolean;
+}
+
+/** The shapes in which a page of users was seen. Source: vcc.json listUsers 200. */
+export type ListEnvelope = 'users' | 'usersWithoutMeta' | 'items' | 'array';
+
+/** The users at start, and how User Admin behaves where the contract leaves that open. */
+export const contactCenterUsersSeed = {
+	account: { accountName: 'Example Ltd', accountGuid: '0b0d8f0c-5f39-4a6d-a2d9-2b2e1e0f8c77' },
+	contactCenterUsers: [
+		{
+			userId: '2f5b2a6e-91a3-4e2c-8f0b-7d8c1f0a5b11',
+			username: 'reception_desk',
+			name: 'Reception Desk',
+			active: true,
+			agentDisplayId: '1234',
+		},
+		{
+			userId: '3a6c3b7f-82b4-4f3d-9a1c-8e9d2a1b6c22',
+			username: 'sales_desk',
+			name: 'Sales Desk',
+			active: true,
+			agentDisplayId: '5464',
+		},
+		{
+			userId: '4b7d4c80-73c5-4a4e-8b2d-9fae3b2c7d33',
+			username: 'support_desk',
+			name: 'Support Desk',
+			active: true,
+			agentDisplayId: '4567',
+		},
+		{
+			userId: '5c8e5d91-64d6-4b5f-9c3e-a0bf4c3d8e44',
+			username: 'night_desk',
+			name: 'Night Desk',
+			active: true,
+			agentDisplayId: '4711',
+		},
+		{
+			userId: '6d9f6ea2-55e7-4c60-8d4f-b1c05d4e9f55',
+			username: 'closed_desk',
+			name: 'Closed Desk',
+			active: false,
+		},
+	] as ContactCenterUserSeed[],
+	userAdmin: {
+		/** Chargeable users who can be active at once without allowOverages. */
+		licences: Infinity,
+		/** Of a user that was created. Not documented either way (vcc.json createUser). */
+		createdStatus: 200 as 200 | 201,
+		/** Of what other users or the user's state forbid. Not documented either way (UserAdmin409). */
+		conflictStatus: 409 as 409 | 400,
+		/** How a page of users comes. Several were seen (vcc.json listUsers). */
+		listEnvelope: 'users' as ListEnvelope,
+		/** Users on a page at most, whatever limit asks for: pages are short before the last one. */
+		longestPage: 5000,
+	},
+};
+
+export type ContactCenterUsersSeed = typeof contactCenterUsersSeed;
+
+/** So many active users of the contact center, the same ones at every call: `user_1`, `user_2` … */
+export function contactCenterUserSeeds(count: number): ContactCenterUserSeed[] {
+	return Array.from({ length: count }, (_, index) => ({
+		userId: `00000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`,
+		username: `user_${index + 1}`,
+		name: `User ${index + 1}`,
+		active: true,
+	}));
+}
