@@ -6,7 +6,7 @@ import {
 	postForm,
 	useSimulator,
 	visUrl,
-} from './support.mts';
+} from '../support.mts';
 
 const simulator = useSimulator();
 const day = 24 * 60 * 60;

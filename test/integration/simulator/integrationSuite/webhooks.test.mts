@@ -1,5 +1,5 @@
-import { startSimulator } from '../../simulator/simulator.mts';
-import { askSuite, call, postJson, useSimulator } from './support.mts';
+import { startSimulator } from '../../../simulator/simulator.mts';
+import { askSuite, call, postJson, useSimulator } from '../support.mts';
 
 const simulator = useSimulator();
 const control = () => simulator.current.control;

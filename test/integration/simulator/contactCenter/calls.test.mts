@@ -1,5 +1,5 @@
-import { startSimulator, type Simulator } from '../../simulator/simulator.mts';
-import { call, callsUrl, postJson, useSimulator, v0 } from './support.mts';
+import { startSimulator, type Simulator } from '../../../simulator/simulator.mts';
+import { call, callsUrl, postJson, useSimulator, v0 } from '../support.mts';
 
 const delay = 60;
 const day = 24 * 60 * 60;

@@ -1,7 +1,7 @@
-import { createKeyPair } from '../../simulator/auth/keyPair.mts';
-import contract from '../../contracts/applications.json' with { type: 'json' };
-import { applicationId, askApplications, fullExample } from './nexmo.mts';
-import { useSimulator } from './support.mts';
+import { createKeyPair } from '../../../simulator/auth/keyPair.mts';
+import contract from '../../../contracts/applications.json' with { type: 'json' };
+import { applicationId, askApplications, fullExample } from '../nexmo.mts';
+import { useSimulator } from '../support.mts';
 
 const simulator = useSimulator();
 const ask = async (method: string, path?: string, body?: unknown) =>

@@ -1,11 +1,11 @@
-import { apis } from '../../simulator/apis/index.mts';
-import { integrationSuite } from '../../simulator/apis/integrationSuite/api.mts';
-import { ContractServer } from '../../simulator/contract/contractServer.mts';
-import { hostNames } from '../../simulator/http/hosts.mts';
-import { Simulation } from '../../simulator/simulation.mts';
-import { startSimulator } from '../../simulator/simulator.mts';
-import { seedWith } from '../../simulator/state/seed.mts';
-import { call, gateway, useSimulator } from './support.mts';
+import { apis } from '../../../simulator/apis/index.mts';
+import { integrationSuite } from '../../../simulator/apis/integrationSuite/api.mts';
+import { ContractServer } from '../../../simulator/contract/contractServer.mts';
+import { hostNames } from '../../../simulator/http/hosts.mts';
+import { Simulation } from '../../../simulator/simulation.mts';
+import { startSimulator } from '../../../simulator/simulator.mts';
+import { seedWith } from '../../../simulator/state/seed.mts';
+import { call, gateway, useSimulator } from '../support.mts';
 
 const simulator = useSimulator();
 

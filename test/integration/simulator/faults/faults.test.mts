@@ -1,4 +1,4 @@
-import type { FaultInput } from '../../simulator/faults/faults.mts';
+import type { FaultInput } from '../../../simulator/faults/faults.mts';
 import {
 	business,
 	call,
@@ -9,7 +9,7 @@ import {
 	useSimulator,
 	v0,
 	visUrl,
-} from './support.mts';
+} from '../support.mts';
 
 const simulator = useSimulator();
 const body = { from: { groups: ['030', '200'] }, to: { telephoneNumber: '02072068888' } };

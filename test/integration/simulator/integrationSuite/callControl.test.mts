@@ -1,8 +1,11 @@
-import { startSimulator } from '../../simulator/simulator.mts';
-import type { CallState, Direction } from '../../simulator/state/integrationSuite/callStates.mts';
-import { epochOf } from '../../simulator/state/integrationSuite/timestamp.mts';
-import { useReceiver } from './receiver.mts';
-import { askSuite, call, useSimulator, visUrl } from './support.mts';
+import { startSimulator } from '../../../simulator/simulator.mts';
+import type {
+	CallState,
+	Direction,
+} from '../../../simulator/state/integrationSuite/callStates.mts';
+import { epochOf } from '../../../simulator/state/integrationSuite/timestamp.mts';
+import { useReceiver } from '../receiver.mts';
+import { askSuite, call, useSimulator, visUrl } from '../support.mts';
 
 const simulator = useSimulator();
 const receiver = useReceiver();

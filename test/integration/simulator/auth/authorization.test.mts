@@ -1,4 +1,4 @@
-import { createKeyPair } from '../../simulator/auth/keyPair.mts';
+import { createKeyPair } from '../../../simulator/auth/keyPair.mts';
 import {
 	basic,
 	bearer,
@@ -12,7 +12,7 @@ import {
 	userAdminAccept,
 	v0,
 	visUrl,
-} from './support.mts';
+} from '../support.mts';
 
 const simulator = useSimulator();
 const placeCall = { from: { agentId: '1234' }, to: { telephoneNumber: '02072068888' } };

@@ -1,8 +1,8 @@
-import { stopClock } from '../../harness/stoppedClock.mts';
-import { runCommand } from '../../simulator/control/commands.mts';
-import { callStates, mayFollow } from '../../simulator/state/integrationSuite/callStates.mts';
-import { epochOf } from '../../simulator/state/integrationSuite/timestamp.mts';
-import { askSuite, call, postJson, useSimulator } from './support.mts';
+import { stopClock } from '../../../harness/stoppedClock.mts';
+import { runCommand } from '../../../simulator/control/commands.mts';
+import { callStates, mayFollow } from '../../../simulator/state/integrationSuite/callStates.mts';
+import { epochOf } from '../../../simulator/state/integrationSuite/timestamp.mts';
+import { askSuite, call, postJson, useSimulator } from '../support.mts';
 
 stopClock();
 

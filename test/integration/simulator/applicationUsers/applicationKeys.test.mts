@@ -1,6 +1,6 @@
-import { createKeyPair } from '../../simulator/auth/keyPair.mts';
-import { applicationId, askApplications, askUsers } from './nexmo.mts';
-import { jwt, useSimulator } from './support.mts';
+import { createKeyPair } from '../../../simulator/auth/keyPair.mts';
+import { applicationId, askApplications, askUsers } from '../nexmo.mts';
+import { jwt, useSimulator } from '../support.mts';
 
 // What an application's key does to the JWTs that are signed with it.
 

@@ -1,6 +1,6 @@
-import contract from '../../contracts/users.json' with { type: 'json' };
-import { askApplications, askUsers, fullExample } from './nexmo.mts';
-import { jwt, useSimulator } from './support.mts';
+import contract from '../../../contracts/users.json' with { type: 'json' };
+import { askApplications, askUsers, fullExample } from '../nexmo.mts';
+import { jwt, useSimulator } from '../support.mts';
 
 const simulator = useSimulator();
 const ask = async (method: string, path?: string, body?: unknown, token?: string) =>

@@ -1,5 +1,5 @@
-import { applicationId, askApplications } from './nexmo.mts';
-import { useSimulator } from './support.mts';
+import { applicationId, askApplications } from '../nexmo.mts';
+import { useSimulator } from '../support.mts';
 
 const few = useSimulator();
 const many = useSimulator({ seed: { applicationCount: 250 } });

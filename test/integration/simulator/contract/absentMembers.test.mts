@@ -1,6 +1,6 @@
-import { fillAbsent } from '../../simulator/contract/absentMembers.mts';
-import { startSimulator } from '../../simulator/simulator.mts';
-import { askSuite } from './support.mts';
+import { fillAbsent } from '../../../simulator/contract/absentMembers.mts';
+import { startSimulator } from '../../../simulator/simulator.mts';
+import { askSuite } from '../support.mts';
 
 const schema = {
 	allOf: [{ properties: { id: { type: 'string' }, name: { type: 'string' } } }],

@@ -1,7 +1,7 @@
-import { startSimulator } from '../../simulator/simulator.mts';
-import type { SeedChanges } from '../../simulator/state/seed.mts';
-import { useReceiver } from './receiver.mts';
-import { askSuite } from './support.mts';
+import { startSimulator } from '../../../simulator/simulator.mts';
+import type { SeedChanges } from '../../../simulator/state/seed.mts';
+import { useReceiver } from '../receiver.mts';
+import { askSuite } from '../support.mts';
 
 const receiver = useReceiver();
 

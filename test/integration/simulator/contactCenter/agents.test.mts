@@ -1,4 +1,4 @@
-import { call, useSimulator, v0 } from './support.mts';
+import { call, useSimulator, v0 } from '../support.mts';
 
 const simulator = useSimulator();
 

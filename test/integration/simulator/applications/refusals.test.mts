@@ -1,6 +1,6 @@
-import { createKeyPair } from '../../simulator/auth/keyPair.mts';
-import { applicationId, askApplications } from './nexmo.mts';
-import { useSimulator } from './support.mts';
+import { createKeyPair } from '../../../simulator/auth/keyPair.mts';
+import { applicationId, askApplications } from '../nexmo.mts';
+import { useSimulator } from '../support.mts';
 
 const simulator = useSimulator();
 const ask = async (method: string, path?: string, body?: unknown) =>

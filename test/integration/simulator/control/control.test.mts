@@ -1,5 +1,5 @@
-import { stopClock } from '../../harness/stoppedClock.mts';
-import { startSimulator } from '../../simulator/simulator.mts';
+import { stopClock } from '../../../harness/stoppedClock.mts';
+import { startSimulator } from '../../../simulator/simulator.mts';
 import {
 	business,
 	call,
@@ -12,7 +12,7 @@ import {
 	useSimulator,
 	v0,
 	visUrl,
-} from './support.mts';
+} from '../support.mts';
 
 stopClock();
 

@@ -1,6 +1,6 @@
-import vcc from '../../contracts/vcc.json' with { type: 'json' };
-import { startSimulator } from '../../simulator/simulator.mts';
-import { call, callsUrl, postJson, useSimulator, v0 } from './support.mts';
+import vcc from '../../../contracts/vcc.json' with { type: 'json' };
+import { startSimulator } from '../../../simulator/simulator.mts';
+import { call, callsUrl, postJson, useSimulator, v0 } from '../support.mts';
 
 const simulator = useSimulator();
 const number = { telephoneNumber: '02072068888' };

@@ -1,5 +1,5 @@
-import { startSimulator } from '../../simulator/simulator.mts';
-import { askSuite, business, call, postJson, useSimulator, visUrl } from './support.mts';
+import { startSimulator } from '../../../simulator/simulator.mts';
+import { askSuite, business, call, postJson, useSimulator, visUrl } from '../support.mts';
 
 const simulator = useSimulator();
 const request = async (method: string, path: string) =>

@@ -1,4 +1,4 @@
-import { stopClock } from '../../harness/stoppedClock.mts';
+import { stopClock } from '../../../harness/stoppedClock.mts';
 import {
 	basic,
 	bearer,
@@ -9,7 +9,7 @@ import {
 	useSimulator,
 	v0,
 	visUrl,
-} from './support.mts';
+} from '../support.mts';
 
 stopClock();
 

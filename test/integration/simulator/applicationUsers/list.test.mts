@@ -1,6 +1,6 @@
-import type { Simulator } from '../../simulator/simulator.mts';
-import { askUsers } from './nexmo.mts';
-import { useSimulator } from './support.mts';
+import type { Simulator } from '../../../simulator/simulator.mts';
+import { askUsers } from '../nexmo.mts';
+import { useSimulator } from '../support.mts';
 
 interface Link {
 	href: string;

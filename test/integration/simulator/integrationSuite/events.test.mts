@@ -1,8 +1,8 @@
-import { startSimulator, type Simulator } from '../../simulator/simulator.mts';
-import type { CallState } from '../../simulator/state/integrationSuite/callStates.mts';
-import { epochOf } from '../../simulator/state/integrationSuite/timestamp.mts';
-import type { SeedChanges } from '../../simulator/state/seed.mts';
-import { askSuite, useSimulator } from './support.mts';
+import { startSimulator, type Simulator } from '../../../simulator/simulator.mts';
+import type { CallState } from '../../../simulator/state/integrationSuite/callStates.mts';
+import { epochOf } from '../../../simulator/state/integrationSuite/timestamp.mts';
+import type { SeedChanges } from '../../../simulator/state/seed.mts';
+import { askSuite, useSimulator } from '../support.mts';
 
 const simulator = useSimulator();
 
