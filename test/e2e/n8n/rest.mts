@@ -180,6 +180,16 @@ export class N8nRest {
 		return run;
 	}
 
+	/**
+	 * Presses "Retry" in the list of executions, with the workflow as it was then or as it is saved
+	 * now, and waits for the end.
+	 */
+	async retry(executionId: string, loadWorkflow = false): Promise<WorkflowRun> {
+		const path = `/executions/${executionId}/retry`;
+		const { id } = await this.http.request<{ id: string }>('POST', path, { loadWorkflow });
+		return await this.finishedRun(id);
+	}
+
 	/** The executions of a workflow, newest first. */
 	async executions(workflowId: string): Promise<Array<Omit<StoredExecution, 'data'>>> {
 		const found: StoredExecution[] = [];

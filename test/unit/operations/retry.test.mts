@@ -245,6 +245,7 @@ describe("n8n's Retry of an execution that was killed", () => {
 		await retry(nothingStored(), [A]);
 		expect([...marks.entries.values()].flat()).toEqual([
 			expect.stringMatching(/^done \d{4}-\d\d-\d\d \+442079460101$/),
+			'done retry of 1 1 +442079460101',
 		]);
 		jest.spyOn(marks, 'checkProcessedAndRecord').mockRejectedValue(new Error('database is down'));
 		vonage(1);

@@ -2,83 +2,114 @@ import { DateTime } from 'luxon';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { oneAtATime } from '../../plain/oneAtATime';
+import type { Notes } from './notes';
 
 /** As many marks as a node keeps at least; a run with more items keeps more. */
 const MIN_ENTRIES = 1_000;
-/** How long it counts that something was done, in calendar days (UTC). */
+/** How many marks there are of an item while a run ends. */
+const ENTRIES_PER_ITEM = 3;
+/** How long a mark counts that names no execution, in calendar days (UTC). */
 const DAYS = 3;
 const CHECKED_AT_ONCE = 500;
 
 const begunKey = (subject: string) => `begun ${subject}`;
 
-function doneKey(subject: string, daysAgo = 0): string {
-	return `done ${DateTime.utc().minus({ days: daysAgo }).toISODate()} ${subject}`;
-}
+const dayKey = (subject: string, daysAgo = 0) =>
+	`done ${DateTime.utc().minus({ days: daysAgo }).toISODate()} ${subject}`;
 
 /**
  * Marks of what was begun and what was done, in n8n's database. They are for the Retry of an execution
- * that was killed, because n8n keeps nothing else of such an execution: one that was killed in this
- * node leaves what was begun, one that was killed later leaves what was done.
+ * whose data does not tell it: n8n keeps nothing of what an execution did that was killed, and hands
+ * the data of a failed execution to each of its retries, whatever the other retries did. A run that is
+ * under way, or was killed, leaves what was begun; one that ended leaves what was done.
  */
 export class Marks {
 	/** What waits for the next write. */
 	private waiting: string[] = [];
-	private nextWrite: Promise<void> | undefined;
-	private readonly begun: string[] = [];
+	private nextWrite: Promise<Set<string> | undefined> | undefined;
+	private readonly begun = new Set<string>();
 	private readonly maxEntries: number;
+	private readonly isRetry: boolean;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
+		private readonly notes: Notes,
 		items: number,
 	) {
-		this.maxEntries = Math.max(MIN_ENTRIES, 2 * items);
+		this.maxEntries = Math.max(MIN_ENTRIES, ENTRIES_PER_ITEM * items);
+		this.isRetry = context.getMode() === 'retry';
 	}
 
-	/** Marks something as begun; what is begun at the same time shares one write. */
-	async begin(subject: string): Promise<void> {
-		this.waiting.push(begunKey(subject));
+	/**
+	 * Marks something as begun; what is begun at the same time shares one write. In a retry it looks
+	 * once more, and marks nothing if another execution has begun or done it.
+	 *
+	 * @returns whether it may be done
+	 */
+	async begin(subject: string): Promise<boolean> {
+		this.waiting.push(subject);
 		this.nextWrite ??= this.inTurn(async () => {
-			const keys = this.waiting;
+			const subjects = this.waiting;
 			this.waiting = [];
 			this.nextWrite = undefined;
-			this.begun.push(...keys);
-			await this.record(keys, this.maxEntries);
+			const taken = this.isRetry ? await this.look(subjects) : new Set<string>();
+			const free = subjects.filter((each) => !taken.has(each));
+			for (const each of free) this.begun.add(each);
+			if (free.length > 0) await this.record(free.map(begunKey), this.maxEntries);
+			return taken;
 		});
-		await this.nextWrite;
+		const taken = await this.nextWrite;
+		return !taken?.has(subject);
 	}
 
-	/** At the end of a run: nothing is begun any more, and this was done. */
+	/** At the end of a run: nothing is begun any more, and this was done, each so often as it is named. */
 	async end(done: readonly string[]): Promise<void> {
-		if (this.begun.length === 0) return;
+		if (this.begun.size === 0) return;
 		await this.inTurn(async () => {
-			if (done.length > 0)
-				await this.record(
-					done.map((subject) => doneKey(subject)),
-					this.maxEntries,
-				);
-			await this.remove(this.begun);
+			const times = new Map<string, number>();
+			const keys = done.flatMap((subject) => {
+				const time = (times.get(subject) ?? 0) + 1;
+				times.set(subject, time);
+				return [dayKey(subject), this.timeKey(subject, time)];
+			});
+			if (keys.length > 0) await this.record(keys, this.maxEntries);
+			await this.remove([...this.begun].map(begunKey));
 		});
 	}
 
-	/** Which of some subjects were begun and not ended, or, if asked for, done in the last days. */
-	async find(subjects: readonly string[], withDone: boolean): Promise<Set<string>> {
-		const subjectsByKey = new Map<string, string>();
-		for (const subject of subjects) {
-			subjectsByKey.set(begunKey(subject), subject);
-			if (!withDone) continue;
-			for (let day = 0; day < DAYS; day += 1) subjectsByKey.set(doneKey(subject, day), subject);
-		}
+	/** Which of some subjects another execution has begun, or has done without this one's knowledge. */
+	async find(subjects: readonly string[]): Promise<Set<string>> {
+		return (await this.inTurn(async () => await this.look(subjects))) ?? new Set();
+	}
+
+	/** That something was done once more than was known when this run began. */
+	private timeKey(subject: string, time: number): string {
+		const { lineage } = this.notes;
+		return `done ${lineage} ${this.notes.timesDone(subject) + time} ${subject}`;
+	}
+
+	/** The marks that another execution leaves of something. */
+	private keysOf(subject: string): string[] {
+		const begun = this.begun.has(subject) ? [] : [begunKey(subject)];
+		if (this.notes.cameFromRetried) return [...begun, this.timeKey(subject, 1)];
+		// nobody knows which execution did it; what this one did is no reason
+		if (this.notes.timesDone(subject) > 0) return begun;
+		return [...begun, ...Array.from({ length: DAYS }, (_, day) => dayKey(subject, day))];
+	}
+
+	private async look(subjects: readonly string[]): Promise<Set<string>> {
+		const subjectsByKey = new Map(
+			subjects.flatMap((subject) => this.keysOf(subject).map((key) => [key, subject] as const)),
+		);
 		const found = new Set<string>();
-		await this.inTurn(async () => {
-			const all = [...subjectsByKey.keys()];
-			for (let from = 0; from < all.length; from += CHECKED_AT_ONCE) {
-				const keys = all.slice(from, from + CHECKED_AT_ONCE);
-				// n8n cannot look without recording; without a limit no other mark is pushed out
-				const { new: added, processed } = await this.record(keys);
-				processed.forEach((key) => found.add(subjectsByKey.get(String(key)) ?? ''));
-				if (added.length > 0) await this.remove(added.map(String));
-			}
-		});
+		const all = [...subjectsByKey.keys()];
+		for (let from = 0; from < all.length; from += CHECKED_AT_ONCE) {
+			const keys = all.slice(from, from + CHECKED_AT_ONCE);
+			// n8n cannot look without recording; without a limit no other mark is pushed out
+			const { new: added, processed } = await this.record(keys);
+			processed.forEach((key) => found.add(subjectsByKey.get(String(key)) ?? ''));
+			if (added.length > 0) await this.remove(added.map(String));
+		}
 		return found;
 	}
 
@@ -95,15 +126,16 @@ export class Marks {
 
 	/**
 	 * One write after the other, because n8n reads and writes all marks of a node together. A store
-	 * that fails stops no call, because marks only matter if n8n is killed as well.
+	 * that fails stops no call, because marks only matter if n8n is killed, or a retry repeated, as well.
 	 */
-	private async inTurn(work: () => Promise<void>): Promise<void> {
+	private async inTurn<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
 		const { id, name } = this.context.getNode();
 		const workflow = this.context.getWorkflow().id;
 		// one that was never saved has no marks, and no Retry
-		if (!workflow) return;
-		await oneAtATime(`${workflow}:${id}`, work).catch((error: unknown) =>
-			this.context.logger.warn(`${name}: what was begun could not be noted: ${String(error)}`),
-		);
+		if (!workflow) return undefined;
+		return await oneAtATime(`${workflow}:${id}`, work).catch((error: unknown) => {
+			this.context.logger.warn(`${name}: what was begun could not be noted: ${String(error)}`);
+			return undefined;
+		});
 	}
 }

@@ -14,8 +14,11 @@ export interface Note extends ItemSubject {
 }
 
 const stored = z.object({
-	/** Executions in which a run of this node has ended and handed its results on. */
-	ended: z.array(z.string()),
+	/** The first execution that ran this node, of the one that failed first and its retries. */
+	lineage: z.string(),
+	/** What was done in runs whose results are handed on, once for each time. */
+	done: z.array(z.string()),
+	/** Of runs that have not ended in order. */
 	notes: z.array(
 		z.object({
 			execution: z.string(),
@@ -27,7 +30,8 @@ const stored = z.object({
 });
 
 interface Stored {
-	ended: string[];
+	lineage: string;
+	done: string[];
 	notes: Note[];
 }
 
@@ -36,16 +40,25 @@ interface Stored {
  * hands it to its Retry; with one that was killed it stores what it had before the node began.
  */
 export class Notes {
+	/** Of the notes of the execution that is retried; its Retry has the same. */
+	readonly lineage: string;
 	private readonly stored: Stored;
 	private readonly execution: string;
 	private readonly own: Note[] = [];
+	/** How often something was done, as this run found it noted. */
+	private readonly times = new Map<string, number>();
 
 	constructor(context: IExecuteFunctions) {
 		this.execution = context.getExecutionId();
 		const kept = context.getContext('node');
-		if (!stored.safeParse(kept[NAME]).success) kept[NAME] = { ended: [], notes: [] };
+		if (!stored.safeParse(kept[NAME]).success)
+			kept[NAME] = { lineage: this.execution, done: [], notes: [] };
 		// not the copy that zod makes: two runs of a node at the same time share it
 		this.stored = kept[NAME] as Stored;
+		const { lineage, done, notes } = this.stored;
+		this.lineage = lineage;
+		for (const subject of [...done, ...notes.map((note) => note.subject)])
+			this.times.set(subject, this.timesDone(subject) + 1);
 	}
 
 	/** The notes of the execution that is retried. */
@@ -53,10 +66,14 @@ export class Notes {
 		return this.stored.notes.filter(({ execution }) => execution !== this.execution);
 	}
 
-	/** Whether the execution that is retried ended in order after this node had run or had begun. */
+	/** Whether the data of the execution that is retried was stored after this node had begun. */
 	get cameFromRetried(): boolean {
-		const executions = [...this.stored.ended, ...this.ofRetried.map((note) => note.execution)];
-		return executions.some((execution) => execution !== this.execution);
+		return this.lineage !== this.execution;
+	}
+
+	/** How often something was done before this run, as far as the data of the execution tells. */
+	timesDone(subject: string): number {
+		return this.times.get(subject) ?? 0;
 	}
 
 	begin({ item, subject }: ItemSubject): Note {
@@ -71,14 +88,13 @@ export class Notes {
 		this.stored.notes.splice(this.stored.notes.indexOf(note), 1);
 	}
 
-	/** Forgets this run and those that it took up again: all results are handed on. */
+	/** Closes this run and those that it took up again: all results are handed on. */
 	end(): void {
-		const { notes, ended } = this.stored;
-		const others = notes.filter(
-			(note) => note.execution === this.execution && !this.own.includes(note),
-		);
+		const { notes, done } = this.stored;
+		const isOfOther = (note: Note) => note.execution === this.execution && !this.own.includes(note);
+		const others = notes.filter(isOfOther);
+		done.push(...notes.filter((note) => !isOfOther(note)).map(({ subject }) => subject));
 		notes.splice(0, notes.length, ...others);
-		if (!ended.includes(this.execution)) ended.push(this.execution);
 	}
 }
 

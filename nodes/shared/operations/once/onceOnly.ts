@@ -9,7 +9,7 @@ import { matchNotes, Notes, type Note } from './notes';
 type Work = () => Promise<IDataObject[]>;
 
 const RETRY_REMEDY =
-	"An earlier execution was interrupted, or got no answer, so it was not done again now. Look whether it was done, and run the workflow anew for what was not. To go on with the other items, set 'On Error' to 'Continue' in the settings of this node and retry with the workflow as it is saved now";
+	"An earlier execution or another retry did it, got no answer, or was interrupted, so it was not done again now. Look whether it was done, and run the workflow anew for what was not. To go on with the other items, set 'On Error' to 'Continue' in the settings of this node and retry with the workflow as it is saved now";
 
 /**
  * Carries out what must never be done twice for one item. In the Retry of a failed execution only what
@@ -17,7 +17,8 @@ const RETRY_REMEDY =
  * whether it was done, it is not done again.
  */
 export class OnceOnly {
-	private readonly done = new Set<string>();
+	/** What was done, or may have been, once for each time. */
+	private readonly done: string[] = [];
 
 	private constructor(
 		private readonly context: IExecuteFunctions,
@@ -38,7 +39,7 @@ export class OnceOnly {
 		count: number,
 	): Promise<OnceOnly> {
 		const notes = new Notes(context);
-		const marks = new Marks(context, count);
+		const marks = new Marks(context, notes, count);
 		const earlier = new Map<number, Note | 'mayBeDone'>();
 		const opened = new OnceOnly(context, operation, notes, marks, earlier);
 		if (context.getMode() !== 'retry') return opened;
@@ -49,7 +50,7 @@ export class OnceOnly {
 		);
 		const others = items.filter(({ item }) => !earlier.has(item));
 		const subjects = others.map(({ subject }) => subject);
-		const marked = await marks.find(subjects, !notes.cameFromRetried);
+		const marked = await marks.find(subjects);
 		for (const { item, subject } of others) if (marked.has(subject)) earlier.set(item, 'mayBeDone');
 
 		const unknown = items.filter(({ item }) => earlier.get(item) === 'mayBeDone');
@@ -63,16 +64,16 @@ export class OnceOnly {
 		const earlier = this.earlier.get(item);
 		if (earlier === 'mayBeDone') throw this.refusal([{ item, subject }]);
 		if (earlier?.results) return earlier.results;
-		await this.marks.begin(subject);
+		if (!(await this.marks.begin(subject))) throw this.refusal([{ item, subject }]);
 		const note = this.notes.begin({ item, subject });
 		return await work().then(
 			(results) => {
-				this.done.add(subject);
+				this.done.push(subject);
 				note.results = results;
 				return results;
 			},
 			(error: unknown) => {
-				if (mayBeDone(error)) this.done.add(subject);
+				if (mayBeDone(error)) this.done.push(subject);
 				else this.notes.forget(note);
 				throw error;
 			},
@@ -81,7 +82,7 @@ export class OnceOnly {
 
 	/** Ends a run, in which all items have their results if it is `complete`. */
 	async end(complete: boolean): Promise<void> {
-		await this.marks.end([...this.done]);
+		await this.marks.end(this.done);
 		if (complete) this.notes.end();
 	}
 
