@@ -1,8 +1,8 @@
-import type { IHookFunctions, ITriggerFunctions } from 'n8n-workflow';
+import type { IHookFunctions, ITriggerFunctions, WorkflowActivateMode } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { wantedSince } from '../checks/missing';
 import type { Settings } from '../settings/settings';
+import { wantedSince } from './missing';
 
 type ActivationContext = IHookFunctions | ITriggerFunctions;
 
@@ -19,8 +19,7 @@ const MAX_CLOCK_MS = 60 * MINUTE_MS;
  *
  * @param told what Vonage has stamped just now
  */
-export function vonageNow(told?: number): number {
-	const now = Date.now();
+export function vonageNow(told?: number, now = Date.now()): number {
 	return told === undefined ? now - CLOCK_MS : Math.max(now - MAX_CLOCK_MS, Math.min(now, told));
 }
 
@@ -28,12 +27,12 @@ export function vonageNow(told?: number): number {
  * n8n starts, another main takes over, or a change is saved: the workflow was active before. In any
  * other activation a person waits for the outcome.
  */
-export const isRestart = (context: ActivationContext): boolean =>
-	['init', 'leadershipChange', 'update'].includes(context.getActivationMode());
+export const isRestart = (mode: WorkflowActivateMode): boolean =>
+	['init', 'leadershipChange', 'update'].includes(mode);
 
 /** Nobody has changed the workflow, and nobody waits: what was active stays so. */
-export const isStart = (context: ActivationContext): boolean =>
-	['init', 'leadershipChange'].includes(context.getActivationMode());
+export const isStart = (mode: WorkflowActivateMode): boolean =>
+	['init', 'leadershipChange'].includes(mode);
 
 /** As many former URLs and users are kept. */
 const MAX_FORMER = 10;

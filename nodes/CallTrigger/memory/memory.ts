@@ -1,5 +1,5 @@
 import type { TriggerContext } from '../settings/settings';
-import type { Knowledge } from './knowledge';
+import type { Legacy } from './knowledge';
 import { Recent } from './recent';
 import { SigningKeys } from './signingKeys';
 
@@ -28,8 +28,8 @@ class NodeMemory {
 	/** The IDs of deliveries that were answered lately: one that is repeated starts nothing. */
 	readonly answered = new Recent(MAX_ANSWERED);
 
-	/** What the last trigger knew when n8n closed it. */
-	left?: { known: Knowledge; at: number };
+	/** What the last trigger left when n8n closed it. */
+	left?: { legacy: Legacy; at: number };
 
 	private registered?: { url: string; removal: AbortController };
 
@@ -62,10 +62,10 @@ class NodeMemory {
 	}
 
 	/** Takes what the last trigger has left, unless that was too long ago. */
-	takeLeft(now: number): Knowledge | undefined {
+	takeLeft(now: number): Legacy | undefined {
 		const { left } = this;
 		this.left = undefined;
-		return left && Math.abs(now - left.at) <= LEFT_FOR_MS ? left.known : undefined;
+		return left && Math.abs(now - left.at) <= LEFT_FOR_MS ? left.legacy : undefined;
 	}
 }
 
@@ -97,16 +97,16 @@ export function forget(context: TriggerContext): void {
 }
 
 /**
- * Keeps what a trigger knows for the one that follows it when a change is published. n8n closes a trigger
- * in the same way when the workflow is deactivated: then no other follows, and a later call of this
+ * Keeps what a trigger leaves for the one that follows it when a change is published. n8n closes a
+ * trigger in the same way when the workflow is deactivated: then no other follows, and a later call of this
  * function forgets the node.
  */
-export function leave(context: TriggerContext, known: Knowledge): void {
+export function leave(context: TriggerContext, { recoveredAt, wantedSince }: Legacy): void {
 	const now = Date.now();
 	for (const [name, { left, webhook }] of memories) {
 		if (left && !webhook && Math.abs(now - left.at) > LEFT_FOR_MS) memories.delete(name);
 	}
-	memoryOf(context).left = { known: { ...known }, at: now };
+	memoryOf(context).left = { legacy: { recoveredAt, wantedSince }, at: now };
 }
 
 /** A test listen begins at a URL. */

@@ -48,7 +48,7 @@ function refuseEmptyItems(context: IHookFunctions): void {
 
 /** Remembers the activation as well: for the ticks, and for the next start of n8n. */
 async function prepare(context: IHookFunctions) {
-	if (!isTest(context) && !isStart(context)) refuseEmptyItems(context);
+	if (!isTest(context) && !isStart(context.getActivationMode())) refuseEmptyItems(context);
 	const settings = readSettings(context);
 	const { authentication } = settings;
 	const vonage = await signInCarefully(context, authentication, WAIT);
@@ -91,7 +91,7 @@ async function orByTicks(
 	context: IHookFunctions,
 	work: (over: AbortSignal) => Promise<boolean | undefined>,
 ): Promise<boolean> {
-	if (!isRestart(context)) return await inTime(context, work);
+	if (!isRestart(context.getActivationMode())) return await inTime(context, work);
 	try {
 		return (await atMost(RESTART_MS, work)) ?? true;
 	} catch (error) {
@@ -120,7 +120,7 @@ export async function activate(context: IHookFunctions): Promise<boolean> {
 				const { action, webhook } = await ensure(client, wanted);
 				keys.use(wanted.signingKey);
 				if (isTest(context)) return true;
-				if (action === 'created' && !isRestart(context)) {
+				if (action === 'created' && !isRestart(context.getActivationMode())) {
 					recordActivation(context, wanted.url, settings, vonageNow(webhook.createdAt));
 				}
 				const users = lastActivation(context) ?? { formerUserIds: [] };

@@ -5,7 +5,7 @@ import {
 	wantedSince,
 	wasWanted,
 	type WantedSince,
-} from '../../../../nodes/CallTrigger/checks/missing.ts';
+} from '../../../../nodes/CallTrigger/memory/missing.ts';
 
 const HOUR = 60 * 60_000;
 const NOW = 1_000 * HOUR;
