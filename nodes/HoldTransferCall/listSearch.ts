@@ -1,13 +1,7 @@
-import type {
-	IDataObject,
-	ILoadOptionsFunctions,
-	INodeListSearchItems,
-	INodeListSearchResult,
-} from 'n8n-workflow';
+import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
-import { connect, type VonageClient } from '../shared/http/client';
-import { WHILE_SOMEBODY_WAITS } from '../shared/http/timeout';
+import { searchList } from '../shared/listSearch/searchList';
 import { isoDateTime } from '../shared/plain/isoDateTime';
 import { integrationSuite } from '../shared/vonage/integrationSuite/api';
 import { stateInWords } from '../shared/vonage/integrationSuite/callStates';
@@ -73,58 +67,26 @@ function webhookEntry(webhook: ShownWebhook): INodeListSearchItems {
 	return { name: `${name} (${conditionOf(details)})`, value: webhook.id };
 }
 
-async function open(context: ILoadOptionsFunctions): Promise<VonageClient> {
-	return await connect(context, integrationSuite, WHILE_SOMEBODY_WAITS);
-}
-
-function matching(results: INodeListSearchItems[], filter: string): INodeListSearchResult {
-	const wanted = filter.trim().toLowerCase();
-	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
-}
-
 /**
  * Fills the list of calls with those that are not over, newest first, in the time zone of the
- * workflow. A search finds by any part of what the list shows.
- *
- * @throws NodeApiError when the list cannot be read; n8n shows it below the field
+ * workflow.
  */
-export async function searchCalls(
-	this: ILoadOptionsFunctions,
-	filter = '',
-): Promise<INodeListSearchResult> {
-	const calls = await listCalls(await open(this), { limit: LONGEST_LIST });
-	return matching(
-		calls.map((call) => liveEntry(call, this.getTimezone())),
-		filter,
-	);
-}
+export const searchCalls = searchList(integrationSuite, async (vonage, context) => {
+	const calls = await listCalls(vonage, { limit: LONGEST_LIST });
+	return calls.map((call) => liveEntry(call, context.getTimezone()));
+});
 
 /**
  * Fills the list of past calls with the latest ones, newest first, in the time zone of the workflow.
- * A search finds among these, by any part of what the list shows.
- *
- * @throws NodeApiError when the list cannot be read; n8n shows it below the field
+ * A search finds among these only.
  */
-export async function searchPastCalls(
-	this: ILoadOptionsFunctions,
-	filter = '',
-): Promise<INodeListSearchResult> {
-	const calls = await collectEvents(await open(this), {}, LATEST_CALLS);
-	return matching(
-		calls.map((call) => pastEntry(call, this.getTimezone())),
-		filter,
-	);
-}
+export const searchPastCalls = searchList(integrationSuite, async (vonage, context) => {
+	const calls = await collectEvents(vonage, {}, LATEST_CALLS);
+	return calls.map((call) => pastEntry(call, context.getTimezone()));
+});
 
-/**
- * Fills the list of webhooks, by their URL and whether they work.
- *
- * @throws NodeApiError when the list cannot be read; n8n shows it below the field
- */
-export async function searchWebhooks(
-	this: ILoadOptionsFunctions,
-	filter = '',
-): Promise<INodeListSearchResult> {
-	const webhooks = await showWebhooks(await open(this), Infinity);
-	return matching(webhooks.map(webhookEntry), filter);
-}
+/** Fills the list of webhooks, by their URL and whether they work. */
+export const searchWebhooks = searchList(integrationSuite, async (vonage) => {
+	const webhooks = await showWebhooks(vonage, Infinity);
+	return webhooks.map(webhookEntry);
+});

@@ -4,8 +4,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { connect } from '../shared/http/client';
-import { WHILE_SOMEBODY_WAITS } from '../shared/http/timeout';
+import { openForList } from '../shared/listSearch/searchList';
 import { applications } from '../shared/vonage/applications/api';
 import { listApplicationPage, listApplications } from '../shared/vonage/applications/applications';
 import { nameOf, type Application } from '../shared/vonage/applications/data';
@@ -27,7 +26,7 @@ export async function searchApplications(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const vonage = await connect(this, applications, WHILE_SOMEBODY_WAITS);
+	const vonage = await openForList(this, applications);
 	if (filter.trim() !== '') {
 		const matches = await listApplications(vonage, { name: filter });
 		return { results: matches.map(toEntry) };

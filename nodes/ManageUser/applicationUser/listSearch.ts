@@ -4,8 +4,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { connect } from '../../shared/http/client';
-import { WHILE_SOMEBODY_WAITS } from '../../shared/http/timeout';
+import { matching, openForList } from '../../shared/listSearch/searchList';
 import { walkPages } from '../../shared/paging/byCursor';
 import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
 import {
@@ -17,7 +16,7 @@ import { listUserPage } from '../../shared/vonage/applicationUsers/users';
 /** Pages that a search looks through before it shows what it has found until then. */
 const MAX_PAGES = 10;
 
-function toChoice(user: ApplicationUser): INodeListSearchItems {
+function toEntry(user: ApplicationUser): INodeListSearchItems {
 	const { name, displayName } = simplifyUserSummary(user);
 	const shown = name && displayName ? `${displayName} (${name})` : (name ?? displayName ?? user.id);
 	return { name: String(shown), value: user.id };
@@ -34,15 +33,13 @@ export async function searchApplicationUsers(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const vonage = await connect(this, applicationUsers, WHILE_SOMEBODY_WAITS);
-	const wanted = filter.trim().toLowerCase();
+	const vonage = await openForList(this, applicationUsers);
 	const results: INodeListSearchItems[] = [];
 	let next: string | undefined;
 	let pages = 0;
 	const fetchPage = async (cursor: string | undefined) => await listUserPage(vonage, cursor);
 	for await (const page of walkPages(fetchPage, paginationToken)) {
-		const choices = page.items.map(toChoice);
-		results.push(...choices.filter(({ name }) => name.toLowerCase().includes(wanted)));
+		results.push(...matching(page.items.map(toEntry), filter));
 		next = page.next;
 		pages += 1;
 		if (results.length > 0 || pages === MAX_PAGES) break;

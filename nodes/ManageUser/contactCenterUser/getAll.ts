@@ -7,6 +7,7 @@ import { optionalText } from '../../shared/fields/text';
 import { label } from '../../shared/fields/visibleText';
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
+import { contains } from '../../shared/plain/contains';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf, type ContactCenterUser } from '../../shared/vonage/contactCenterUsers/data';
 import { listUsers } from '../../shared/vonage/contactCenterUsers/users';
@@ -51,13 +52,12 @@ const filters = z
 	.object({ name: optionalText(label), role: optionalText(role) })
 	.transform(({ name, role: wantedRole }) => {
 		if (name === undefined && wantedRole === undefined) return undefined;
-		const wanted = name?.toLowerCase() ?? '';
 		return (user: ContactCenterUser): boolean => {
 			const details = detailsOf(user);
 			const names = [details.name, details.username, details.email];
 			return (
 				(wantedRole === undefined || details.role === wantedRole) &&
-				names.some((text) => (text ?? '').toLowerCase().includes(wanted))
+				names.some((text) => contains(text ?? '', name ?? ''))
 			);
 		};
 	});

@@ -1,35 +1,28 @@
-import type {
-	ILoadOptionsFunctions,
-	INodeListSearchItems,
-	INodeListSearchResult,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { chosenCredential } from '../http/chosenCredential';
-import { connect } from '../http/client';
-import { WHILE_SOMEBODY_WAITS } from '../http/timeout';
 import { listAvailableAgents } from '../vonage/contactCenter/agents';
 import { contactCenter } from '../vonage/contactCenter/api';
 import { contactCenterUsers } from '../vonage/contactCenterUsers/api';
 import { detailsOf } from '../vonage/contactCenterUsers/data';
 import { listUsers } from '../vonage/contactCenterUsers/users';
+import { searchList } from './searchList';
 
 /** The agents among the users of the account, by name. */
-async function namedAgents(context: ILoadOptionsFunctions): Promise<INodeListSearchItems[]> {
-	const vonage = await connect(context, contactCenterUsers, WHILE_SOMEBODY_WAITS);
+const searchNamedAgents = searchList(contactCenterUsers, async (vonage) => {
 	const users = await listUsers(vonage, { include: 'Active' });
 	return users
 		.map(detailsOf)
 		.flatMap(({ name, agentDisplayId: id }) =>
 			id ? [{ name: name ? `${name} (${id})` : id, value: id }] : [],
 		);
-}
+});
 
 /** The agents that can take a call now; this API knows their IDs only. */
-async function availableAgents(context: ILoadOptionsFunctions): Promise<INodeListSearchItems[]> {
-	const vonage = await connect(context, contactCenter, WHILE_SOMEBODY_WAITS);
+const searchAvailableAgents = searchList(contactCenter, async (vonage) => {
 	const agents = await listAvailableAgents(vonage);
 	return agents.map(({ id }) => ({ name: `Agent ${id} (available now)`, value: id }));
-}
+});
 
 /**
  * Fills the lists of agents: all agents by name if the credential can read users, otherwise those
@@ -39,12 +32,10 @@ async function availableAgents(context: ILoadOptionsFunctions): Promise<INodeLis
  */
 export async function searchAgents(
 	this: ILoadOptionsFunctions,
-	filter = '',
+	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const credentialType = chosenCredential(this, contactCenter);
 	const canReadUsers = contactCenterUsers.credentials.some(({ type }) => type === credentialType);
-	const list = canReadUsers ? namedAgents : availableAgents;
-	const agents = await list(this);
-	const wanted = filter.trim().toLowerCase();
-	return { results: agents.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+	const search = canReadUsers ? searchNamedAgents : searchAvailableAgents;
+	return await search.call(this, filter);
 }

@@ -5,6 +5,7 @@ import type { Explanation } from '../../http/api';
 import type { VonageClient } from '../../http/client';
 import { goneAlready } from '../../http/notFound';
 import { collectPages, type Page } from '../../paging/byNumber';
+import { contains } from '../../plain/contains';
 import { hasMember, isObject, withoutNulls, type Members } from '../../plain/members';
 import { oneAtATime } from '../../plain/oneAtATime';
 import { listOf, number } from '../replyMembers';
@@ -55,11 +56,10 @@ export async function listApplications(
 	vonage: VonageClient,
 	{ name = '', limit }: { name?: string; limit?: number },
 ): Promise<Application[]> {
-	const wanted = name.trim().toLowerCase();
 	return await collectPages(
 		async (page) => await listApplicationPage(vonage, page),
 		limit,
-		(candidate) => nameOf(candidate).toLowerCase().includes(wanted),
+		(candidate) => contains(nameOf(candidate), name),
 		({ id }) => id,
 	);
 }
