@@ -4,7 +4,7 @@ import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { answerCall } from '../../shared/vonage/integrationSuite/callControl';
 import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
 import { call } from '../resources';
-import { callField, chosenCall } from './callField';
+import { callField } from './callField';
 
 /** Picks up an incoming call. Source: vis.json answerCall. */
 export const answerCallOperation = defineOperation({
@@ -14,8 +14,7 @@ export const answerCallOperation = defineOperation({
 	action: 'Answer a call',
 	description: 'Pick up an incoming call that rings, on a device that can be answered remotely',
 	api: integrationSuite,
-	fields: [callField],
-	parameters: chosenCall,
+	input: { call: callField },
 	effect: changes('answer', 'answered'),
 	subject: (input) => `call ${input.call}`,
 	execute: async (vonage, input) => await answerCall(vonage, input.call),

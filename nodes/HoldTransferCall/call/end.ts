@@ -4,7 +4,7 @@ import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { endCall } from '../../shared/vonage/integrationSuite/callControl';
 import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
 import { call } from '../resources';
-import { callField, chosenCall } from './callField';
+import { callField } from './callField';
 
 /** Hangs up. Source: vis.json endCall. */
 export const endCallOperation = defineOperation({
@@ -14,8 +14,7 @@ export const endCallOperation = defineOperation({
 	action: 'End a call',
 	description: 'Hang up a live call, for both sides',
 	api: integrationSuite,
-	fields: [callField],
-	parameters: chosenCall,
+	input: { call: callField },
 	effect: changes('end', 'ended'),
 	subject: (input) => `call ${input.call}`,
 	execute: async (vonage, input) => await endCall(vonage, input.call),

@@ -4,7 +4,7 @@ import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { getCall } from '../../shared/vonage/integrationSuite/calls';
 import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
 import { call } from '../resources';
-import { callField, chosenCall } from './callField';
+import { callField } from './callField';
 
 /** Looks a call up. Source: vis.json getCall. */
 export const getCallOperation = defineOperation({
@@ -15,8 +15,7 @@ export const getCallOperation = defineOperation({
 	description: 'Look up who is on a call and its state',
 	effect: reads,
 	api: integrationSuite,
-	fields: [callField],
-	parameters: chosenCall,
+	input: { call: callField },
 	execute: async (vonage, input) => await getCall(vonage, input.call),
 	simplify: simplifyBusinessCall,
 });

@@ -4,7 +4,7 @@ import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { holdCall } from '../../shared/vonage/integrationSuite/callControl';
 import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
 import { call } from '../resources';
-import { callField, chosenCall } from './callField';
+import { callField } from './callField';
 
 /** Puts a connected call on hold. Source: vis.json holdCall. */
 export const holdCallOperation = defineOperation({
@@ -14,8 +14,7 @@ export const holdCallOperation = defineOperation({
 	action: 'Put a call on hold',
 	description: 'Put a connected call on hold, which can be resumed',
 	api: integrationSuite,
-	fields: [callField],
-	parameters: chosenCall,
+	input: { call: callField },
 	effect: changes('hold', 'put on hold'),
 	subject: (input) => `call ${input.call}`,
 	execute: async (vonage, input) => await holdCall(vonage, input.call),

@@ -4,7 +4,7 @@ import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { resumeCall } from '../../shared/vonage/integrationSuite/callControl';
 import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
 import { call } from '../resources';
-import { callField, chosenCall } from './callField';
+import { callField } from './callField';
 
 /** Takes a call back that is on hold. Source: vis.json unholdCall. */
 export const resumeCallOperation = defineOperation({
@@ -14,8 +14,7 @@ export const resumeCallOperation = defineOperation({
 	action: 'Resume a call',
 	description: 'Take a call back that is on hold',
 	api: integrationSuite,
-	fields: [callField],
-	parameters: chosenCall,
+	input: { call: callField },
 	effect: changes('resume', 'resumed'),
 	subject: (input) => `call ${input.call}`,
 	execute: async (vonage, input) => await resumeCall(vonage, input.call),

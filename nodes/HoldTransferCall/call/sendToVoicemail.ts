@@ -4,7 +4,7 @@ import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { sendCallToVoicemail } from '../../shared/vonage/integrationSuite/callControl';
 import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
 import { call } from '../resources';
-import { callField, chosenCall } from './callField';
+import { callField } from './callField';
 
 /** Redirects an incoming call. Source: vis.json sendCallToVoicemail. */
 export const sendCallToVoicemailOperation = defineOperation({
@@ -15,8 +15,7 @@ export const sendCallToVoicemailOperation = defineOperation({
 	description:
 		'Let an incoming call that rings go to voicemail (not on Vonage Business Enterprise)',
 	api: integrationSuite,
-	fields: [callField],
-	parameters: chosenCall,
+	input: { call: callField },
 	effect: changes('redirect', 'sent to voicemail'),
 	subject: (input) => `call ${input.call}`,
 	execute: async (vonage, input) => await sendCallToVoicemail(vonage, input.call),

@@ -1,46 +1,47 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { menu } from '../../shared/fields/choice';
+import { field } from '../../shared/fields/field';
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { stateInWords } from '../../shared/vonage/integrationSuite/callStates';
 import { detailsOf, simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
 import { call } from '../resources';
-import { callField, chosenCall } from './callField';
+import { callField } from './callField';
 import { waitForEnd, type AwaitedCall } from './waitForEnd';
 
 const MINUTE_MS = 60_000;
 
-const maxWaitField: INodeProperties = {
-	displayName: 'Max Wait',
-	name: 'maxWait',
-	type: 'number',
-	typeOptions: { minValue: 0, maxValue: 1440 },
-	default: 60,
-	description: 'How many minutes to wait for the end of the call, at most 1440 (a day)',
-};
+const maxWaitField = field(
+	{
+		displayName: 'Max Wait',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 1440 },
+		default: 60,
+		description: 'How many minutes to wait for the end of the call, at most 1440 (a day)',
+	},
+	z
+		.number({ invalid_type_error: 'must be a number of minutes' })
+		.min(0, 'must not be negative')
+		.max(1_440, 'must be at most 1440 minutes'),
+);
 
-const onTimeoutField: INodeProperties = {
-	displayName: 'On Timeout',
-	name: 'onTimeout',
-	type: 'options',
-	options: [
-		{
+const onTimeoutField = menu(
+	{
+		displayName: 'On Timeout',
+		default: 'output',
+		description: "What to do with a call that is not over after 'Max Wait'",
+	},
+	{
+		output: {
 			name: 'Output',
-			value: 'output',
 			description: 'Return the call as it is then, with timedOut: true',
 		},
-		{ name: 'Stop with an Error', value: 'stop', description: 'Let the item fail' },
-	],
-	default: 'output',
-	description: "What to do with a call that is not over after 'Max Wait'",
-};
-
-const minutes = z
-	.number({ invalid_type_error: 'must be a number of minutes' })
-	.min(0, 'must not be negative')
-	.max(1_440, 'must be at most 1440 minutes');
+		stop: { name: 'Stop with an Error', description: 'Let the item fail' },
+	},
+);
 
 const simplify = (awaited: AwaitedCall): IDataObject => ({
 	...simplifyBusinessCall(awaited),
@@ -57,11 +58,7 @@ export const waitUntilCallEndedOperation = defineOperation({
 	description: 'Wait for the end of a call and return how it ended',
 	effect: reads,
 	api: integrationSuite,
-	fields: [callField, maxWaitField, onTimeoutField],
-	parameters: chosenCall.extend({
-		maxWait: minutes,
-		onTimeout: z.enum(['output', 'stop'], { message: 'must be output or stop' }),
-	}),
+	input: { call: callField, maxWait: maxWaitField, onTimeout: onTimeoutField },
 	execute: async (vonage, { call: callId, maxWait, onTimeout }) => {
 		const awaited = await waitForEnd(vonage, callId, maxWait * MINUTE_MS);
 		if (!awaited.timedOut || onTimeout === 'output') return awaited;

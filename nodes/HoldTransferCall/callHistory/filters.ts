@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { filtersField } from '../../shared/fields/collection';
-import { momentIn } from '../../shared/fields/dateTime';
+import { moment } from '../../shared/fields/dateTime';
 import { optionalText } from '../../shared/fields/text';
 import { CALL_STATES } from '../../shared/vonage/integrationSuite/callStates';
 import { direction, directionFilter } from '../call/filters';
@@ -45,12 +45,13 @@ const states = optionalText(
 	),
 ).transform((chosen = []) => chosen);
 
-const filtersIn = (zone: string) =>
-	z
+/** Checks the filters above; times come out in milliseconds since 1970. */
+export const historyFilters = z.object({
+	filters: z
 		.object({
 			direction,
-			startedAfter: optionalText(momentIn(zone)),
-			startedBefore: optionalText(momentIn(zone)),
+			startedAfter: optionalText(moment),
+			startedBefore: optionalText(moment),
 			states,
 		})
 		.refine(
@@ -60,16 +61,5 @@ const filtersIn = (zone: string) =>
 				message: "must not be earlier than 'Started After'",
 			},
 		)
-		.default({});
-
-/** Checks the filters above; times come out in milliseconds since 1970. */
-export const historyFilters = z
-	.object({ workflowTimezone: z.string(), filters: z.unknown() })
-	.transform(({ workflowTimezone, filters }, context) => {
-		const checked = filtersIn(workflowTimezone).safeParse(filters);
-		if (checked.success) return { filters: checked.data };
-		for (const issue of checked.error.issues) {
-			context.addIssue({ ...issue, path: ['filters', ...issue.path] });
-		}
-		return z.NEVER;
-	});
+		.default({}),
+});

@@ -4,7 +4,7 @@ import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
 import { getEvent } from '../../shared/vonage/integrationSuite/events';
 import { callHistory } from '../resources';
-import { chosenPastCall, pastCallField } from './pastCallField';
+import { pastCallField } from './pastCallField';
 
 /** Looks up a call, past or present. Source: vis.json getEvent. */
 export const getPastCallOperation = defineOperation({
@@ -15,8 +15,7 @@ export const getPastCallOperation = defineOperation({
 	description: 'Look up a past or present call',
 	effect: reads,
 	api: integrationSuite,
-	fields: [pastCallField],
-	parameters: chosenPastCall,
+	input: { pastCall: pastCallField },
 	execute: async (vonage, { pastCall }) => await getEvent(vonage, pastCall),
 	simplify: simplifyBusinessCall,
 });

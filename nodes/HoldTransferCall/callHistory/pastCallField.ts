@@ -1,18 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
 import { opaqueId } from '../../shared/fields/id';
 import { locator } from '../../shared/fields/locator';
 
 /** The call that is looked up in the history. */
-export const pastCallField: INodeProperties = locator(
+export const pastCallField = locator(
 	{
 		displayName: 'Call',
-		name: 'pastCall',
 		description: 'The call: one of the latest from the list, or any by its ID',
 	},
 	{ what: 'a call', searchListMethod: 'searchPastCalls', exampleId: '5a85d86f253bcd10897f3189' },
+	opaqueId,
 );
-
-/** Checks the field above. */
-export const chosenPastCall = z.object({ pastCall: opaqueId });

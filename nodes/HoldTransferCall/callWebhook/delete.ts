@@ -3,7 +3,7 @@ import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { deleteWebhook } from '../../shared/vonage/integrationSuite/webhooks';
 import { callWebhook } from '../resources';
-import { chosenWebhook, webhookField } from './webhookField';
+import { webhookField } from './webhookField';
 
 /** Ends a subscription. Source: vis.json deleteWebhook. */
 export const deleteCallWebhookOperation = defineOperation({
@@ -14,8 +14,7 @@ export const deleteCallWebhookOperation = defineOperation({
 	description:
 		'End a subscription to call events (an active Vonage Call Trigger creates its own again)',
 	api: integrationSuite,
-	fields: [webhookField],
-	parameters: chosenWebhook,
+	input: { webhook: webhookField },
 	effect: deletes,
 	subject: ({ webhook }) => `webhook ${webhook}`,
 	execute: async (vonage, { webhook }) => {

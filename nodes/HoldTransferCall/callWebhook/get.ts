@@ -3,7 +3,7 @@ import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { showWebhook, simplifyWebhook } from '../../shared/vonage/integrationSuite/shownWebhooks';
 import { callWebhook } from '../resources';
-import { chosenWebhook, webhookField } from './webhookField';
+import { webhookField } from './webhookField';
 
 /** Looks a webhook up, without its signing key. Source: vis.json getWebhook. */
 export const getCallWebhookOperation = defineOperation({
@@ -14,8 +14,7 @@ export const getCallWebhookOperation = defineOperation({
 	description: 'Look up a subscription to call events, with its expiry and its delivery statistics',
 	effect: reads,
 	api: integrationSuite,
-	fields: [webhookField],
-	parameters: chosenWebhook,
+	input: { webhook: webhookField },
 	execute: async (vonage, { webhook }) => await showWebhook(vonage, webhook),
 	simplify: simplifyWebhook,
 });

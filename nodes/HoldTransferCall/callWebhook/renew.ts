@@ -6,7 +6,7 @@ import {
 	simplifyWebhook,
 } from '../../shared/vonage/integrationSuite/shownWebhooks';
 import { callWebhook } from '../resources';
-import { chosenWebhook, webhookField } from './webhookField';
+import { webhookField } from './webhookField';
 
 /** Makes a webhook last longer. Source: vis.json renewWebhook. */
 export const renewCallWebhookOperation = defineOperation({
@@ -17,8 +17,7 @@ export const renewCallWebhookOperation = defineOperation({
 	description:
 		'Move the expiry of a subscription to call events and clear its failed mark. A Vonage Call Trigger does this for its own by itself',
 	api: integrationSuite,
-	fields: [webhookField],
-	parameters: chosenWebhook,
+	input: { webhook: webhookField },
 	effect: changes('renew', 'renewed'),
 	subject: ({ webhook }) => `webhook ${webhook}`,
 	execute: async (vonage, { webhook }) => await renewShownWebhook(vonage, webhook),

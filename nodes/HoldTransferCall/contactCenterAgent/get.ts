@@ -1,6 +1,4 @@
-import { z } from 'zod';
-
-import { agentId, agentLocator } from '../../shared/fields/agent';
+import { agentLocator } from '../../shared/fields/agent';
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { getAgent, simplifyAgent } from '../../shared/vonage/contactCenter/agents';
@@ -16,10 +14,7 @@ export const getContactCenterAgentOperation = defineOperation({
 	description: 'Look up whether an agent is on a call, and on which',
 	effect: reads,
 	api: contactCenter,
-	fields: [
-		agentLocator({ displayName: 'Agent', name: 'agent', description: 'The agent to look up' }),
-	],
-	parameters: z.object({ agent: agentId }),
+	input: { agent: agentLocator({ displayName: 'Agent', description: 'The agent to look up' }) },
 	execute: async (vonage, input) => await getAgent(vonage, input.agent),
 	simplify: simplifyAgent,
 });

@@ -1,7 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
-import { groups, groupsField } from '../../shared/fields/groups';
+import { menu } from '../../shared/fields/choice';
+import { checked } from '../../shared/fields/field';
+import { groupsField } from '../../shared/fields/groups';
 import { optionalList } from '../../shared/fields/text';
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
@@ -12,16 +11,20 @@ import {
 import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { contactCenterAgent } from '../resources';
 
-const returnField: INodeProperties = {
-	displayName: 'Return',
-	name: 'return',
-	type: 'options',
-	options: [
-		{ name: 'Agents', value: 'agents', description: 'One item for each agent, by ID' },
-		{ name: 'Count', value: 'count', description: 'How many agents there are' },
-	],
-	default: 'agents',
-};
+const wantedGroupsField = checked(
+	groupsField({
+		description: 'Display IDs of the groups to look in, separated by commas. All groups if empty.',
+	}),
+	optionalList,
+);
+
+const returnField = menu(
+	{ displayName: 'Return', default: 'agents' },
+	{
+		agents: { name: 'Agents', description: 'One item for each agent, by ID' },
+		count: { name: 'Count', description: 'How many agents there are' },
+	},
+);
 
 /** Agents that can take a phone call now. Source: vcc.json listAvailableAgents. */
 export const getAvailableContactCenterAgentsOperation = defineOperation({
@@ -32,17 +35,7 @@ export const getAvailableContactCenterAgentsOperation = defineOperation({
 	description: 'List or count the agents who can take a phone call now',
 	effect: reads,
 	api: contactCenter,
-	fields: [
-		groupsField({
-			description:
-				'Display IDs of the groups to look in, separated by commas. All groups if empty.',
-		}),
-		returnField,
-	],
-	parameters: z.object({
-		groups: optionalList(groups),
-		return: z.enum(['agents', 'count'], { message: 'must be agents or count' }),
-	}),
+	input: { groups: wantedGroupsField, return: returnField },
 	execute: async (vonage, input): Promise<object | object[]> =>
 		input.return === 'count'
 			? await countAvailableAgents(vonage, input.groups)

@@ -1,11 +1,9 @@
-import { z } from 'zod';
-
-import { phoneNumber, phoneNumberField } from '../../shared/fields/phoneNumber';
 import { dials } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { createCall } from '../../shared/vonage/integrationSuite/calls';
 import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import { numberToCall } from '../fields';
 
 /** Places a call from the user who signed in. Source: vis.json createCall. */
 export const callFromBusinessUserOperation = defineOperation({
@@ -14,8 +12,7 @@ export const callFromBusinessUserOperation = defineOperation({
 	action: 'Make a call from a business user',
 	description: 'The phone of the user of the credential rings first and is then connected',
 	api: integrationSuite,
-	fields: [phoneNumberField],
-	parameters: z.object({ phoneNumber }),
+	input: { phoneNumber: numberToCall },
 	effect: dials,
 	subject: ({ phoneNumber: number }) => number,
 	execute: async (vonage, input) => await createCall(vonage, input),

@@ -1,12 +1,10 @@
-import { z } from 'zod';
-
-import { agentId, agentLocator } from '../../shared/fields/agent';
+import { agentLocator } from '../../shared/fields/agent';
 import { dials } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { makeCall } from '../../shared/vonage/contactCenter/calls';
 import { simplifyPlacedCall } from '../../shared/vonage/contactCenter/data';
-import { calledParty, destination, destinationFields, toCaller, toRequest } from '../fields';
+import { calledParty, destination, toCaller, toRequest } from '../fields';
 
 /** Places a call from one agent. Source: vcc.json makeCall. */
 export const callFromAgentOperation = defineOperation({
@@ -15,15 +13,10 @@ export const callFromAgentOperation = defineOperation({
 	action: 'Make a call from a contact center agent',
 	description: 'An agent of the contact center is called first and then connected',
 	api: contactCenter,
-	fields: [
-		agentLocator({
-			displayName: 'Agent',
-			name: 'agent',
-			description: 'The agent who makes the call',
-		}),
-		...destinationFields,
-	],
-	parameters: z.intersection(z.object({ agent: agentId }), destination),
+	input: {
+		agent: agentLocator({ displayName: 'Agent', description: 'The agent who makes the call' }),
+		...destination,
+	},
 	effect: dials,
 	subject: calledParty,
 	execute: async (vonage, input) =>

@@ -1,12 +1,10 @@
-import { z } from 'zod';
-
-import { groups, groupsField } from '../../shared/fields/groups';
+import { groupsField } from '../../shared/fields/groups';
 import { dials } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { makeCall } from '../../shared/vonage/contactCenter/calls';
 import { simplifyPlacedCall } from '../../shared/vonage/contactCenter/data';
-import { calledParty, destination, destinationFields, toCaller, toRequest } from '../fields';
+import { calledParty, destination, toCaller, toRequest } from '../fields';
 
 /** Places a call from a free agent of some groups. Source: vcc.json makeCall. */
 export const callFromGroupOperation = defineOperation({
@@ -15,15 +13,14 @@ export const callFromGroupOperation = defineOperation({
 	action: 'Make a call from contact center groups',
 	description: 'A free agent of one or more groups is called first and then connected',
 	api: contactCenter,
-	fields: [
-		groupsField({
+	input: {
+		groups: groupsField({
 			required: true,
 			description:
 				'Display IDs of the groups, separated by commas. A free agent of these groups makes the call.',
 		}),
-		...destinationFields,
-	],
-	parameters: z.intersection(z.object({ groups }), destination),
+		...destination,
+	},
 	effect: dials,
 	subject: calledParty,
 	execute: async (vonage, input) =>

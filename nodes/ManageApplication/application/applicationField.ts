@@ -19,7 +19,7 @@ const DASHBOARD_URL_EXAMPLE =
 
 /** The application that an operation is about. */
 export const applicationField = locator(
-	{ displayName: 'Application', name: 'application', description: 'The application' },
+	{ displayName: 'Application', description: 'The application' },
 	{
 		what: 'an application',
 		searchListMethod: 'searchApplications',
@@ -44,9 +44,5 @@ export const applicationField = locator(
 			},
 		],
 	},
+	visibleText.pipe(z.string().regex(new RegExp(`^${ID}$`), ID_RULE)),
 );
-
-/** Checks the field above. */
-export const chosenApplication = z.object({
-	application: visibleText.pipe(z.string().regex(new RegExp(`^${ID}$`), ID_RULE)),
-});

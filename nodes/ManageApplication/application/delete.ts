@@ -2,7 +2,7 @@ import { deletes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applications } from '../../shared/vonage/applications/api';
 import { deleteApplication } from '../../shared/vonage/applications/applications';
-import { applicationField, chosenApplication } from './applicationField';
+import { applicationField } from './applicationField';
 
 /** Deletes an application for good. Source: applications.json deleteApplication. */
 export const deleteApplicationOperation = defineOperation({
@@ -11,8 +11,7 @@ export const deleteApplicationOperation = defineOperation({
 	action: 'Delete an application',
 	description: 'Delete an application with its keys',
 	api: applications,
-	fields: [applicationField],
-	parameters: chosenApplication,
+	input: { application: applicationField },
 	effect: deletes,
 	subject: (input) => `application ${input.application}`,
 	execute: async (vonage, input) => {

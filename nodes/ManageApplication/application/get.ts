@@ -3,7 +3,7 @@ import { defineOperation } from '../../shared/operations/operation';
 import { applications } from '../../shared/vonage/applications/api';
 import { getApplication } from '../../shared/vonage/applications/applications';
 import { simplifyApplication } from '../../shared/vonage/applications/data';
-import { applicationField, chosenApplication } from './applicationField';
+import { applicationField } from './applicationField';
 
 /** Reads one application. Source: applications.json getApplication. */
 export const getApplicationOperation = defineOperation({
@@ -13,8 +13,7 @@ export const getApplicationOperation = defineOperation({
 	description: 'Read one application',
 	effect: reads,
 	api: applications,
-	fields: [applicationField],
-	parameters: chosenApplication,
+	input: { application: applicationField },
 	execute: async (vonage, input) => await getApplication(vonage, input.application),
 	simplify: simplifyApplication,
 });

@@ -13,7 +13,7 @@ import {
 	removeCapabilitiesField,
 	removedCapabilities,
 } from '../capabilities/fields';
-import { applicationField, chosenApplication } from './applicationField';
+import { applicationField } from './applicationField';
 import { changedDetails, updateFields } from './details';
 import { changedKeyPairFields, chosenKeyPair, keysFor, withPrivateKey } from './keyPair';
 
@@ -46,7 +46,7 @@ const replaced = ({ name, keys }: ApplicationBody): ApplicationBody => ({
 
 const parameters = z
 	.intersection(
-		z.intersection(chosenApplication, changedDetails),
+		z.intersection(z.object({ application: applicationField.check }), changedDetails),
 		z.intersection(
 			z.intersection(chosenCapabilities, removedCapabilities),
 			z.intersection(chosenKeyPair, z.object({ replace: flag, leaveOutMaskedSecrets: flag })),
@@ -79,7 +79,7 @@ export const updateApplicationOperation = defineOperation({
 	description: 'Change an application; what is not set stays as it is',
 	api: applications,
 	fields: [
-		applicationField,
+		{ ...applicationField.shown, name: 'application' },
 		updateFields,
 		...capabilitiesFields,
 		removeCapabilitiesField,

@@ -3,7 +3,7 @@ import { defineOperation } from '../../shared/operations/operation';
 import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
 import { deleteUser } from '../../shared/vonage/applicationUsers/users';
 import { applicationUser } from '../resources';
-import { chosenUser, userField } from './userField';
+import { userField } from './userField';
 
 /** Deletes a user of the application. Source: users.json deleteUser. */
 export const deleteApplicationUserOperation = defineOperation({
@@ -13,8 +13,7 @@ export const deleteApplicationUserOperation = defineOperation({
 	action: 'Delete an application user',
 	description: 'Remove a user from the application',
 	api: applicationUsers,
-	fields: [userField],
-	parameters: chosenUser,
+	input: { user: userField },
 	effect: deletes,
 	subject: ({ user }) => `user ${user}`,
 	execute: async (vonage, { user }) => {

@@ -4,7 +4,7 @@ import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
 import { simplifyUser } from '../../shared/vonage/applicationUsers/data';
 import { getUser } from '../../shared/vonage/applicationUsers/users';
 import { applicationUser } from '../resources';
-import { chosenUser, userField } from './userField';
+import { userField } from './userField';
 
 /** Looks a user of the application up. Source: users.json getUser. */
 export const getApplicationUserOperation = defineOperation({
@@ -15,8 +15,7 @@ export const getApplicationUserOperation = defineOperation({
 	description: 'Look up a user with its channels and custom data',
 	effect: reads,
 	api: applicationUsers,
-	fields: [userField],
-	parameters: chosenUser,
+	input: { user: userField },
 	execute: async (vonage, { user }) => await getUser(vonage, user),
 	simplify: simplifyUser,
 });

@@ -10,7 +10,7 @@ import { applicationUser } from '../resources';
 import { channelsField, removeChannelsField } from './channelForm';
 import { channels, removedChannels } from './channels';
 import { name, nameField, profile, profileFields, toProfile } from './profile';
-import { chosenUser, userField } from './userField';
+import { userField } from './userField';
 
 const updateFields: INodeProperties = {
 	displayName: 'Update Fields',
@@ -57,8 +57,8 @@ export const updateApplicationUserOperation = defineOperation({
 	action: 'Update an application user',
 	description: 'Change some fields or channels of a user; what is not given stays as it is',
 	api: applicationUsers,
-	fields: [userField, channelsField, updateFields],
-	parameters: z.intersection(chosenUser, formChanges),
+	fields: [{ ...userField.shown, name: 'user' }, channelsField, updateFields],
+	parameters: z.intersection(z.object({ user: userField.check }), formChanges),
 	effect: changes('update', 'updated'),
 	subject: ({ user }) => `user ${user}`,
 	execute: async (vonage, { user, ...write }) => await updateUser(vonage, user, write),

@@ -7,7 +7,7 @@ import { visibleText } from '../../shared/fields/visibleText';
 const USER_ID = 'USR-[0-9a-fA-F-]{36}';
 
 export const userField = locator(
-	{ displayName: 'User', name: 'user', description: 'The user of the application' },
+	{ displayName: 'User', description: 'The user of the application' },
 	{
 		what: 'a user',
 		searchListMethod: 'searchApplicationUsers',
@@ -17,11 +17,7 @@ export const userField = locator(
 			errorMessage: 'A user ID is USR- and 36 characters',
 		},
 	},
-);
-
-/** Checks the field above. */
-export const chosenUser = z.object({
-	user: visibleText.pipe(
+	visibleText.pipe(
 		z
 			.string()
 			.regex(
@@ -29,4 +25,4 @@ export const chosenUser = z.object({
 				'must be a user ID, such as USR-82e028d9-5201-4f1e-8188-604b2d3471ec',
 			),
 	),
-});
+);

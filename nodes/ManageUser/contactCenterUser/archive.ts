@@ -7,7 +7,7 @@ import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
 import { changeUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
 import { acceptance, acceptArchiveField, toQuery } from './switches';
-import { chosenUser, userField } from './userField';
+import { userField } from './userField';
 
 /** Archives a user. Source: vcc.json updateUser. */
 export const archiveContactCenterUserOperation = defineOperation({
@@ -17,8 +17,8 @@ export const archiveContactCenterUserOperation = defineOperation({
 	action: 'Archive a contact center user',
 	description: 'Take a user out of service; Restore brings the user back',
 	api: contactCenterUsers,
-	fields: [userField, acceptArchiveField],
-	parameters: z.intersection(chosenUser, acceptance),
+	fields: [{ ...userField.shown, name: 'user' }, acceptArchiveField],
+	parameters: z.intersection(z.object({ user: userField.check }), acceptance),
 	effect: changes('archive', 'archived'),
 	subject: ({ user }) => `user ${user}`,
 	execute: async (vonage, { user, ...switches }) =>

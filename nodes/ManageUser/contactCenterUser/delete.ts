@@ -7,7 +7,7 @@ import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
 import { changeUser, deleteUser, getUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
 import { acceptArchiveFirstField, archiveFirstField, deletion, toQuery } from './switches';
-import { chosenUser, userField } from './userField';
+import { userField } from './userField';
 
 /** Deletes an archived user, or archives and deletes one. Source: vcc.json deleteUser, updateUser. */
 export const deleteContactCenterUserOperation = defineOperation({
@@ -17,8 +17,8 @@ export const deleteContactCenterUserOperation = defineOperation({
 	action: 'Delete a contact center user',
 	description: 'Remove an archived user',
 	api: contactCenterUsers,
-	fields: [userField, archiveFirstField, acceptArchiveFirstField],
-	parameters: z.intersection(chosenUser, deletion),
+	fields: [{ ...userField.shown, name: 'user' }, archiveFirstField, acceptArchiveFirstField],
+	parameters: z.intersection(z.object({ user: userField.check }), deletion),
 	effect: deletes,
 	subject: ({ user }) => `user ${user}`,
 	execute: async (vonage, { user, archiveFirst, acceptArchive }) => {

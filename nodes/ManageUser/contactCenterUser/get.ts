@@ -4,7 +4,7 @@ import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
 import { getUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
-import { chosenUser, userField } from './userField';
+import { userField } from './userField';
 
 /** Looks a user of the contact center up. Source: vcc.json getUser. */
 export const getContactCenterUserOperation = defineOperation({
@@ -15,8 +15,7 @@ export const getContactCenterUserOperation = defineOperation({
 	description: 'Look up a user, active or archived',
 	effect: reads,
 	api: contactCenterUsers,
-	fields: [userField],
-	parameters: chosenUser,
+	input: { user: userField },
 	execute: async (vonage, { user }) => await getUser(vonage, user),
 	simplify: detailsOf,
 });

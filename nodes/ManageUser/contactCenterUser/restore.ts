@@ -7,7 +7,7 @@ import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
 import { changeUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
 import { allowOveragesField, overages, toQuery } from './switches';
-import { chosenUser, userField } from './userField';
+import { userField } from './userField';
 
 /** Restores an archived user. Source: vcc.json updateUser. */
 export const restoreContactCenterUserOperation = defineOperation({
@@ -17,8 +17,8 @@ export const restoreContactCenterUserOperation = defineOperation({
 	action: 'Restore a contact center user',
 	description: 'Make an archived user active again, which may take a licence',
 	api: contactCenterUsers,
-	fields: [userField, allowOveragesField],
-	parameters: z.intersection(chosenUser, overages),
+	fields: [{ ...userField.shown, name: 'user' }, allowOveragesField],
+	parameters: z.intersection(z.object({ user: userField.check }), overages),
 	effect: changes('restore', 'restored'),
 	subject: ({ user }) => `user ${user}`,
 	execute: async (vonage, { user, ...switches }) =>

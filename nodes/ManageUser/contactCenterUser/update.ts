@@ -7,7 +7,7 @@ import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
 import { updateUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
 import { acceptance, acceptArchiveField, allowOveragesField, overages, toQuery } from './switches';
-import { chosenUser, userField } from './userField';
+import { userField } from './userField';
 import { changedUser, changedUserFields } from './write';
 
 /** Changes a user of the contact center. Source: vcc.json updateUser. */
@@ -18,9 +18,14 @@ export const updateContactCenterUserOperation = defineOperation({
 	action: 'Update a contact center user',
 	description: 'Change some fields of a user; what is not given stays as it is',
 	api: contactCenterUsers,
-	fields: [userField, ...changedUserFields, acceptArchiveField, allowOveragesField],
+	fields: [
+		{ ...userField.shown, name: 'user' },
+		...changedUserFields,
+		acceptArchiveField,
+		allowOveragesField,
+	],
 	parameters: z.intersection(
-		z.intersection(chosenUser, changedUser),
+		z.intersection(z.object({ user: userField.check }), changedUser),
 		z.intersection(acceptance, overages),
 	),
 	effect: changes('update', 'updated'),

@@ -11,7 +11,6 @@ const EXAMPLE = '2f5b2a6e-91a3-4e2c-8f0b-7d8c1f0a5b11';
 export const userField = locator(
 	{
 		displayName: 'User',
-		name: 'user',
 		description:
 			'The user of the contact center. The ID is a GUID, which Get Many shows; it is neither the user name nor the agent display ID.',
 	},
@@ -21,11 +20,7 @@ export const userField = locator(
 		exampleId: EXAMPLE,
 		id: { regex: `^\\s*${GUID}\\s*$`, errorMessage: 'A user ID is a GUID' },
 	},
-);
-
-/** Checks the field above. */
-export const chosenUser = z.object({
-	user: visibleText.pipe(
+	visibleText.pipe(
 		z.string().regex(new RegExp(`^${GUID}$`), `must be a user ID, such as ${EXAMPLE}`),
 	),
-});
+);

@@ -1,7 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { locator, type LocatorField } from './locator';
+import { locator, type LocatorShown } from './locator';
 import { visibleText } from './visibleText';
 
 /** Display ID of a contact center agent: 1 to 11 digits (vcc.json CallFrom.agentId). */
@@ -13,10 +12,14 @@ export const agentId = visibleText.pipe(
 );
 
 /** A field that chooses an agent from the list of the account, or by ID. */
-export const agentLocator = (field: LocatorField): INodeProperties =>
-	locator(field, {
-		what: 'an agent',
-		searchListMethod: 'searchAgents',
-		exampleId: '1234',
-		id: { regex: '^\\s*[0-9]{1,11}\\s*$', errorMessage: 'An agent ID is 1 to 11 digits' },
-	});
+export const agentLocator = (shown: LocatorShown) =>
+	locator(
+		shown,
+		{
+			what: 'an agent',
+			searchListMethod: 'searchAgents',
+			exampleId: '1234',
+			id: { regex: '^\\s*[0-9]{1,11}\\s*$', errorMessage: 'An agent ID is 1 to 11 digits' },
+		},
+		agentId,
+	);

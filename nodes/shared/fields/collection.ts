@@ -1,4 +1,50 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import {
+	optional,
+	propertiesOf,
+	checksOf,
+	type PlainField,
+	type Shown,
+	type ValueOf,
+	type Check,
+} from './field';
+
+type CollectionShown = Pick<Shown, 'displayName' | 'description' | 'placeholder'>;
+
+type Members = Readonly<Record<string, PlainField>>;
+
+type Added<M extends Members> = { [Name in keyof M]?: ValueOf<M[Name]> };
+
+/**
+ * A field to which a person adds those of some fields that are wanted. One that is not added, or left
+ * empty, is undefined. The form offers them in the order of their names.
+ */
+export function collection<M extends Members>(
+	shown: CollectionShown,
+	members: M,
+): PlainField<Added<M>> {
+	const optionals = Object.fromEntries(
+		Object.entries(members).map(([name, member]) => [name, optional(member)]),
+	);
+	return {
+		shown: {
+			placeholder: 'Add field',
+			...shown,
+			type: 'collection',
+			default: {},
+			options: propertiesOf(optionals).sort((one, other) =>
+				one.displayName.localeCompare(other.displayName),
+			),
+		},
+		check: z.object(checksOf(optionals)).default({}) as unknown as Check<Added<M>>,
+	};
+}
+
+/** The filters of a list. */
+export const filters = <M extends Members>(members: M, description?: string) =>
+	collection({ displayName: 'Filters', placeholder: 'Add filter', description }, members);
 
 /** A field to which a person adds those of some fields that are wanted. */
 export const collectionField = (

@@ -1,25 +1,33 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 
-/** A moment as an expression gives it (n8n's DateTime, a Date), or as text in ISO 8601 or SQL form. */
-function toDateTime(value: unknown, zone: string): DateTime {
-	if (DateTime.isDateTime(value)) return value;
-	if (value instanceof Date) return DateTime.fromJSDate(value);
-	if (typeof value !== 'string') return DateTime.invalid('not a moment');
-	const text = value.trim();
-	const iso = DateTime.fromISO(text, { zone });
-	return iso.isValid ? iso : DateTime.fromSQL(text, { zone });
-}
+const fromText = (text: string, zone?: string): DateTime => {
+	const iso = DateTime.fromISO(text.trim(), { zone });
+	return iso.isValid ? iso : DateTime.fromSQL(text.trim(), { zone });
+};
 
 /**
- * Checks the value of a date-time field and turns it into milliseconds since 1970. As in n8n's own
- * nodes, text that tells no offset is in the time zone of the workflow.
+ * As in n8n's own nodes, text that tells no offset is in the time zone of the workflow: gives text that
+ * tells its offset. What is no text, or no date and time, stays as it is.
  */
-export const momentIn = (zone: string) =>
-	z.unknown().transform((value, context) => {
-		const moment = toDateTime(value, zone);
-		if (moment.isValid) return moment.toMillis();
-		const message = 'must be a date and time, such as 2026-03-01T09:30:00';
-		context.addIssue({ code: z.ZodIssueCode.custom, message });
-		return z.NEVER;
-	});
+export function inZone(value: unknown, zone: string): unknown {
+	if (typeof value !== 'string') return value;
+	const moment = fromText(value, zone);
+	return moment.isValid ? moment.toISO() : value;
+}
+
+/** A moment as an expression gives it (n8n's DateTime, a Date), or as text in ISO 8601 or SQL form. */
+function toDateTime(value: unknown): DateTime {
+	if (DateTime.isDateTime(value)) return value;
+	if (value instanceof Date) return DateTime.fromJSDate(value);
+	return typeof value === 'string' ? fromText(value) : DateTime.invalid('not a moment');
+}
+
+/** The value of a field for dates, in milliseconds since 1970. */
+export const moment = z.unknown().transform((value, context) => {
+	const read = toDateTime(value);
+	if (read.isValid) return read.toMillis();
+	const message = 'must be a date and time, such as 2026-03-01T09:30:00';
+	context.addIssue({ code: z.ZodIssueCode.custom, message });
+	return z.NEVER;
+});

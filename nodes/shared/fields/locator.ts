@@ -1,10 +1,10 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodePropertyMode } from 'n8n-workflow';
+import type { z } from 'zod';
 
-/** What the person sees of a locator, and where it is shown. */
-export type LocatorField = Pick<
-	INodeProperties,
-	'displayName' | 'name' | 'description' | 'displayOptions'
->;
+import { field, type PlainField, type Shown } from './field';
+
+/** What the person sees of a locator. */
+export type LocatorShown = Pick<Shown, 'displayName' | 'description'>;
 
 interface LocatorModes {
 	/** What is chosen, with its article, such as "an agent". */
@@ -20,31 +20,34 @@ interface LocatorModes {
 }
 
 /** A field that chooses one thing: from a searchable list, by ID, or in further ways. */
-export function locator(
-	field: LocatorField,
+export const locator = <Schema extends z.ZodTypeAny>(
+	shown: LocatorShown,
 	{ what, searchListMethod, exampleId, id, modes = [] }: LocatorModes,
-): INodeProperties {
-	return {
-		...field,
-		type: 'resourceLocator',
-		required: true,
-		default: { mode: 'list', value: '' },
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: `Choose ${what}…`,
-				typeOptions: { searchListMethod, searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: `e.g. ${exampleId}`,
-				...(id && { validation: [{ type: 'regex', properties: id }] }),
-			},
-			...modes,
-		],
-	};
-}
+	check: Schema,
+): PlainField<z.output<Schema>> =>
+	field(
+		{
+			...shown,
+			type: 'resourceLocator',
+			required: true,
+			default: { mode: 'list', value: '' },
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: `Choose ${what}…`,
+					typeOptions: { searchListMethod, searchable: true },
+				},
+				{
+					displayName: 'By ID',
+					name: 'id',
+					type: 'string',
+					placeholder: `e.g. ${exampleId}`,
+					...(id && { validation: [{ type: 'regex', properties: id }] }),
+				},
+				...modes,
+			],
+		},
+		check,
+	);

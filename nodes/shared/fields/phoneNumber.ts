@@ -1,8 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { quoted } from '../plain/characters';
 import { readPhoneNumber } from './dialledDigits';
+import { field } from './field';
 import { requiredText } from './text';
 
 const dialled = (what: string) =>
@@ -26,13 +26,16 @@ export const extension = dialled('one extension').pipe(
 	z.string().regex(/^[0-9]+$/, 'must be an extension, which has no country code'),
 );
 
-export const phoneNumberField: INodeProperties = {
-	displayName: 'Phone Number',
-	name: 'phoneNumber',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. +44 20 7946 0958',
-	description:
-		'The number to call, best in international format. Spaces, dots, dashes and brackets between groups of digits are removed.',
-};
+/** The number that is called, described for what it is called for. */
+export const phoneNumberField = (description: string) =>
+	field(
+		{
+			displayName: 'Phone Number',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. +44 20 7946 0958',
+			description: `${description}, best in international format. Spaces, dots, dashes and brackets between groups of digits are removed.`,
+		},
+		phoneNumber,
+	);

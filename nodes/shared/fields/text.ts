@@ -37,7 +37,7 @@ export const isBlank = (value: unknown): boolean =>
 export const requiredText = text.refine((typed) => !isBlank(typed), 'is empty');
 
 /** For fields of a collection: what was added but left empty counts as not given. */
-export const optionalText = <Output>(schema: z.ZodType<Output, z.ZodTypeDef, unknown>) =>
+export const optionalText = <Schema extends z.ZodTypeAny>(schema: Schema) =>
 	z.preprocess((value) => (isBlank(value) ? undefined : value), schema.optional());
 
 /**
@@ -53,7 +53,7 @@ export function entriesOf(value: unknown): unknown {
 }
 
 /** For an optional list: text without any entry counts as not given. */
-export const optionalList = <Output>(schema: z.ZodType<Output, z.ZodTypeDef, unknown>) =>
+export const optionalList = <Schema extends z.ZodTypeAny>(schema: Schema) =>
 	z.preprocess(
 		(value) =>
 			typeof value === 'string' && isBlank(value.replaceAll(',', '')) ? undefined : value,

@@ -1,10 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
+import { checkOf, propertiesOf, type Input, type Values } from '../fields/field';
 import type { Api, Connection } from '../http/api';
 import { connect, type ClientOptions, type VonageClient } from '../http/client';
 import type { DeclaredEffect, Effect } from './effect';
-import { readParameters } from './parameters';
+import { readInput, readParameters } from './parameters';
 
 /** What some operations of a node are about; nodes with several resources have a Resource menu. */
 export interface Resource {
@@ -15,8 +16,8 @@ export interface Resource {
 	readonly description?: string;
 }
 
-/** What an operation's file declares. */
-interface OperationParts<C extends Connection, Schema extends z.ZodTypeAny, Result extends object> {
+/** What an operation's file declares, whatever the operation does. */
+interface Parts<C extends Connection, Values, Result extends object> {
 	/** Undefined in a node that has no resources. */
 	resource?: Resource;
 	/** Value in the operation menu, unique within the resource or the node. */
@@ -27,23 +28,11 @@ interface OperationParts<C extends Connection, Schema extends z.ZodTypeAny, Resu
 	action: string;
 	description: string;
 	api: Api<C>;
-	fields: readonly INodeProperties[];
-	/** Checks the values of the fields, by their names, before anything is sent. */
-	parameters: Schema;
 	/** Carries it out; several results become several items. */
-	execute(
-		vonage: VonageClient<C>,
-		parameters: z.output<Schema>,
-	): Promise<Result | readonly Result[]>;
+	execute(vonage: VonageClient<C>, values: Values): Promise<Result | readonly Result[]>;
 	/** What comes out for each result when Simplify is on. */
 	simplify?(result: Result): IDataObject;
 }
-
-type OperationDefinition<
-	C extends Connection,
-	Schema extends z.ZodTypeAny,
-	Result extends object,
-> = OperationParts<C, Schema, Result> & DeclaredEffect<z.output<Schema>>;
 
 /** One operation of a node, as the menus and the item loop see it. */
 export interface Operation {
@@ -73,22 +62,47 @@ export interface Operation {
 	): Promise<IDataObject[]>;
 }
 
-/** Ties an operation's fields, checks, request and output together; types flow from `parameters`. */
-export function defineOperation<
+type Declaration<C extends Connection, Values, Result extends object> = Parts<C, Values, Result> &
+	DeclaredEffect<Values>;
+
+/** An operation whose fields hold their checks. */
+type InputDefinition<C extends Connection, I extends Input, Result extends object> = Declaration<
+	C,
+	NoInfer<Values<I>>,
+	Result
+> & {
+	/** What a person fills in, in the order of the form; checked before anything is sent. */
+	input: I;
+	/** Refuses values that do not go together; an issue names the fields on the way to the value. */
+	refine?(values: NoInfer<Values<I>>, context: z.RefinementCtx): void;
+};
+
+/** An operation whose fields and checks are not tied together yet. */
+type LooseDefinition<
 	C extends Connection,
 	Schema extends z.ZodTypeAny,
 	Result extends object,
->(definition: OperationDefinition<C, Schema, Result>): Operation {
-	const { api, fields, parameters, subject, execute, simplify } = definition;
+> = Declaration<C, z.output<Schema>, Result> & {
+	fields: readonly INodeProperties[];
+	/** Checks the values of the fields, by their names, before anything is sent. */
+	parameters: Schema;
+};
+
+function operationOf<C extends Connection, V, Result extends object>(
+	definition: Declaration<C, V, Result>,
+	fields: readonly INodeProperties[],
+	read: (context: IExecuteFunctions, itemIndex: number) => V,
+): Operation {
+	const { api, subject, execute, simplify } = definition;
 	return {
 		...definition,
 		resource: definition.resource,
+		fields,
 		canSimplify: simplify !== undefined,
-		subject: (context, itemIndex) =>
-			subject?.(readParameters(context, itemIndex, fields, parameters)) ?? '',
+		subject: (context, itemIndex) => subject?.(read(context, itemIndex)) ?? '',
 		run: async (context, options) => {
 			const { itemIndex } = options;
-			const values = readParameters(context, itemIndex, fields, parameters);
+			const values = read(context, itemIndex);
 			const vonage = await connect(context, api, options);
 			const results = [await execute(vonage, values)].flat() as Result[];
 			const simplified = simplify && context.getNodeParameter('simplify', itemIndex) === true;
@@ -96,4 +110,32 @@ export function defineOperation<
 			return simplified ? results.map(simplify) : (results as IDataObject[]);
 		},
 	};
+}
+
+/** Ties an operation's input, request and output together; types flow from `input`. */
+export function defineOperation<C extends Connection, I extends Input, Result extends object>(
+	definition: InputDefinition<C, I, Result>,
+): Operation;
+export function defineOperation<
+	C extends Connection,
+	Schema extends z.ZodTypeAny,
+	Result extends object,
+>(definition: LooseDefinition<C, Schema, Result>): Operation;
+export function defineOperation<
+	C extends Connection,
+	I extends Input,
+	Schema extends z.ZodTypeAny,
+	Result extends object,
+>(definition: InputDefinition<C, I, Result> | LooseDefinition<C, Schema, Result>): Operation {
+	if ('input' in definition) {
+		const { input, refine = () => {} } = definition;
+		const check = checkOf(input).superRefine(refine);
+		return operationOf(definition, propertiesOf(input), (context, itemIndex) =>
+			readInput(context, itemIndex, input, check),
+		);
+	}
+	const { fields, parameters } = definition;
+	return operationOf(definition, fields, (context, itemIndex) =>
+		readParameters(context, itemIndex, fields, parameters),
+	);
 }

@@ -6,9 +6,14 @@ import {
 } from 'n8n-workflow';
 import type { z } from 'zod';
 
+import { inZone } from '../fields/dateTime';
+import { isChoice, propertiesOf, type Check, type Input } from '../fields/field';
+import { isObject, mapMembers, type Members } from '../plain/members';
 import { sentences } from '../plain/sentences';
 
 type Field = INodeProperties | INodePropertyCollection;
+
+type Path = z.ZodIssue['path'];
 
 /** The fields within a collection, or within a group of a fixed collection. */
 function fieldsWithin(field: Field): Field[] {
@@ -18,7 +23,7 @@ function fieldsWithin(field: Field): Field[] {
 }
 
 /** The fields that a path such as `channels.sip.0.uri` goes through, from the outermost. */
-function fieldsOn(path: z.ZodIssue['path'], fields: readonly Field[]): Field[] {
+function fieldsOn(path: Path, fields: readonly Field[]): Field[] {
 	const [head, ...rest] = path.filter((step) => typeof step === 'string');
 	const field = fields.find(({ name }) => name === head);
 	return field ? [field, ...fieldsOn(rest, fieldsWithin(field))] : [];
@@ -28,7 +33,7 @@ function fieldsOn(path: z.ZodIssue['path'], fields: readonly Field[]): Field[] {
  * The names that the user sees on the way to a value, such as "Channels > SIP > SIP URI" for the path
  * `channels.sip.0.uri`.
  */
-export function displayNameOf(fields: readonly Field[], path: z.ZodIssue['path']): string {
+export function displayNameOf(fields: readonly Field[], path: Path): string {
 	const names = fieldsOn(path, fields).map(({ displayName }) => displayName);
 	// a group with one entry often repeats the name of its field
 	const way = names.filter((name, index) => name !== names[index - 1]);
@@ -36,7 +41,7 @@ export function displayNameOf(fields: readonly Field[], path: z.ZodIssue['path']
 }
 
 /** What stands at a path. */
-const valueAt = (values: unknown, path: z.ZodIssue['path']): unknown =>
+const valueAt = (values: unknown, path: Path): unknown =>
 	path.reduce<unknown>(
 		(value, step) =>
 			typeof value === 'object' && value !== null && Object.hasOwn(value, step)
@@ -48,16 +53,14 @@ const valueAt = (values: unknown, path: z.ZodIssue['path']): unknown =>
 /** Longer values are no slips of the pen, and may be keys. */
 const LONGEST_SHOWN = 100;
 
-/** The refused value as a sentence, where it can be shown and the message does not show it already. */
+/** A refused value as a sentence, where it can be shown and the message does not show it already. */
 function refusedValue(
-	values: object,
-	{ path, message }: z.ZodIssue,
-	fields: readonly Field[],
+	value: unknown,
+	{ message }: z.ZodIssue,
+	field: Field | undefined,
 ): string | undefined {
-	const field = fieldsOn(path, fields).at(-1);
 	const isSecret = field !== undefined && 'type' in field && field.typeOptions?.password === true;
 	const isJson = field !== undefined && 'type' in field && field.type === 'json';
-	const value: unknown = valueAt(values, path);
 	const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 	if (isSecret || isJson || text === '' || text.length > LONGEST_SHOWN) return undefined;
 	return message.includes(text) ? undefined : `The value was: ${text}`;
@@ -65,6 +68,18 @@ function refusedValue(
 
 /** n8n has no value for a field that another choice hides, and wants a substitute. */
 const NOT_SHOWN = null;
+
+/** What was filled in; text in a field for dates is in the time zone of the workflow. */
+function withZone(value: unknown, field: Field, zone: string): unknown {
+	if ('type' in field && field.type === 'dateTime') return inZone(value, zone);
+	if (Array.isArray(value)) return value.map((entry) => withZone(entry, field, zone));
+	const within = fieldsWithin(field);
+	if (!isObject(value) || within.length === 0) return value;
+	return mapMembers(value, (member, name) => {
+		const inner = within.find((candidate) => candidate.name === name);
+		return inner ? withZone(member, inner, zone) : member;
+	});
+}
 
 function readParameter(
 	context: IExecuteFunctions,
@@ -74,39 +89,82 @@ function readParameter(
 	const value: unknown = context.getNodeParameter(field.name, itemIndex, NOT_SHOWN);
 	return field.type === 'resourceLocator' && value !== NOT_SHOWN
 		? context.getNodeParameter(field.name, itemIndex, NOT_SHOWN, { extractValue: true })
-		: value;
+		: withZone(value, field, context.getTimezone());
+}
+
+/** What was filled in for an input; a choice has the fields of the chosen entry within it. */
+const readValues = (context: IExecuteFunctions, itemIndex: number, input: Input): Members =>
+	Object.fromEntries(
+		Object.entries(input).map(([name, field]) => {
+			const value = readParameter(context, itemIndex, { ...field.shown, name });
+			if (!isChoice(field)) return [name, value];
+			const branch = field.branches[String(value)] ?? {};
+			return [name, { chosen: value, ...readValues(context, itemIndex, branch) }];
+		}),
+	);
+
+/** The way to a value through the form, where the fields of a choice stand beside its menu. */
+function wayInForm(input: Input, [name, ...rest]: Path): Path {
+	const { branches = {} } = input[name];
+	const branch = Object.values(branches).find((fields) => Object.hasOwn(fields, rest[0]));
+	if (branch) return wayInForm(branch, rest);
+	return isChoice(input[name]) ? [name] : [name, ...rest];
+}
+
+function refusal(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	issue: z.ZodIssue,
+	{ fields, path, value }: { fields: readonly INodeProperties[]; path: Path; value: unknown },
+): NodeOperationError {
+	return new NodeOperationError(
+		context.getNode(),
+		`'${displayNameOf(fields, path)}' ${issue.message} [item ${itemIndex}]`,
+		{
+			description: sentences(
+				refusedValue(value, issue, fieldsOn(path, fields).at(-1)),
+				'Nothing was sent to Vonage for this item. Correct the field, or the expression in it, and run the node again',
+			),
+			itemIndex,
+		},
+	);
 }
 
 /**
- * Reads the values of some fields for an item and checks them. A field that another
- * choice hides is null. The schema gets the time zone of the workflow as well, as `workflowTimezone`.
+ * Reads what was filled in for an item, and checks it.
  *
  * @throws NodeOperationError that names the field and the item; nothing was sent then
  */
+export function readInput<Values>(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	input: Input,
+	check: Check<Values>,
+): Values {
+	const values = readValues(context, itemIndex, input);
+	const result = check.safeParse(values);
+	if (result.success) return result.data;
+	const [issue] = result.error.issues;
+	throw refusal(context, itemIndex, issue, {
+		fields: propertiesOf(input),
+		path: wayInForm(input, issue.path),
+		value: valueAt(values, issue.path),
+	});
+}
+
+/** The same for fields and a schema that are not tied together. */
 export function readParameters<Schema extends z.ZodTypeAny>(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	fields: readonly INodeProperties[],
 	schema: Schema,
 ): z.output<Schema> {
-	const values = {
-		workflowTimezone: context.getTimezone(),
-		...Object.fromEntries(
-			fields.map((field) => [field.name, readParameter(context, itemIndex, field)]),
-		),
-	};
+	const values = Object.fromEntries(
+		fields.map((field) => [field.name, readParameter(context, itemIndex, field)]),
+	);
 	const result = schema.safeParse(values);
 	if (result.success) return result.data;
 	const [issue] = result.error.issues;
-	throw new NodeOperationError(
-		context.getNode(),
-		`'${displayNameOf(fields, issue.path)}' ${issue.message} [item ${itemIndex}]`,
-		{
-			description: sentences(
-				refusedValue(values, issue, fields),
-				'Nothing was sent to Vonage for this item. Correct the field, or the expression in it, and run the node again',
-			),
-			itemIndex,
-		},
-	);
+	const { path } = issue;
+	throw refusal(context, itemIndex, issue, { fields, path, value: valueAt(values, path) });
 }

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { momentIn } from '../../../nodes/shared/fields/dateTime';
+import { inZone, moment } from '../../../nodes/shared/fields/dateTime';
 import { isoDateTime } from '../../../nodes/shared/plain/isoDateTime';
 
 describe('isoDateTime', () => {
@@ -15,8 +15,8 @@ describe('isoDateTime', () => {
 	])('turns %j into %j', (time, iso) => expect(isoDateTime(time)).toBe(iso));
 });
 
-describe('momentIn', () => {
-	const read = (value: unknown, zone = 'America/New_York') => momentIn(zone).safeParse(value);
+describe('the value of a field for dates', () => {
+	const read = (value: unknown, zone = 'America/New_York') => moment.safeParse(inZone(value, zone));
 
 	const noon = Date.parse('2026-07-01T12:00:00Z');
 

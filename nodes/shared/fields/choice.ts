@@ -1,0 +1,100 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import {
+	checksOf,
+	type Check,
+	type Choice,
+	type Input,
+	type PlainField,
+	type Shown,
+	type Values,
+} from './field';
+
+/** What the form shows of a menu, without its entries. */
+type MenuShown<Value> = Omit<Shown, 'type' | 'options' | 'default'> & { default: Value };
+
+/** An entry of a menu. */
+interface Entry {
+	name: string;
+	description?: string;
+}
+
+/** An entry of a menu that shows further fields. */
+interface Branch extends Entry {
+	input?: Input;
+}
+
+const optionsOf = (entries: Record<string, Entry>): INodePropertyOptions[] =>
+	Object.entries(entries).map(([value, { name, description }]) => ({ name, value, description }));
+
+const mustBe = (values: string[]) =>
+	values.length > 2 ? `must be one of ${values.join(', ')}` : `must be ${values.join(' or ')}`;
+
+/** A menu by the values of its entries. */
+export function menu<Value extends string>(
+	shown: MenuShown<NoInfer<Value>>,
+	entries: Record<Value, Entry>,
+): PlainField<Value> {
+	const values = Object.keys(entries) as [Value, ...Value[]];
+	return {
+		shown: { ...shown, type: 'options', options: optionsOf(entries) },
+		check: z.enum(values, { message: mustBe(values) }),
+	};
+}
+
+/** The union of what each value of a menu comes with. */
+const unionOf = (branches: ReadonlyArray<readonly [string | boolean, Input]>) => {
+	const [first, ...others] = branches.map(([value, input]) =>
+		z.object({ chosen: z.literal(value), ...checksOf(input) }),
+	);
+	const message = mustBe(branches.map(([value]) => String(value)));
+	return z.discriminatedUnion('chosen', [first, ...others], { errorMap: () => ({ message }) });
+};
+
+type InputOf<B> = B extends { input: infer I extends Input } ? Values<I> : object;
+
+type ChosenOf<Branches> = {
+	[Value in keyof Branches]: { chosen: Value } & InputOf<Branches[Value]>;
+}[keyof Branches];
+
+/**
+ * A menu whose entries show further fields. The operation gets the value of the entry as `chosen`, with
+ * the values of the fields that this entry shows, and of no other ones.
+ */
+export function choice<const Branches extends Readonly<Record<string, Branch>>>(
+	shown: MenuShown<NoInfer<keyof Branches>>,
+	entries: Branches,
+): Choice<ChosenOf<Branches>> {
+	const branches = Object.entries(entries).map(
+		([value, { input = {} }]) => [value, input] as const,
+	);
+	return {
+		shown: {
+			...shown,
+			default: String(shown.default),
+			type: 'options',
+			noDataExpression: true,
+			options: optionsOf(entries),
+		},
+		branches: Object.fromEntries(branches),
+		check: unionOf(branches) as unknown as Check<ChosenOf<Branches>>,
+	};
+}
+
+type Switch<On extends Input, Off extends Input> =
+	| ({ chosen: true } & Values<On>)
+	| ({ chosen: false } & Values<Off>);
+
+/** The same for a switch, which shows fields when it is on, and others when it is off. */
+export const toggle = <On extends Input, Off extends Input>(
+	shown: MenuShown<boolean>,
+	{ on, off }: { on: On; off: Off },
+): Choice<Switch<On, Off>> => ({
+	shown: { ...shown, type: 'boolean' },
+	branches: { true: on, false: off },
+	check: unionOf([
+		[true, on],
+		[false, off],
+	]) as unknown as Check<Switch<On, Off>>,
+});
