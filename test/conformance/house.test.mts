@@ -4,6 +4,24 @@ import ts from 'typescript';
 
 const ROOT = resolve(__dirname, '../..');
 
+/** What the files of each room may import besides those of the same room. */
+const ROOMS: Record<string, readonly string[]> = {
+	'nodes/shared/plain': [],
+	'nodes/shared/fields': ['nodes/shared/plain'],
+	'nodes/shared/http': ['nodes/shared/plain'],
+	'nodes/shared/paging': ['nodes/shared/plain'],
+	'nodes/shared/signIn': ['nodes/shared/http', 'nodes/shared/plain'],
+	'nodes/shared/vonage': [
+		'nodes/shared/http',
+		'nodes/shared/paging',
+		'nodes/shared/plain',
+		'nodes/shared/signIn',
+	],
+	'nodes/shared/listSearch': ['nodes/shared/http', 'nodes/shared/plain', 'nodes/shared/vonage'],
+	'nodes/shared/operations': ['nodes/shared/fields', 'nodes/shared/http', 'nodes/shared/plain'],
+	credentials: ['nodes/shared/plain', 'nodes/shared/signIn'],
+};
+
 /** The source files of the product and the simulator, by their paths from the root. */
 const files = ['nodes', 'credentials', 'test/simulator'].flatMap((folder) =>
 	readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
@@ -47,9 +65,30 @@ function circlesIn(imports: Map<string, string[]>): string[] {
 	return circles;
 }
 
-describe('imports', () => {
-	const imports = importsByFile();
+/** The room that a file is in: a node, the credentials, or a folder of what nodes share. */
+function roomOf(path: string): string {
+	const [top, second, third] = path.split('/');
+	if (top !== 'nodes') return top;
+	return second === 'shared' ? `nodes/shared/${third}` : `nodes/${second}`;
+}
 
+/** The folder of one API; undefined for what the folders of all APIs share. */
+const apiOf = (path: string) => /^nodes\/shared\/vonage\/([^/]+)\//.exec(path)?.[1];
+
+/** Whether a file may import another one: nothing above it, no other node, no other API. */
+function mayImport(path: string, imported: string): boolean {
+	const [room, other] = [roomOf(path), roomOf(imported)];
+	if (other === 'nodes/shared/vonage' && room === other) {
+		return apiOf(imported) === undefined || apiOf(imported) === apiOf(path);
+	}
+	if (room === other) return true;
+	const isNode = !(room in ROOMS) && !room.startsWith('nodes/shared/');
+	return isNode ? other.startsWith('nodes/shared/') : (ROOMS[room]?.includes(other) ?? false);
+}
+
+const imports = importsByFile();
+
+describe('imports', () => {
 	test('go in no circle, in the product and in the simulator', () => {
 		expect(circlesIn(imports)).toEqual([]);
 	});
@@ -80,5 +119,51 @@ describe('imports', () => {
 			['plain', []],
 		]);
 		expect(circlesIn(circular)).toEqual(['a → b → c → a', 'c → c']);
+	});
+});
+
+describe('the rooms of the product', () => {
+	test('are the folders that there are', () => {
+		const shared = readdirSync(join(ROOT, 'nodes/shared')).map((name) => `nodes/shared/${name}`);
+		expect(Object.keys(ROOMS).sort()).toEqual([...shared, 'credentials'].sort());
+	});
+
+	test('import nothing from above, no other node, and no other API', () => {
+		const forbidden = [...imports]
+			.filter(([file]) => !file.startsWith('test/'))
+			.flatMap(([file, imported]) =>
+				imported.filter((path) => !mayImport(file, path)).map((path) => `${file} imports ${path}`),
+			);
+		expect(forbidden).toEqual([]);
+	});
+
+	test.each([
+		['nodes/shared/vonage/contactCenter/calls.ts', 'nodes/shared/fields/agent.ts'],
+		['nodes/shared/vonage/contactCenter/calls.ts', 'nodes/shared/operations/operation.ts'],
+		[
+			'nodes/shared/vonage/contactCenter/calls.ts',
+			'nodes/shared/vonage/contactCenterUsers/data.ts',
+		],
+		['nodes/shared/vonage/replyMembers.ts', 'nodes/shared/vonage/contactCenterUsers/data.ts'],
+		['nodes/shared/http/client.ts', 'nodes/shared/signIn/baseUrl.ts'],
+		['nodes/shared/http/client.ts', 'nodes/shared/vonage/contactCenter/api.ts'],
+		['nodes/shared/paging/byNumber.ts', 'nodes/shared/vonage/contactCenter/data.ts'],
+		['nodes/shared/plain/json.ts', 'nodes/shared/http/url.ts'],
+		['nodes/shared/fields/agent.ts', 'nodes/HoldTransferCall/listSearch.ts'],
+		['nodes/shared/unknown/file.ts', 'nodes/shared/plain/json.ts'],
+		['nodes/MakeCall/fields.ts', 'nodes/HoldTransferCall/call/callField.ts'],
+		['nodes/MakeCall/fields.ts', 'credentials/VonageJwtApi.credentials.ts'],
+		['credentials/VonageJwtApi.credentials.ts', 'nodes/shared/http/client.ts'],
+	])('do not let %s import %s', (file, imported) => {
+		expect(mayImport(file, imported)).toBe(false);
+	});
+
+	test.each([
+		['nodes/shared/vonage/contactCenter/calls.ts', 'nodes/shared/vonage/replyMembers.ts'],
+		['nodes/shared/vonage/contactCenter/calls.ts', 'nodes/shared/vonage/contactCenter/data.ts'],
+		['nodes/MakeCall/call/businessUser.ts', 'nodes/MakeCall/fields.ts'],
+		['nodes/MakeCall/fields.ts', 'nodes/shared/vonage/contactCenter/calls.ts'],
+	])('let %s import %s', (file, imported) => {
+		expect(mayImport(file, imported)).toBe(true);
 	});
 });

@@ -14,9 +14,6 @@ const ID_RULE = 'must be an application ID, such as 78d335fa-323d-0114-9c3d-d6f0
  */
 const DASHBOARD_URL = `^\\s*https://[^\\s/?#]+/(?:[^\\s?#]*?/)?(${ID})(?:[/?#\\s].*)?$`;
 
-const DASHBOARD_URL_EXAMPLE =
-	'https://dashboard.vonage.com/applications/78d335fa-323d-0114-9c3d-d6f0d48968cf';
-
 /** The application that an operation is about. */
 export const applicationField = locator(
 	{ displayName: 'Application', description: 'The application' },
@@ -30,7 +27,8 @@ export const applicationField = locator(
 				displayName: 'By URL',
 				name: 'url',
 				type: 'string',
-				placeholder: `e.g. ${DASHBOARD_URL_EXAMPLE}`,
+				placeholder:
+					'e.g. https://dashboard.vonage.com/applications/78d335fa-323d-0114-9c3d-d6f0d48968cf',
 				extractValue: { type: 'regex', regex: DASHBOARD_URL },
 				validation: [
 					{
