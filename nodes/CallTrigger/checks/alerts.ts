@@ -9,20 +9,23 @@ const DAY_MS = 24 * 60 * 60_000;
 /** A short outage heals itself: only the third failed check in a row is worth a person's time. */
 const PATIENCE = 3;
 
-/** Whether this does not go away by itself: a refusal, of the API or of the sign-in. */
+/** Whether it does not go away by itself: the API or the sign-in refuses. */
 function isLasting(error: unknown): boolean {
 	if (!(error instanceof NodeApiError)) return true;
 	if (isSignInRefused(error)) return true;
 	return error.httpCode ? /^4(?!08|29)/.test(error.httpCode) : /^Signing in/.test(error.message);
 }
 
-/** What went wrong. After a colon comes what others said, which may differ every time. */
+/** Names what went wrong. The text after a colon is left out: it may differ every time. */
 function causeOf(error: unknown): string {
 	const [said] = (error instanceof Error ? error.message : String(error)).split(':');
 	return error instanceof NodeApiError ? `${error.httpCode} ${said}` : said;
 }
 
-/** With this setting of the node, n8n would run the rest of the workflow with an item that fails. */
+/**
+ * Whether the node is set to go on after an error: n8n would run the workflow with the item that
+ * fails.
+ */
 const goesOnAfterErrors = ({ continueOnFail, onError }: INode) =>
 	continueOnFail === true || (onError !== undefined && onError !== 'stopWorkflow');
 
@@ -65,7 +68,7 @@ export class Alerts {
 			failure.description ?? undefined,
 			'The trigger goes on trying. Calls that end meanwhile are looked for afterwards',
 		);
-		// not there before n8n 2; emitError would deactivate the workflow
+		// n8n has saveFailedExecution since version 2; emitError would deactivate the workflow
 		if (typeof this.context.saveFailedExecution === 'function') {
 			this.context.saveFailedExecution(failure);
 		} else if (goesOnAfterErrors(this.context.getNode())) {

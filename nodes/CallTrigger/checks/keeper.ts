@@ -91,7 +91,10 @@ export class Keeper {
 		return { calls, at: now, of };
 	}
 
-	/** A check that fails halfway may have made a subscription anew, which the next check does not see. */
+	/**
+	 * A check that fails halfway may have made a subscription anew, which the next check does not
+	 * see.
+	 */
 	private async orNoticeLoss(work: () => Promise<Ensured>): Promise<Ensured> {
 		let isDone = false;
 		try {

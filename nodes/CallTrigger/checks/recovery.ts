@@ -11,12 +11,15 @@ import {
 } from '../../shared/vonage/integrationSuite/events';
 
 /**
- * Calls are asked for by their start as far as the contract tells (vis.json listEvents), and looked
- * for by their end: one that takes longer than this can be missed.
+ * Vonage selects calls by their start, as far as the contract tells (vis.json listEvents); the trigger
+ * wants those that ended since a moment. A call that took longer than this can be missed.
  */
 const LONGEST_CALL_MS = 24 * 60 * 60_000;
 
-/** Both are NaN, which is not older than anything, if unknown. */
+/**
+ * In milliseconds since 1970; NaN if unknown. No moment is before or after NaN, so no limit
+ * applies.
+ */
 function momentsOf(call: BusinessCall): { startedAt: number; endedAt: number } {
 	const { endTime, startTime } = timesOf(call);
 	return {
@@ -25,7 +28,7 @@ function momentsOf(call: BusinessCall): { startedAt: number; endedAt: number } {
 	};
 }
 
-/** When a call ended, in milliseconds since 1970; NaN, which is not before anything, if unknown. */
+/** When a call ended, in milliseconds since 1970; NaN if unknown. */
 export const endOf = (call: BusinessCall): number => momentsOf(call).endedAt;
 
 /** Every event since a moment, newest first. */

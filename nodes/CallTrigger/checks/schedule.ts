@@ -18,7 +18,9 @@ export function cronExpression(intervalMs: number, nodeId: string): Cron['expres
 		: `${spread(nodeId, 60)} * * * * *`;
 }
 
-/** When half of what is left of a subscription's life is over; never, if its end is unknown or past. */
+/**
+ * When half of what is left of a subscription's life is over; never, if its end is unknown or past.
+ */
 export function halfwayToEnd(expireAt: number | undefined, now: number): number {
 	const left = (expireAt ?? Infinity) - now;
 	// a subscription that has ended by a clock that is ahead is checked as usual

@@ -87,7 +87,10 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 		known.confirm(look, await startExecutions(context, look.calls, closed.signal));
 	};
 
-	/** Makes sure that the next check comes before the subscription ends, if need be between two ticks. */
+	/**
+	 * Makes sure that the next check comes before the subscription ends, if need be between two
+	 * ticks.
+	 */
 	const comeBeforeEnd = (expireAt: number | undefined, now: number) => {
 		const halfway = halfwayToEnd(expireAt, now);
 		const isSooner = schedule.comeBy(halfway);

@@ -9,14 +9,14 @@ type Separators = readonly [comma: string, colon: string];
 export const COMPACT: Separators = [',', ':'];
 export const SPACED: Separators = [', ', ': '];
 
-/** What begins a string always matches, so that no text is looked through twice. */
+/** A quote matches also where the string has no end, so that no text is searched twice. */
 const TOKEN =
 	/"[^"\\]*(?:\\[^][^"\\]*)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:]/g;
 
-/** Deeper than any event; keeps hostile bodies from exhausting the stack. */
+/** No event is nested so deeply. The limit keeps hostile bodies from exhausting the stack. */
 const MAX_DEPTH = 20;
 
-/** Many times what an event has; keeps hostile bodies from taking time. */
+/** An event has far fewer parts. The limit keeps hostile bodies from taking time. */
 const MAX_TOKENS = 2_000;
 
 /** @throws SyntaxError when there are too many */

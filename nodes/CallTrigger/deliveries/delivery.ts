@@ -9,7 +9,7 @@ import { readMetadata, type Metadata } from './metadata';
 import { isSignedWith } from './signature';
 import { isSignedForNode } from './signingKey';
 
-/** Many times what an event needs. To read a larger one, which anybody can send, takes too long. */
+/** An event is far shorter. Anybody can send a longer body, and reading it would take too long. */
 const MAX_LENGTH = 64 * 1024;
 
 const rawBody = z
@@ -22,8 +22,8 @@ interface Delivery extends Metadata {
 }
 
 /**
- * The parts of a delivery; undefined for what has no event, is no JSON, is nested too deeply, has too
- * many parts or is too long. Nothing of this asks n8n's database.
+ * The parts of a delivery. Undefined when the body is no JSON, has no event, is too long, is nested too
+ * deeply or has too many parts. Reads nothing from n8n's database.
  */
 function readDelivery(context: IWebhookFunctions): Delivery | undefined {
 	const request = context.getRequestObject() as { rawBody?: unknown };
@@ -39,8 +39,8 @@ function readDelivery(context: IWebhookFunctions): Delivery | undefined {
 }
 
 /**
- * Whether the signature is right. Without one no key is read: nobody can make n8n do that who does not
- * even try to sign.
+ * Whether the signature is right. A delivery without a signature causes no reading of the key, so a
+ * stranger who does not even try to sign costs nothing.
  *
  * @throws NodeOperationError when the key cannot be read
  */
@@ -61,18 +61,22 @@ async function check(context: IWebhookFunctions, delivery: Delivery) {
 		const settings = readSettings(context);
 		return { settings, signatureValid: await isSigned(context, settings, delivery) };
 	} catch (error) {
-		// the checks of the subscription tell the user; anybody can make this happen again and again
+		// only in the log, because any sender can cause it; the checks of the subscription tell the user
 		context.logger.debug(`A call event cannot be checked: ${(error as Error).message}`);
 		return undefined;
 	}
 }
 
 /**
- * Takes a delivery of Vonage: verifies it over the raw body and answers before n8n's database is
- * asked by this node, and before the execution is stored or started. 400 for what is no event, 401 for
- * a wrong signature or none, 503 when that cannot be told now, so that Vonage sends it again; 200 for
- * the rest, of which only what the user wants starts an execution. Nothing that anybody sends makes it
- * throw: n8n would store a failed execution.
+ * Takes a delivery of Vonage. The signature is verified over the raw body. The answer leaves before this
+ * node asks n8n's database for anything but a key, and before the execution is stored or started:
+ *
+ * - 400 for a body that is no event,
+ * - 401 for a signature that is wrong or missing,
+ * - 503 when the signature cannot be verified now, so that Vonage sends the event again,
+ * - 200 for the rest, of which only the events that the user wants start an execution.
+ *
+ * No body makes this throw: n8n would store a failed execution.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const answer = (status: number, message: string): IWebhookResponseData => {
@@ -94,7 +98,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return answer(200, 'Of a user who is not signed in any more');
 	}
 	const { deliveryId } = delivery;
-	// a test shows every delivery; an unsigned one could name any ID, and so suppress a signed one
+	// a test shows every delivery; an unsigned one could bear the ID of a signed one and suppress it
 	const isRemembered = signatureValid && context.getMode() !== 'manual' && deliveryId !== undefined;
 	if (isRemembered && !answered.add(deliveryId)) return answer(200, 'Received before');
 

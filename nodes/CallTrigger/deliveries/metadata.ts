@@ -12,8 +12,8 @@ const MEMBERS = ['metadata', 'metdata'];
 const MAX_ID_LENGTH = 200;
 
 /**
- * What comes beside an event (vis.json DeliveryMetadata). A member that cannot be read must not hide
- * the other one, nor the same one in another place.
+ * What comes beside an event (vis.json DeliveryMetadata). A member that cannot be read hides neither the
+ * other member nor the same member in another place.
  */
 const metadata = z
 	.object({
@@ -28,9 +28,9 @@ const metadata = z
 export type Metadata = z.output<typeof metadata>;
 
 /**
- * Reads the metadata of a delivery: in its body with policy BODY, in its headers with HEADER. n8n
- * gives the names of headers in lower case; one that was sent twice comes as one text with a comma,
- * which is no signature.
+ * Reads the metadata of a delivery: from its body with policy BODY, from its headers with HEADER. n8n
+ * gives the names of headers in lower case. A header that was sent twice arrives as one text with a
+ * comma, which is no signature.
  *
  * @throws SyntaxError when a part of the body is nested too deeply
  */

@@ -8,55 +8,57 @@ type ActivationContext = IHookFunctions | ITriggerFunctions;
 
 const MINUTE_MS = 60_000;
 
-/** The clock of Vonage may be behind by as much, as long as it has not told its time. */
-const CLOCK_MS = 5 * MINUTE_MS;
+/** The clock of Vonage may be behind by this, until Vonage has told its time. */
+const ASSUMED_LAG_MS = 5 * MINUTE_MS;
 
 /** A clock that is behind by more than this is not believed. */
-const MAX_CLOCK_MS = 60 * MINUTE_MS;
+const MAX_LAG_MS = 60 * MINUTE_MS;
 
 /**
- * What the clock of Vonage, which stamps the calls, may show now at the earliest.
+ * The earliest time that the clock of Vonage may show now. That clock stamps the calls.
  *
- * @param told what Vonage has stamped just now
+ * @param told the time that Vonage has just stamped something with
  */
 export function vonageNow(told?: number, now = Date.now()): number {
-	return told === undefined ? now - CLOCK_MS : Math.max(now - MAX_CLOCK_MS, Math.min(now, told));
+	return told === undefined
+		? now - ASSUMED_LAG_MS
+		: Math.max(now - MAX_LAG_MS, Math.min(now, told));
 }
 
 /**
- * n8n starts, another main takes over, or a change is saved: the workflow was active before. In any
- * other activation a person waits for the outcome.
+ * Whether the workflow was active before: n8n starts, another main takes over, or a change is published.
+ * In any other activation a person waits for the outcome.
  */
 export const isRestart = (mode: WorkflowActivateMode): boolean =>
 	['init', 'leadershipChange', 'update'].includes(mode);
 
-/** Nobody has changed the workflow, and nobody waits: what was active stays so. */
+/** Whether the workflow was active before and is unchanged: n8n starts, or another main takes over. */
 export const isStart = (mode: WorkflowActivateMode): boolean =>
 	['init', 'leadershipChange'].includes(mode);
 
-/** As many former URLs and users are kept. */
+/** At most so many former URLs, and former users, are kept. */
 const MAX_FORMER = 10;
 
 const activation = z.object({
-	/** A copy of the workflow may bring the record of the original. */
+	/** Which workflow it is of: a copy brings the record of the original. */
 	workflowId: z.string(),
 	url: z.string(),
-	/** Until n8n removes the webhook. */
+	/** True until n8n removes the webhook. */
 	isRegistered: z.boolean(),
-	/** Where the webhook was at activations before; subscriptions for them may be left. */
+	/** The URLs of former activations: subscriptions for them may be left. */
 	formerUrls: z.array(z.string()),
 	wantedSince: z.record(z.number()),
-	/** Who was signed in, and who before: a subscription of theirs may be left. */
+	/** Who is signed in; formerUserIds are those who were before, and may have left a subscription. */
 	userId: z.string().optional(),
 	formerUserIds: z.array(z.string()),
 });
 
-/** What outlives the process, of the last activation of a node. */
+/** What n8n stores of the last activation of a node. It outlives the process. */
 export type Activation = z.infer<typeof activation>;
 
 export type Users = Pick<Activation, 'userId' | 'formerUserIds'>;
 
-/** By the ID of the node, because a node that gets another name stays the same. */
+/** The name of the record. It has the ID of the node, which stays when the node is renamed. */
 const slotOf = (context: ActivationContext) => `vonageCallTrigger:${context.getNode().id}`;
 
 /** The last activation of the node; undefined if nothing is known of it. */
@@ -76,9 +78,10 @@ const others = (values: Array<string | undefined>, now: string): string[] =>
 		.slice(-MAX_FORMER);
 
 /**
- * Keeps an activation in the static data of the workflow, which n8n stores once all hooks of the
- * activation are over. A tick must not write there: n8n would store that with the next execution, and
- * everything else as it was when the tick's process began, over what executions have stored since.
+ * Keeps an activation in the static data of the workflow, which n8n stores when all hooks of the
+ * activation are over. Only hooks may write there. What a tick writes n8n would store with the next
+ * execution, together with everything else as it was when the trigger started: that would undo what
+ * executions have stored since.
  */
 export function recordActivation(
 	context: IHookFunctions,
@@ -99,7 +102,7 @@ export function recordActivation(
 	});
 }
 
-/** Keeps something else about an activation; for the hooks, see {@link recordActivation}. */
+/** Changes what is kept of an activation. Only for hooks, as {@link recordActivation}. */
 export function amendActivation(context: IHookFunctions, changes: Partial<Activation>): void {
 	const before = lastActivation(context);
 	if (before) record(context, { ...before, ...changes });

@@ -45,7 +45,10 @@ export class Knowledge implements Legacy {
 	/** Whether the subscriptions of former activations are removed. */
 	isTidy = false;
 
-	/** Each look after a sign of loss finds the same calls: those that the looks before handed on. */
+	/**
+	 * The calls that the looks after a sign of loss have handed on: each of these looks finds them
+	 * again.
+	 */
 	private readonly handedOn = new Set<string>();
 
 	private failures = 0;
@@ -83,12 +86,16 @@ export class Knowledge implements Legacy {
 		this.looks = withDailyLook(this.looks, this.recoveredAt, now);
 	}
 
-	/** Whether it is time to look for missed calls. No look begins before the last one is confirmed. */
+	/**
+	 * Whether it is time to look for missed calls. No look begins before the last one is confirmed.
+	 */
 	isLookDue(now: number): boolean {
 		return !this.isHandingOn && isLookDue(this.looks, now);
 	}
 
-	/** Whether a look after the same sign of loss has handed a call on, and its execution went well. */
+	/**
+	 * Whether a look after the same sign of loss has handed a call on, and its execution went well.
+	 */
 	wasHandedOn(call: PastCall): boolean {
 		return this.handedOn.has(nameOf(call));
 	}

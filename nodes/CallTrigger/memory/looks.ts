@@ -3,7 +3,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /**
  * The call history of Vonage may lag: after a sign of loss calls are looked for at once, at the next
- * two checks, and once more when this time is over.
+ * two checks, and once more at the first check after a quarter of an hour.
  */
 const AFTER_LOSS_MS: readonly number[] = [0, 0, 0, 15 * MINUTE_MS];
 

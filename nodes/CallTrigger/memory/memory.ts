@@ -22,7 +22,10 @@ const LEFT_FOR_MS = 10 * 60_000;
  * are answered. A webhook process of the queue mode only answers deliveries.
  */
 class NodeMemory {
-	/** Users who were signed in before, as the checks of this process found: their calls start nothing. */
+	/**
+	 * Users who were signed in before, as the checks of this process found: their calls start
+	 * nothing.
+	 */
 	formerUserIds: readonly string[] = [];
 
 	/** The IDs of deliveries that were answered lately: one that is repeated starts nothing. */

@@ -4,7 +4,7 @@ import type { Settings } from '../settings/settings';
 
 const MINUTE_MS = 60_000;
 
-/** Looked for again although it was looked for: clocks differ, calls are long, answers get lost. */
+/** A look goes back behind the one before by this: clocks differ, calls are long, answers get lost. */
 export const OVERLAP_MS = 60 * MINUTE_MS;
 
 /** Since when each kind of event has been wanted, in milliseconds since 1970: 0 if unknown. */
@@ -23,11 +23,11 @@ function kindsOf({ states, direction }: Filter): string[] {
 }
 
 /**
- * Since when each kind of event has been wanted, seen from an activation: since a person activated
- * the workflow, or published the change that added the kind. A start of n8n moves nothing.
+ * Since when each kind of event has been wanted, as an activation finds it: since a person activated the
+ * workflow, or published the change that added the kind. A start of n8n changes nothing.
  *
- * @param before as of the last activation; undefined if unknown, and then calls of any time may be
- * missing: to bring one too many does less harm than to lose one
+ * @param before the result at the last activation; undefined if it is unknown. Then calls of any time may
+ * be missing: a call too many does less harm than a lost one
  * @param now by the clock of Vonage, which stamps the calls
  */
 export function wantedSince(
@@ -36,7 +36,7 @@ export function wantedSince(
 	before: WantedSince | undefined,
 	now: number,
 ): WantedSince {
-	// what a start finds to be new was published after everything that is known
+	// a kind that is new at a start of n8n was published after everything that is known
 	const latest = Math.max(0, ...Object.values(before ?? {}));
 	const isPublished = mode === 'update';
 	const sinceOf = (kind: string) => {
@@ -47,20 +47,20 @@ export function wantedSince(
 	return Object.fromEntries(kindsOf(filter).map((kind) => [kind, sinceOf(kind)]));
 }
 
-/** A moment that is still to come was read from a clock that was wrong: it is unknown. */
+/** 0, which is unknown, for a moment in the future: it was read from a clock that was wrong. */
 const orUnknown = (moment: number | undefined, now: number) =>
 	moment === undefined || moment > now ? 0 : moment;
 
-/** The first moment at which a call may have ended that is this workflow's business. */
+/** The moment since which the first of these kinds has been wanted. */
 function firstMoment(wanted: WantedSince, kinds: string[], now: number): number {
 	return Math.min(...kinds.map((kind) => orUnknown(wanted[kind], now)));
 }
 
 /**
- * Since when calls may be missing.
+ * The moment since which calls may be missing.
  *
- * @param recoveredAt when the calls were looked for and all of them were brought; undefined if this
- * process does not know it, and then anything may be missing that is not too old
+ * @param recoveredAt when calls were last looked for, and all of them were handed on; undefined if this
+ * process does not know. Then every call since the activation may be missing, within the look back limit
  */
 export function missingSince(
 	{ lookBackMs, ...filter }: Filter & Pick<Settings, 'lookBackMs'>,
@@ -75,7 +75,10 @@ export function missingSince(
 	);
 }
 
-/** Whether a call was wanted when it ended; also if it does not tell its end or its direction. */
+/**
+ * Whether a call was wanted when it ended. A call that does not tell its end counts as wanted; one that
+ * does not tell its direction counts as either.
+ */
 export function wasWanted(
 	{ state, direction }: { state: string; direction?: unknown },
 	endedAt: number,

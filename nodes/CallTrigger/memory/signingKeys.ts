@@ -51,7 +51,10 @@ export class SigningKeys {
 		return !isFresh || this.reading !== undefined;
 	}
 
-	/** Reads the key, once for all who wait for it. A reading that fails does not count for the next. */
+	/**
+	 * Reads the key, once for all who wait for it. A reading that fails does not count for the
+	 * next.
+	 */
 	async read(readKey: () => Promise<string>): Promise<string> {
 		this.reading ??= readKey().finally(() => (this.reading = undefined));
 		const key = await this.reading;

@@ -3,7 +3,7 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 
 import type { Webhook } from '../../shared/vonage/integrationSuite/webhooks';
 
-/** A working day: as long as this, Saturdays and Sundays left out. */
+/** A working day: 24 hours, Saturdays and Sundays left out. */
 const PATIENCE_MS = 24 * 60 * 60_000;
 
 const SATURDAY = 6;
@@ -22,8 +22,9 @@ function isWorkingDayOver(since: number, now: number, zone: string): boolean {
 
 /**
  * What to check when Vonage has not tried to deliver a single event for a working day since it made
- * the subscription; undefined when it has, when it does not tell, and until then. Whose events there
- * are is an inference, which no page of Vonage states (docs/vonage-api.md).
+ * the subscription. Undefined before that, when it has tried, and when it does not tell. That Vonage sends
+ * the events of the user who signed in, and of nobody else, is an inference: no page of Vonage states it
+ * (docs/vonage-api.md).
  *
  * @param zone time zone in which Saturday and Sunday are meant
  */

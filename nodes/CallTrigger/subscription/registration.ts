@@ -18,21 +18,21 @@ import { ensure, exists, remove, type Wanted } from './subscription';
 import { inTurn } from './turn';
 import { deliveryUrl, webhookUrl } from './webhookUrl';
 
-/** n8n is waiting with the activation. */
+/** A request waits at most this long for a quota, because n8n waits for the hook. */
 const WAIT = { maxWaitMs: 60_000 };
 
-/** How long n8n waits for each hook, while a person waits for n8n. */
+/** A hook gives up after this time, because a person waits for it. */
 const HOOK_MS = 2 * 60_000;
 
-/** How long n8n waits for each hook at a restart: n8n 2.41 gives the activation up after 84 s. */
+/** At a restart a hook gives up sooner: n8n 2.41 gives the activation up after 84 s. */
 const RESTART_MS = 20_000;
 
-/** A test listen has a subscription of its own, which nobody keeps alive. */
+/** Whether a test listen begins. It gets a subscription of its own, which nobody renews. */
 const isTest = (context: IHookFunctions) => context.getMode() === 'manual';
 
 /**
- * With this setting n8n makes an empty item of an execution that ends at the trigger, because its call
- * was known already, and runs the workflow with it.
+ * Refuses 'Always Output Data'. An execution whose call was handed on before ends at the trigger: with
+ * this setting n8n would make an empty item of it, and run the workflow with that.
  */
 function refuseEmptyItems(context: IHookFunctions): void {
 	if (context.getNode().alwaysOutputData !== true) return;
@@ -46,7 +46,10 @@ function refuseEmptyItems(context: IHookFunctions): void {
 	);
 }
 
-/** Remembers the activation as well: for the ticks, and for the next start of n8n. */
+/**
+ * What both hooks begin with. Keeps the URL for the checks, and the activation for the next start
+ * of n8n.
+ */
 async function prepare(context: IHookFunctions) {
 	if (!isTest(context) && !isStart(context.getActivationMode())) refuseEmptyItems(context);
 	const settings = readSettings(context);
@@ -84,10 +87,10 @@ async function inTime<Result>(
 }
 
 /**
- * True at a restart when work fails or takes long: n8n would give an activation up for good and
- * remove the subscription, whereas the ticks, which come then, go on trying and tell the user.
+ * At a restart the answer is true as well when the work fails or takes long. n8n would otherwise give the
+ * activation up for good and remove the subscription; the checks go on trying, and tell the user.
  */
-async function orByTicks(
+async function orLeaveToChecks(
 	context: IHookFunctions,
 	work: (over: AbortSignal) => Promise<boolean | undefined>,
 ): Promise<boolean> {
@@ -103,7 +106,7 @@ async function orByTicks(
 /** Whether the subscription is there. */
 export async function isActive(context: IHookFunctions): Promise<boolean> {
 	const { vonage, wanted } = await prepare(context);
-	return await orByTicks(
+	return await orLeaveToChecks(
 		context,
 		async (over) =>
 			await inTurn(vonage, wanted.url, over, async (client) => await exists(client, wanted)),
@@ -113,7 +116,7 @@ export async function isActive(context: IHookFunctions): Promise<boolean> {
 /** Adopts, repairs or creates the subscription. */
 export async function activate(context: IHookFunctions): Promise<boolean> {
 	const { settings, vonage, wanted, keys } = await prepare(context);
-	return await orByTicks(
+	return await orLeaveToChecks(
 		context,
 		async (over) =>
 			await inTurn(vonage, wanted.url, over, async (client) => {
@@ -131,8 +134,8 @@ export async function activate(context: IHookFunctions): Promise<boolean> {
 }
 
 /**
- * Whether n8n has registered the webhook for this workflow, here or in another process. It also removes
- * webhooks that it never registered: those of a copy, which has the URL of the original.
+ * Whether n8n has registered the webhook for this workflow, here or in another process. n8n also removes
+ * the webhook of a copy that it did not activate, which has the URL of the original.
  */
 function isOwn(context: IHookFunctions, url: string): boolean {
 	if (memoryOf(context).webhook?.url === url) return true;
@@ -143,7 +146,7 @@ function isOwn(context: IHookFunctions, url: string): boolean {
 /** Removes every subscription of the node's URL. */
 export async function deactivate(context: IHookFunctions): Promise<boolean> {
 	const url = webhookUrl(context);
-	// n8n does not tell that it is a test listen that ends
+	// n8n removes the webhook of a test listen in the same way, and does not say so
 	const wasTest = endTest(url);
 	if (!wasTest && !isOwn(context, url)) return true;
 	if (!wasTest) forget(context);

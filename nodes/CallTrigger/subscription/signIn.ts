@@ -18,30 +18,35 @@ type SignInContext = IHookFunctions | ITriggerFunctions;
 
 const MINUTE_MS = 60_000;
 
-/** A few refused sign-ins lock the user for 30 minutes, counted from the last one. */
-const PAUSE_MS = 35 * MINUTE_MS;
+/**
+ * A few refused sign-ins lock the user for 30 minutes, counted from the last one. A refused sign-in is
+ * tried again after this time, when the lock has ended.
+ */
+const RETRY_AFTER_MS = 35 * MINUTE_MS;
 
 interface Refusal {
 	error: NodeApiError;
-	/** Of the error, which others add to. */
+	/** The description of the error as it was then: whoever gets the error adds to it. */
 	description: string | undefined;
 	at: number;
-	/** Of what the credential held then. */
+	/** A digest of the credential as it was then. */
 	fingerprint: string;
 }
 
-/** The last refusal of each credential, which several nodes may use. */
+/** The last refusal of each credential. Several nodes may use one credential. */
 const refusals = new Map<string, Refusal>();
 
-/** What the credentials held with which Vonage has answered, unless a sign-in was refused since. */
+/**
+ * By credential: a digest of the credential with which Vonage answered, until a sign-in is refused.
+ */
 const signedIn = new Map<string, string>();
 
-/** Longer than a sign-in takes that is refused. */
+/** A refused sign-in takes less. Whoever waits for its turn waits no longer than this. */
 const TURN_MS = 10_000;
 
-/** The same refusal for another node, with what becomes of it. */
+/** The same refusal for another node, which also says when the sign-in is tried again. */
 function repeated({ error, description, at }: Refusal, context: SignInContext): NodeApiError {
-	const minutes = Math.ceil((at + PAUSE_MS - Date.now()) / MINUTE_MS);
+	const minutes = Math.ceil((at + RETRY_AFTER_MS - Date.now()) / MINUTE_MS);
 	const repetition = new NodeApiError(
 		context.getNode(),
 		{},
@@ -56,8 +61,9 @@ function repeated({ error, description, at }: Refusal, context: SignInContext): 
 }
 
 /**
- * Opens the API, and signs in again after a refusal only when the credential was changed or the user
- * cannot be locked out any more. n8n repeats what fails, and several workflows may use the credential.
+ * Opens the API. After a refused sign-in the next one is sent only when the credential was changed, or
+ * when the user cannot be locked any more: n8n repeats activations that fail, and several workflows may
+ * use the credential.
  *
  * @throws as {@link connect}
  */
@@ -72,7 +78,7 @@ export async function signInCarefully(
 	const fingerprint = createHash('sha256').update(JSON.stringify(credential)).digest('hex');
 
 	const isTooEarly = ({ at, ...refusal }: Refusal) =>
-		refusal.fingerprint === fingerprint && Date.now() >= at && Date.now() - at < PAUSE_MS;
+		refusal.fingerprint === fingerprint && Date.now() >= at && Date.now() - at < RETRY_AFTER_MS;
 
 	async function send<Result>(request: ApiRequest<Result>): Promise<Result> {
 		const last = refusals.get(name);
@@ -90,7 +96,10 @@ export async function signInCarefully(
 		return reply;
 	}
 
-	/** At a start of n8n many workflows come at once: a sign-in that is refused is seen by the next. */
+	/**
+	 * When n8n starts, many workflows sign in at once: in turn, each sees that the one before was
+	 * refused.
+	 */
 	async function sendInTurn<Result>(request: ApiRequest<Result>): Promise<Result> {
 		const { sent } = await oneAtATime(`sign-in ${name}`, async () => {
 			const sent = send(request);

@@ -23,10 +23,13 @@ export interface Ensured {
 	lossPossible: boolean;
 }
 
-/** What signingKey() makes; of a key that is shown shortened or masked nothing can be told. */
+/** A key as signingKey() makes it. One that Vonage shows shortened or masked cannot be compared. */
 const KEY_IN_FULL = /^[0-9a-f]{64}$/;
 
-/** Signed with our key, as far as Vonage shows it; one that it marked as failed may have another. */
+/**
+ * Whether a subscription is signed with our key. Where Vonage does not show the key, one that it marked
+ * as failed is taken to have another key.
+ */
 function isUsable(webhook: Webhook, wanted: Wanted): boolean {
 	const { signingAlgo, signingKey, metadataPolicy, statistics } = webhook;
 	const isSigned = metadataPolicy !== 'NONE' && signingAlgo !== 'NONE';
@@ -35,7 +38,10 @@ function isUsable(webhook: Webhook, wanted: Wanted): boolean {
 	return isSigned && hasKey;
 }
 
-/** Renewed from half of the lifetime on, so that several ticks may fail before it expires. */
+/**
+ * A subscription is renewed from half of its lifetime on, so that several checks may fail before
+ * its end.
+ */
 function isHalfOver({ createdAt, renewedAt, expireAt }: Webhook, now: number): boolean {
 	const startedAt = renewedAt ?? createdAt;
 	if (expireAt === undefined || startedAt === undefined) return true;
@@ -53,7 +59,7 @@ async function findOwn(vonage: VonageClient, urls: readonly string[]): Promise<W
 
 async function create(vonage: VonageClient, wanted: Wanted, outdated: Webhook[]): Promise<Ensured> {
 	const webhook = await createWebhook(vonage, wanted);
-	// after the new one, so that there is no gap; what comes twice is deduplicated
+	// removed after the new one is there, so that there is no gap; an event that comes twice counts once
 	await removeAll(vonage, outdated);
 	return { webhook, action: 'created', lossPossible: true };
 }

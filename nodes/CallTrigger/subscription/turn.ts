@@ -4,7 +4,7 @@ import { unlessStopped } from '../../shared/plain/unlessStopped';
 import { isInUse } from '../memory/memory';
 import { remove } from './subscription';
 
-/** The same API, to which nothing more is sent once a signal says so. */
+/** The same API, which sends nothing more once the signal is aborted. */
 const sendingUntil = (over: AbortSignal, vonage: VonageClient): VonageClient => ({
 	...vonage,
 	request: async (request) => {
@@ -19,9 +19,9 @@ const sendingUntil = (over: AbortSignal, vonage: VonageClient): VonageClient => 
 });
 
 /**
- * Works on the subscriptions of a URL, one piece of work at a time, and gives up when a signal says
- * so. A request that is under way then cannot be taken back: what it has made when its answer comes
- * is removed, unless there is a webhook at the URL.
+ * Works on the subscriptions of a URL, one piece of work at a time, until a signal is aborted. A request
+ * that is under way then cannot be taken back: the subscription that it may have made is removed when its
+ * answer comes, unless there is a webhook at the URL.
  *
  * @returns undefined when it was given up
  */

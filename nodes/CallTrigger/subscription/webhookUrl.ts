@@ -10,7 +10,10 @@ const isReachable = (url: string, apiUrl: string): boolean =>
 export const webhookUrl = (context: IHookFunctions): string =>
 	context.getNodeWebhookUrl('default') ?? '';
 
-/** The URL of test listens of the node that has its webhook at a URL, with the names that n8n gives. */
+/**
+ * The URL of a node's test listens, from its production URL. Assumes n8n's default names of
+ * endpoints.
+ */
 export const testUrlOf = (url: string): string =>
 	url.replace(/\/webhook(?=\/[^/]+\/webhook$)/, '/webhook-test');
 
