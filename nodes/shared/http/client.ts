@@ -3,21 +3,25 @@ import {
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type IHttpRequestMethods,
+	type NodeApiError,
 } from 'n8n-workflow';
 import type { z } from 'zod';
 
 import { toJson } from '../plain/json';
 import { pause } from '../plain/pause';
+import { Accesses } from './access';
 import type { Api, ApiRefusal, Connection, Explanation } from './api';
 import { checkBody, readBody, type ReadReply } from './checkedReply';
 import { chosenCredential } from './chosenCredential';
 import { toApiError, type ErrorContext } from './errors';
 import { isOutcomeUnknown, type Failure } from './failure';
+import { STOPPED } from './gate';
 import { withMayBeDone } from './mayBeDone';
+import { CANCELLED, Passage } from './passage';
 import { readRefusal } from './reply';
 import { decide } from './retry';
 import { redactor } from './secrets';
-import { sendSignedIn, type RequestContext } from './signedIn';
+import { sendSignedIn, type Credential, type RequestContext } from './signedIn';
 import { REQUEST_TIMEOUT_MS, TRY_DEADLINE_MS } from './timeout';
 import { buildUrl } from './url';
 
@@ -70,18 +74,25 @@ export interface VonageClient<C extends Connection = Connection> {
 
 export interface ClientOptions {
 	itemIndex?: number;
-	/** How long one request may wait for a quota, in milliseconds. */
+	/** How long requests may wait for a quota while nothing gets through, in milliseconds. */
 	maxWaitMs: number;
 	/**
 	 * How long all requests of this client may take together, in milliseconds, where somebody waits
 	 * for them; as long as they need if absent.
 	 */
 	limitMs?: number;
+	/** What the items of a run share. */
+	accesses?: Accesses;
 }
 
-const CANCELLED: Explanation = {
+const WAS_CANCELLED: Explanation = {
 	message: 'The execution was cancelled while it waited',
 	description: 'Run it again to wait again',
+};
+
+const RUN_STOPPED: Explanation = {
+	message: 'Another item failed before anything was sent for this one',
+	description: 'Nothing was done for this item',
 };
 
 /**
@@ -92,11 +103,12 @@ const CANCELLED: Explanation = {
 export async function connect<C extends Connection>(
 	context: RequestContext,
 	api: Api<C>,
-	{ itemIndex, maxWaitMs, limitMs }: ClientOptions,
+	{ itemIndex, maxWaitMs, limitMs, accesses }: ClientOptions,
 ): Promise<VonageClient<C>> {
-	const credentialType = chosenCredential(context, api, itemIndex);
-	const credential = await context.getCredentials(credentialType, itemIndex);
-	const connection = api.connection.safeParse(credential);
+	const type = chosenCredential(context, api, itemIndex);
+	const data = await context.getCredentials(type, itemIndex);
+	const credential: Credential = { type, data, itemIndex };
+	const connection = api.connection.safeParse(data);
 	if (!connection.success) {
 		throw new NodeOperationError(context.getNode(), connection.error.issues[0].message, {
 			description: `Open the credential of this node and correct it. Nothing was sent to ${api.name}`,
@@ -108,11 +120,14 @@ export async function connect<C extends Connection>(
 	const patience = limitMs === undefined ? undefined : AbortSignal.timeout(limitMs);
 	const stops = [cancelled, patience].filter((signal) => signal !== undefined);
 
+	const { gate, signIns } = (accesses ?? new Accesses(maxWaitMs, stops)).of(credential);
+	const passage = new Passage(gate, cancelled, stops);
+
 	/** One try: a success that can be read, or the reason why there is none. */
 	async function send(url: string, request: ApiRequest<unknown>): Promise<ReadReply | Failure> {
 		const outcome = await sendSignedIn(
 			context,
-			{ type: credentialType, data: credential },
+			credential,
 			{
 				method: request.method,
 				url,
@@ -127,6 +142,7 @@ export async function connect<C extends Connection>(
 				encoding: 'text',
 				timeout: REQUEST_TIMEOUT_MS,
 			},
+			signIns,
 			[...stops, AbortSignal.timeout(TRY_DEADLINE_MS)],
 		);
 		if ('kind' in outcome) return outcome;
@@ -137,9 +153,9 @@ export async function connect<C extends Connection>(
 	/** With the tokens that came since it was read, which an answer may repeat. */
 	async function currentCredential(): Promise<ICredentialDataDecryptedObject> {
 		try {
-			return await context.getCredentials(credentialType, itemIndex);
+			return await context.getCredentials(type, itemIndex);
 		} catch {
-			return credential;
+			return data;
 		}
 	}
 
@@ -153,11 +169,11 @@ export async function connect<C extends Connection>(
 
 	return {
 		connection: connection.data,
-		credentialId: `${credentialType}:${context.getNode().credentials?.[credentialType]?.id}`,
+		credentialId: `${type}:${context.getNode().credentials?.[type]?.id}`,
 		failure,
 		async pause(milliseconds: number): Promise<void> {
 			await pause(milliseconds, cancelled);
-			if (cancelled?.aborted) throw failure(CANCELLED);
+			if (cancelled?.aborted) throw failure(WAS_CANCELLED);
 		},
 		async request<Result>(request: ApiRequest<Result>): Promise<Result> {
 			const url = buildUrl(connection.data.baseUrl, request.path);
@@ -165,20 +181,30 @@ export async function connect<C extends Connection>(
 				node: context.getNode(),
 				api,
 				itemIndex,
-				redact: redactor([credential, await currentCredential()], request.secrets),
+				redact: redactor([data, await currentCredential()], request.secrets),
 				unknownOutcome: request.unknownOutcome,
 				explanation,
 			});
-			let waitedMs = 0;
+			let last: Failure | undefined;
 			let mayBeDone = false;
+			const errorFor = async (
+				failed: Failure,
+				{ quotaNeedsMs, explanation }: { quotaNeedsMs?: number; explanation?: Explanation } = {},
+			): Promise<NodeApiError> => {
+				const error = toApiError(await errorContext(explanation), failed, quotaNeedsMs);
+				return mayBeDone || isOutcomeUnknown(failed) ? withMayBeDone(error) : error;
+			};
 			for (let tries = 1; ; tries += 1) {
-				const outcome = await send(url, request);
+				const outcome = await passage.send(request.until, async () => await send(url, request));
+				if (outcome === STOPPED) throw failure(RUN_STOPPED);
+				if (outcome === CANCELLED) throw last ? await errorFor(last) : failure(WAS_CANCELLED);
+				if ('needsMs' in outcome) {
+					throw await errorFor(outcome.failure, { quotaNeedsMs: outcome.needsMs });
+				}
 				if (!('kind' in outcome)) return await checkBody(errorContext, outcome, request.reply);
 				const decision = decide(outcome, {
 					method: request.method,
 					tries,
-					waitedMs,
-					maxWaitMs,
 					leftMs: request.until && request.until - Date.now(),
 				});
 				if (!decision.retry) {
@@ -187,23 +213,19 @@ export async function connect<C extends Connection>(
 					const done = refusal && isRepeated ? await request.alreadyDone?.(refusal) : undefined;
 					if (done) return done.result;
 					const explanation = refusal && (await request.explain?.(refusal));
-					const error = toApiError(await errorContext(explanation), outcome, decision.quotaNeedsMs);
-					throw mayBeDone || isOutcomeUnknown(outcome) ? withMayBeDone(error) : error;
+					throw await errorFor(outcome, { explanation });
 				}
+				last = outcome;
 				mayBeDone ||= isOutcomeUnknown(outcome);
 				await pause(decision.pauseMs, ...stops);
-				if (stops.some(({ aborted }) => aborted)) {
-					const error = toApiError(await errorContext(), outcome);
-					throw mayBeDone ? withMayBeDone(error) : error;
-				}
-				if (decision.forQuota) waitedMs += decision.pauseMs;
+				if (stops.some(({ aborted }) => aborted)) throw await errorFor(outcome);
 			}
 		},
 	};
 }
 
-/** What the API said, unless it only said "not now". */
-function refusalOf(failure: Failure): ApiRefusal | undefined {
-	if (failure.kind !== 'refused' || failure.throttled) return undefined;
-	return { status: failure.reply.status, ...readRefusal(failure.reply) };
+/** What the API said. */
+function refusalOf(outcome: Failure): ApiRefusal | undefined {
+	if (outcome.kind !== 'refused') return undefined;
+	return { status: outcome.reply.status, ...readRefusal(outcome.reply) };
 }

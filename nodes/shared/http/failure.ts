@@ -7,7 +7,7 @@ import { signInFailure, type SignInFailure } from './signInFailure';
 /** Why a request has no usable answer, and what that says about its effect. */
 export type Failure =
 	/** The API answered with a status that is no success. */
-	| { kind: 'refused'; reply: Reply; retryAfter: string | undefined; throttled: boolean }
+	| { kind: 'refused'; reply: Reply; throttled: boolean }
 	/** n8n has no token for the request, so it was not sent, or was refused with 401 before. */
 	| SignInFailure
 	/** No connection was made, so nothing was sent. */
@@ -46,11 +46,9 @@ export const isOutcomeUnknown = (failure: Failure) =>
 
 /** What a reply with a status that is no success says about the effect of its request. */
 export function refused(reply: Reply): Failure {
-	const retryAfter = reply.headers['retry-after'];
 	return {
 		kind: 'refused',
 		reply,
-		retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
 		throttled:
 			reply.status === 429 ||
 			(reply.status === 503 && isThrottleFault(readRefusal(reply).faultCode)),

@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { unlessStopped } from '../plain/unlessStopped';
 import { classify, refused, type Failure } from './failure';
 import { toReply, type Reply } from './reply';
+import type { SignIns } from './signIns';
 
 /** The n8n contexts in which requests are made. */
 export type RequestContext =
@@ -24,6 +25,8 @@ export type RequestContext =
 export interface Credential {
 	type: string;
 	data: ICredentialDataDecryptedObject;
+	/** The item that it was read for: expressions in its fields may depend on it. */
+	itemIndex: number | undefined;
 }
 
 /** What n8n's OAuth2 client takes for an expired token: it gets a new one and sends again. */
@@ -47,6 +50,11 @@ function whyStopped(stops: readonly AbortSignal[]): string {
 	return overTime.safeParse(reason).success ? 'ETIMEDOUT' : 'ERR_CANCELED';
 }
 
+const token = z.union([
+	z.object({ accessToken: z.string().min(1) }),
+	z.object({ oauthTokenData: z.object({ access_token: z.string().min(1) }) }),
+]);
+
 /** The options with which n8n signs in anew, and keeps the new token, before it sends. */
 function withoutToken({ type, data }: Credential): IAdditionalCredentialOptions {
 	return {
@@ -55,25 +63,29 @@ function withoutToken({ type, data }: Credential): IAdditionalCredentialOptions 
 }
 
 /**
- * Sends a request once, signed in by n8n, which renews a token that the API no longer accepts.
- * Redirects are not followed. Works alike on n8n 1 and 2, which differ in this:
+ * Sends a request once, signed in by n8n, with a new token when there is none or the API no longer
+ * accepts it. Redirects are not followed. Works alike on n8n 1 and 2, which differ in this:
  * - n8n 1 has no option that throws a 401 and returns other statuses. So every status is returned,
  *   and the renewal is set off here.
  * - n8n 1 forgets what it wraps in an error. So what is known of it is noted before.
  *
+ * @param signIns those of the run with this credential
  * @param stops what ends it, such as a deadline: its connection is closed then
  */
 export async function sendSignedIn(
 	context: RequestContext,
 	credential: Credential,
 	request: IHttpRequestOptions & { url: string },
+	signIns: SignIns,
 	stops: readonly AbortSignal[],
 ): Promise<Reply | Failure> {
 	// it was not even begun
 	if (stops.some(({ aborted }) => aborted)) return { kind: 'unreachable', code: whyStopped(stops) };
 	const isOAuth2 = credential.type.endsWith('OAuth2Api');
-	let isSigningIn = isOAuth2;
-	let mayRenew = isOAuth2;
+	const hasSignIn = isOAuth2 || credential.data.accessToken !== undefined;
+	let isSigningIn = false;
+	let mayRenew = false;
+	let authorization: unknown;
 	let thrown: unknown;
 
 	/**
@@ -85,6 +97,11 @@ export async function sendSignedIn(
 		abortSignal: AbortSignal,
 	): Promise<unknown> {
 		thrown = undefined;
+		if (mayRenew && options.headers?.Authorization === authorization) {
+			mayRenew = false;
+			throw new TokenExpired();
+		}
+		authorization = options.headers?.Authorization;
 		isSigningIn = !isOAuth2;
 		const response: unknown = await context.helpers
 			.httpRequest({ ...options, abortSignal })
@@ -92,11 +109,7 @@ export async function sendSignedIn(
 				thrown = error;
 				throw error;
 			});
-		isSigningIn = isOAuth2;
-		if (mayRenew && fullResponse.safeParse(response).data?.status === 401) {
-			mayRenew = false;
-			throw new TokenExpired();
-		}
+		isSigningIn = false;
 		return response;
 	}
 
@@ -104,12 +117,18 @@ export async function sendSignedIn(
 		stop: AbortSignal,
 		options?: IAdditionalCredentialOptions,
 	): Promise<Reply | Failure> {
+		isSigningIn = isOAuth2;
+		thrown = undefined;
 		const observed = Object.create(context, {
 			helpers: {
 				value: {
 					...context.helpers,
 					httpRequest: async (sent: IHttpRequestOptions) => await httpRequest(sent, stop),
 				},
+			},
+			// n8n would read the credential for the first item
+			getCredentials: {
+				value: async (type: string) => await context.getCredentials(type, credential.itemIndex),
 			},
 			// where n8n looks for what ends a request
 			getExecutionCancelSignal: { value: () => stop },
@@ -133,11 +152,27 @@ export async function sendSignedIn(
 		}
 	}
 
+	/** Signs in although there is a token, unless it is another one by now. */
+	async function sendAnew(stop: AbortSignal): Promise<Reply | Failure> {
+		mayRenew = isOAuth2;
+		return await send(stop, isOAuth2 ? undefined : withoutToken(credential));
+	}
+
 	const outcome = await unlessStopped(stops, async (stop) => {
-		const first = await send(stop);
-		const isExpired = 'kind' in first && first.kind === 'refused' && first.reply.status === 401;
-		const canSignInAnew = credential.data.accessToken !== undefined;
-		return isExpired && canSignInAnew ? await send(stop, withoutToken(credential)) : first;
+		if (signIns.refused) return signIns.refused;
+		const known = signIns.count;
+		const isFirst = hasSignIn && known === 0 && !token.safeParse(credential.data).success;
+		if (!isFirst) {
+			const sent = await send(stop);
+			signIns.noteRefusal(sent);
+			const isExpired = 'kind' in sent && sent.kind === 'refused' && sent.reply.status === 401;
+			if (!isExpired || !hasSignIn) return sent;
+		}
+		isSigningIn = true;
+		const signedIn = await signIns.inTurn(stop, known, async () =>
+			isFirst ? await send(stop) : await sendAnew(stop),
+		);
+		return signedIn ?? (stop.aborted ? undefined : await send(stop));
 	});
 	if (outcome) return outcome;
 	const code = whyStopped(stops);

@@ -6,6 +6,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
+import { Accesses } from '../http/access';
 import { runInPool } from '../plain/pool';
 import { sentences } from '../plain/sentences';
 import { OnceOnly } from './once/onceOnly';
@@ -75,17 +76,20 @@ export async function runOperations(
 	refuseRetryOnFail(context, operation);
 	const { options } = readParameters(context, 0, [runOptionsField], runOptions);
 	const maxWaitMs = options.maxWaitOnQuota * 1_000;
+	const cancelled = context.getExecutionCancelSignal();
+	const stop = new AbortController();
+	const accesses = new Accesses(maxWaitMs, cancelled ? [cancelled] : [], stop.signal);
 	const onceOnly =
 		operation.effect.kind === 'dials'
 			? await OnceOnly.open(context, operation, items.length)
 			: undefined;
 
 	const carryOut = async (itemIndex: number): Promise<IDataObject[]> => {
-		const work = async () => await operation.run(context, { itemIndex, maxWaitMs });
+		const work = async () => await operation.run(context, { itemIndex, maxWaitMs, accesses });
 		return onceOnly ? await onceOnly.carryOut(itemIndex, work) : await work();
 	};
 
-	const cancelled = context.getExecutionCancelSignal();
+	const failures: NodeError[] = [];
 	const results = await runInPool(
 		items.length,
 		options.maxConcurrency,
@@ -97,14 +101,16 @@ export async function runOperations(
 				return outcome.map((json) => ({ json, pairedItem }));
 			} catch (cause) {
 				const error = toNodeError(context, cause, itemIndex);
-				if (!context.continueOnFail()) throw error;
-				return [{ json: { error: itemError(error) }, pairedItem }];
+				if (context.continueOnFail()) return [{ json: { error: itemError(error) }, pairedItem }];
+				failures.push(error);
+				stop.abort();
+				throw error;
 			}
 		},
 	);
 
-	const failed = results.find((result) => result?.status === 'rejected');
-	await onceOnly?.end(failed === undefined && !cancelled?.aborted);
-	if (failed) throw withDoneItems(context, operation, failed.reason as NodeError, results);
+	const [failed] = failures;
+	await onceOnly?.end(failures.length === 0 && !cancelled?.aborted);
+	if (failures.length > 0) throw withDoneItems(context, operation, failed, results);
 	return [results.flatMap((result) => (result?.status === 'fulfilled' ? result.value : []))];
 }

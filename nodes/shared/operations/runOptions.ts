@@ -12,7 +12,7 @@ const concurrency = z
 	.number({ invalid_type_error: 'must be a number' })
 	.int('must be a whole number')
 	.min(1, 'must be at least 1')
-	.max(50, 'must be at most 50');
+	.max(100, 'must be at most 100');
 
 /** How the items of one execution are worked through; the same for every action node. */
 export const runOptions = z.object({
@@ -32,7 +32,7 @@ export const runOptionsField: INodeProperties = {
 			displayName: 'Max Concurrency',
 			name: 'maxConcurrency',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 50 },
+			typeOptions: { minValue: 1, maxValue: 100 },
 			default: 10,
 			description:
 				'How many items to work on at the same time. With 1 the items go strictly one after another.',
@@ -44,7 +44,7 @@ export const runOptionsField: INodeProperties = {
 			typeOptions: { minValue: 0, maxValue: MAX_QUOTA_WAIT_S },
 			default: 300,
 			description:
-				'How many seconds an item may wait when Vonage says that there are too many requests, before it fails',
+				'How many seconds the items may wait when Vonage says that there are too many requests, as long as nothing gets through, before they fail',
 		},
 	],
 };

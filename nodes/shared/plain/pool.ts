@@ -1,9 +1,6 @@
 /**
- * Runs a task for each index, at most `size` at a time, and returns the results in order. The first
- * index runs alone: it fetches the token that the others then share. After a failed task, or when
- * `signal` is aborted, no further task is started.
- *
- * @throws what the failed task with the lowest index threw, once the running ones have ended
+ * Runs a task for each index, at most `size` at a time, and returns the results in order. After a failed
+ * task, or when `signal` is aborted, no further task is started.
  */
 export async function runInPool<Result>(
 	count: number,
@@ -15,8 +12,8 @@ export async function runInPool<Result>(
 	let next = 0;
 	let failed = false;
 
-	const worker = async (last: number) => {
-		while (next < last && !failed && !signal?.aborted) {
+	const worker = async () => {
+		while (next < count && !failed && !signal?.aborted) {
 			const index = next++;
 			const [result] = await Promise.allSettled([task(index)]);
 			results[index] = result;
@@ -24,7 +21,6 @@ export async function runInPool<Result>(
 		}
 	};
 
-	await worker(Math.min(1, count));
-	await Promise.all(Array.from({ length: size }, async () => await worker(count)));
+	await Promise.all(Array.from({ length: size }, worker));
 	return results;
 }

@@ -8,62 +8,16 @@ stopClock();
 const attempt = (overrides: Partial<Attempt> = {}): Attempt => ({
 	method: 'POST',
 	tries: 1,
-	waitedMs: 0,
-	maxWaitMs: 120_000,
 	...overrides,
 });
 
 const status = (code: number, headers = {}, text = ''): Failure =>
 	refused({ status: code, headers, text });
 
-describe('decide, when the server says "not now"', () => {
-	it('waits the seconds of Retry-After, whatever the method', () => {
-		const decision = decide(status(429, { 'retry-after': '7' }), attempt());
-		expect(decision).toMatchObject({ retry: true, forQuota: true });
-		expect(decision).toHaveProperty('pauseMs', expect.closeTo(7_500, -3.1));
-	});
-
-	it('waits until the date of Retry-After', () => {
-		const date = new Date(Date.now() + 30_000).toUTCString();
-		const decision = decide(status(429, { 'retry-after': date }), attempt());
-		if (!decision.retry) throw new Error('expected a retry');
-		// the header has whole seconds
-		expect(decision.pauseMs).toBeGreaterThanOrEqual(29_000);
-		expect(decision.pauseMs).toBeLessThanOrEqual(31_000);
-	});
-
-	it.each(['0', '-5', 'soon', new Date(0).toUTCString()])(
-		'never asks again at once, even for Retry-After: %s',
-		(header) => {
-			const decision = decide(status(429, { 'retry-after': header }), attempt());
-			if (!decision.retry) throw new Error('expected a retry');
-			expect(decision.pauseMs).toBeGreaterThanOrEqual(1_000);
-			expect(decision.pauseMs).toBeLessThanOrEqual(2_000);
-		},
-	);
-
-	it('waits longer from try to try without Retry-After, at most a minute', () => {
-		const pauses = [1, 4, 20].map((tries) => {
-			const decision = decide(status(429), attempt({ tries }));
-			return decision.retry ? decision.pauseMs : NaN;
-		});
-		expect(pauses[0]).toBeLessThanOrEqual(1_000);
-		expect(pauses[1]).toBeGreaterThanOrEqual(4_000);
-		expect(pauses[2]).toBeGreaterThanOrEqual(30_000);
-		expect(pauses[2]).toBeLessThanOrEqual(60_000);
-	});
-
-	it('gives up when the wait would pass what the user allows, and says how long it would be', () => {
-		const decision = decide(
-			status(429, { 'retry-after': '60' }),
-			attempt({ waitedMs: 70_000, maxWaitMs: 120_000 }),
-		);
-		expect(decision).toEqual({ retry: false, quotaNeedsMs: expect.any(Number) as number });
-	});
-
+describe('an answer that says "not now"', () => {
 	it.each([900800, 900804, 900807])('takes gateway fault %s for a quota', (code) => {
 		const failure = status(503, {}, JSON.stringify({ fault: { code, message: 'x' } }));
-		expect(decide(failure, attempt())).toMatchObject({ retry: true, forQuota: true });
+		expect(failure).toMatchObject({ throttled: true });
 	});
 
 	it.each([
@@ -71,7 +25,7 @@ describe('decide, when the server says "not now"', () => {
 		['XML', '<amt:fault xmlns:amt="x"><amt:code>900801</amt:code></amt:fault>'],
 	])('takes a gateway fault that is %s for a quota', (_, text) => {
 		for (const code of [429, 503]) {
-			expect(decide(status(code, {}, text), attempt())).toMatchObject({ forQuota: true });
+			expect(status(code, {}, text)).toMatchObject({ throttled: true });
 		}
 	});
 
@@ -79,18 +33,18 @@ describe('decide, when the server says "not now"', () => {
 		'takes a throttle code for none with status %i, which does not tell what was done',
 		(code) => {
 			const failure = status(code, {}, JSON.stringify({ fault: { code: 900800 } }));
-			expect(decide(failure, attempt())).toEqual({ retry: false });
+			expect(failure).toMatchObject({ throttled: false });
 			expect(isOutcomeUnknown(failure)).toBe(code >= 500 || code === 408);
 		},
 	);
 
 	it.each([900799, 900808, 900901])('takes gateway fault %s for no quota', (code) => {
 		const failure = status(503, {}, JSON.stringify({ fault: { code, message: 'x' } }));
-		expect(decide(failure, attempt())).toEqual({ retry: false });
+		expect(failure).toMatchObject({ throttled: false });
 	});
 });
 
-describe('decide, after other failures', () => {
+describe('decide', () => {
 	const interrupted: Failure = { kind: 'interrupted', code: 'ECONNRESET' };
 	const unreachable: Failure = { kind: 'unreachable', code: 'ECONNREFUSED' };
 
@@ -112,7 +66,7 @@ describe('decide, after other failures', () => {
 	});
 
 	it('repeats any method when no connection was made', () => {
-		expect(decide(unreachable, attempt())).toMatchObject({ retry: true, forQuota: false });
+		expect(decide(unreachable, attempt())).toMatchObject({ retry: true });
 	});
 
 	it('repeats any method when the token endpoint could not answer, for nothing was sent', () => {

@@ -68,6 +68,8 @@ describe('Make Call, over the quota', () => {
 		const cancel = new AbortController();
 		call().reply(429, throttled);
 		jest.mocked(pause).mockImplementationOnce(async () => cancel.abort());
-		await expect(execute(callFromUser({ signal: cancel.signal }))).rejects.toThrow('429');
+		await expect(execute(callFromUser({ signal: cancel.signal }))).rejects.toThrow(
+			'The execution was cancelled while it waited [item 0]',
+		);
 	});
 });

@@ -238,7 +238,7 @@ describe('a run that stops', () => {
 	});
 
 	it('says nothing of it when nothing was done', async () => {
-		expect(await stopped(change(0), 3)).toBeFalsy();
+		expect(await stopped(change(0), 1)).toBeFalsy();
 	});
 
 	it('says nothing of it when the operation only reads', async () => {

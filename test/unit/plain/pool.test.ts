@@ -19,15 +19,15 @@ const settle = async () => {
 };
 
 describe('runInPool', () => {
-	it('lets the first task run alone and then as many as allowed', async () => {
+	it('runs as many tasks at a time as allowed, and keeps their order', async () => {
 		const { started, finish, task } = controlled();
 		const run = runInPool(6, 3, undefined, task);
 		await settle();
-		expect(started).toEqual([0]);
-		finish[0]();
+		expect(started).toEqual([0, 1, 2]);
+		finish[2]();
 		await settle();
 		expect(started).toEqual([0, 1, 2, 3]);
-		finish[2]();
+		finish[0]();
 		await settle();
 		expect(started).toEqual([0, 1, 2, 3, 4]);
 		[1, 3, 4].forEach((index) => finish[index]());

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 import { sendSignedIn, type RequestContext } from '../../../nodes/shared/http/signedIn';
+import { SignIns } from '../../../nodes/shared/http/signIns';
 import { TRY_DEADLINE_MS, WHILE_SOMEBODY_WAITS } from '../../../nodes/shared/http/timeout';
 import { searchAgents } from '../../../nodes/shared/listSearch/searchAgents.ts';
 import { unlessStopped } from '../../../nodes/shared/plain/unlessStopped';
@@ -143,8 +144,9 @@ it('a list is given up while somebody waits for it', async () => {
 it('a request that is given up before it begins was not sent', async () => {
 	const context = {} as RequestContext;
 	const stops = [new AbortController().signal, AbortSignal.abort()];
-	const credential = { type: 'vonageKeySecretApi', data: {} };
-	const outcome = await sendSignedIn(context, credential, { url: baseUrl }, stops);
+	const credential = { type: 'vonageKeySecretApi', data: {}, itemIndex: 0 };
+	const request = { url: baseUrl };
+	const outcome = await sendSignedIn(context, credential, request, new SignIns(), stops);
 	expect(outcome).toEqual({ kind: 'unreachable', code: 'ERR_CANCELED' });
 });
 

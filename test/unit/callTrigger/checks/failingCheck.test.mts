@@ -29,11 +29,11 @@ describe('A check that fails', () => {
 		expect(trigger.deactivations).toEqual([]);
 	});
 
-	it('with 401 is told at once, when signing in again did not help', async () => {
+	it('with 401 is told at once, when the token is a fresh one', async () => {
 		const { accessToken: _, ...credential } = businessCredential.vonageBusinessPasswordApi;
 		const kept = setup({ credentials: { vonageBusinessPasswordApi: credential } });
 		const nock = (await import('nock')).default;
-		nock('https://api.vonage.com').post('/token').times(2).reply(200, { access_token: 'next' });
+		nock('https://api.vonage.com').post('/token').reply(200, { access_token: 'next' });
 		const trigger = triggerContext(kept);
 		await webhookMethod('checkExists', setup());
 		await trigger.start();

@@ -185,14 +185,18 @@ describe('Hold/Transfer Call, Wait Until Ended', () => {
 	});
 
 	it.each<[string, (looks: nock.Interceptor) => nock.Scope]>([
-		['is down', (looks) => looks.reply(503, {})],
-		['breaks connections', (looks) => looks.replyWithError(fault('ECONNRESET'))],
-		['cannot be reached', (looks) => looks.replyWithError(fault('ECONNREFUSED'))],
-		['is throttled', (looks) => looks.reply(429, {}, { 'Retry-After': '301' })],
-		['is throttled by the gateway', (looks) => looks.reply(503, { fault: { code: 900801 } })],
+		['is down', (looks) => looks.times(12).reply(503, {})],
+		['breaks connections', (looks) => looks.times(12).replyWithError(fault('ECONNRESET'))],
+		['cannot be reached', (looks) => looks.times(12).replyWithError(fault('ECONNREFUSED'))],
+		// longer than anybody waits for a quota, and as often as that fits into an hour
+		['is throttled', (looks) => looks.times(11).reply(429, {}, { 'Retry-After': '301' })],
+		[
+			'is throttled by the gateway',
+			(looks) => looks.times(12).reply(503, { fault: { code: 900801 } }),
+		],
 	])('goes on waiting while Vonage %s', async (_, fail) => {
 		lookUp().reply(200, liveCall());
-		fail(lookUp().times(12));
+		fail(lookUp());
 		lookUp().reply(200, liveCall(ended));
 		expect((await wait())[0].json).toEqual(simpleEnded);
 	});
