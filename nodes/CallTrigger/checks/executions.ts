@@ -4,7 +4,7 @@ import { atMost } from '../../shared/plain/atMost';
 import { pause } from '../../shared/plain/pause';
 import { runInPool } from '../../shared/plain/pool';
 import type { Arrival, CallEvent } from '../events/event';
-import type { Outcome } from '../memory/knowledge';
+import type { Look, Outcome } from '../memory/knowledge';
 
 /**
  * A call that ended just now is found while its delivery is still on its way. Two workers that get both
@@ -19,35 +19,45 @@ const MAX_EXECUTIONS = 5;
 const EXECUTION_MS = 60_000;
 
 /** Starts an execution, as a delivery does, waits for its end, and tells whether it went well. */
-async function runFor(context: ITriggerFunctions, event: CallEvent): Promise<boolean> {
-	const arrival: Arrival = { event, recovered: true, signatureValid: true };
+async function runFor(context: ITriggerFunctions, calls: CallEvent[]): Promise<boolean> {
+	const items = calls.map((event) => {
+		const arrival: Arrival = { event, recovered: true, signatureValid: true };
+		return { json: { ...arrival } as unknown as IDataObject };
+	});
 	const done = context.helpers.createDeferredPromise<IRun>();
-	context.emit([[{ json: { ...arrival } as unknown as IDataObject }]], undefined, done);
+	context.emit([items], undefined, done);
 	const run = await atMost(EXECUTION_MS, async () => await done.promise.catch(() => undefined));
 	return run?.status === 'success';
 }
 
 /**
- * Hands missed calls on to the workflow, oldest first, each of them with an execution of its own.
+ * Hands the calls of a look on to the workflow, oldest first. After a sign of loss each of them has an
+ * execution of its own. Otherwise hardly any is missing, and in queue mode only a worker can tell which:
+ * there is one execution for all of them.
  *
+ * @param isMissing asked late, because a delivery may have come meanwhile
  * @param closed aborted when n8n closes the trigger: no further execution is started
  */
 export async function startExecutions(
 	context: ITriggerFunctions,
-	calls: CallEvent[],
+	{ calls, isAfterLoss }: Look,
+	isMissing: (call: CallEvent) => boolean,
 	closed: AbortSignal,
 ): Promise<Outcome> {
-	if (calls.length > 0) await pause(HEAD_START_MS);
+	if (calls.some(isMissing)) await pause(HEAD_START_MS);
+	const missing = calls.filter(isMissing);
+	const together = missing.length === 0 ? [] : [missing];
+	const groups = isAfterLoss ? missing.map((call) => [call]) : together;
 	// an execution that was not begun leaves a hole
 	const results = await runInPool(
-		calls.length,
+		groups.length,
 		MAX_EXECUTIONS,
 		closed,
-		async (index) => await runFor(context, calls[index]),
+		async (index) => await runFor(context, groups[index]),
 	);
-	const wentWell = calls.filter((_, index) => {
+	const wentWell = groups.filter((_, index) => {
 		const result = results[index];
 		return result?.status === 'fulfilled' && result.value;
 	});
-	return { areBegun: [...results].every((result) => result?.status === 'fulfilled'), wentWell };
+	return { wentWell: wentWell.flat(), isComplete: wentWell.length === groups.length };
 }

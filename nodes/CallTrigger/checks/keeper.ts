@@ -5,7 +5,7 @@ import type { Webhook } from '../../shared/vonage/integrationSuite/webhooks';
 import { signingKey, signingKeysOf } from '../deliveries/signingKey';
 import { isWanted, ofAccount } from '../events/event';
 import { lastActivation, withUser } from '../memory/activation';
-import type { Knowledge, Look } from '../memory/knowledge';
+import { isStillDelivered, type Knowledge, type Look } from '../memory/knowledge';
 import { isInUse, memoryOf } from '../memory/memory';
 import { missingSince, wasWanted } from '../memory/missing';
 import type { Settings } from '../settings/settings';
@@ -72,7 +72,7 @@ export class Keeper {
 		this.known.isTidy = true;
 		this.hintAtSilence(webhook, now);
 		const isAnotherUser = this.noteUser(webhook.userId);
-		this.known.noteCheck(webhook.statistics.totalFailures, lossPossible || isAnotherUser, now);
+		this.known.noteCheck(webhook.statistics.totalFailures, lossPossible || isAnotherUser);
 		if (!recover || !this.known.isLookDue(now)) return { webhook };
 		return { webhook, look: await this.look(vonage, webhook, now) };
 	}
@@ -80,15 +80,15 @@ export class Keeper {
 	/** Looks for calls that may be missing. */
 	private async look(vonage: VonageClient, { accountId }: Webhook, now: number): Promise<Look> {
 		const { settings, known } = this;
-		const of = known.looks;
+		const look = known.beginLook(now);
 		const wanted = lastActivation(this.context)?.wantedSince ?? known.wantedSince ?? {};
 		const since = missingSince(settings, wanted, known.recoveredAt, now);
 		const calls = (await callsSince(vonage, since, settings.states))
 			.filter((call) => isWanted(call, settings))
 			.filter((call) => wasWanted(call, endOf(call), wanted, now))
-			.filter((call) => !known.wasHandedOn(call))
+			.filter((call) => look.isAfterLoss || !isStillDelivered(endOf(call), now))
 			.map((call) => ofAccount(call, accountId));
-		return { calls, at: now, of };
+		return { ...look, calls };
 	}
 
 	/**
@@ -102,7 +102,7 @@ export class Keeper {
 			isDone = true;
 			return ensured;
 		} finally {
-			if (!isDone) this.known.noticeLoss(Date.now());
+			if (!isDone) this.known.noticeLoss();
 		}
 	}
 

@@ -3,6 +3,7 @@ import { NodeOperationError, type ITriggerFunctions, type ITriggerResponse } fro
 import { atMost } from '../../shared/plain/atMost';
 import { pause } from '../../shared/plain/pause';
 import { unlessStopped } from '../../shared/plain/unlessStopped';
+import type { CallEvent } from '../events/event';
 import { firstKnowledge, type Look } from '../memory/knowledge';
 import { leave, memoryOf, type RegisteredWebhook } from '../memory/memory';
 import { readSettings } from '../settings/settings';
@@ -32,8 +33,10 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 	const settings = readSettings(context);
 	const node = context.getNode();
 	const startedAt = Date.now();
-	const left = memoryOf(context).takeLeft(startedAt);
-	const known = firstKnowledge(context.getActivationMode(), settings, left, startedAt);
+	const memory = memoryOf(context);
+	const left = memory.takeLeft(startedAt);
+	const mode = context.getActivationMode();
+	const known = firstKnowledge(mode, settings, left, startedAt, memory.handedOn);
 	const keeper = new Keeper(context, settings, known);
 	const schedule = new Schedule(settings.checkIntervalMs, node.id);
 	const alerts = new Alerts(context);
@@ -47,7 +50,7 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 		if (now < tickedAt) {
 			schedule.comeBy(now);
 			urlKnownAt = now;
-			known.doubtClock(now);
+			known.doubtClock();
 		}
 		tickedAt = now;
 	};
@@ -84,7 +87,8 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 	/** Hands the calls of a look on, which takes as long as their executions, and confirms them. */
 	const handOn = async (look: Look) => {
 		known.beginHandingOn();
-		known.confirm(look, await startExecutions(context, look.calls, closed.signal));
+		const isMissing = (call: CallEvent) => !known.wasHandedOn(call);
+		known.confirm(look, await startExecutions(context, look, isMissing, closed.signal));
 	};
 
 	/**

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { oneAtATime } from '../../shared/plain/oneAtATime';
+import { memoryOf } from '../memory/memory';
 import { Recent } from '../memory/recent';
 import { confirm } from './confirmation';
 import { keyOf, type Arrival } from './event';
@@ -30,6 +31,8 @@ export async function withoutDuplicates(
 		signed.length === 0
 			? new Set<string>()
 			: await oneAtATime(node, async () => await record([...new Set(signed)]));
+	const { webhook, handedOn } = memoryOf(context);
+	if (webhook) for (const key of signed) handedOn.add(key);
 	void confirm(node, [...fresh], record);
 	return arrivals.filter((arrival) =>
 		arrival.signatureValid

@@ -1,10 +1,11 @@
 import type { WorkflowActivateMode } from 'n8n-workflow';
 
 import type { PastCall } from '../../shared/vonage/integrationSuite/events';
+import { keyOf } from '../events/event';
 import type { Settings } from '../settings/settings';
 import { isRestart, vonageNow, type Users } from './activation';
-import { isLookDue, looksAfterLoss, withDailyLook, type Looks } from './looks';
 import { wantedSince, type WantedSince } from './missing';
+import type { Recent } from './recent';
 
 /** What a trigger leaves to the one that follows it when a change is published. */
 export interface Legacy {
@@ -14,24 +15,33 @@ export interface Legacy {
 	wantedSince?: WantedSince;
 }
 
+/**
+ * Vonage repeats a delivery that was not taken for as long as this. Without a sign of loss a call that
+ * ended later is left to the next look, and the next look is not sooner.
+ */
+const DELIVERY_MS = 60_000;
+
 /** A look for missed calls that was begun. */
 export interface Look {
 	/** The calls that may be missing, oldest first. */
 	calls: PastCall[];
 	at: number;
-	/** The looks of which this one was the next. */
-	of: Looks;
+	/** How many signs of loss there were before it. */
+	losses: number;
+	/** Whether calls may have been lost since the look before it. */
+	isAfterLoss: boolean;
 }
 
 /** What became of the calls of a look. */
 export interface Outcome {
-	/** Whether there is an execution for each of them. */
-	areBegun: boolean;
 	/** The calls whose executions went well. */
 	wentWell: PastCall[];
+	/** Whether those are all that were missing. */
+	isComplete: boolean;
 }
 
-const nameOf = ({ id, state }: PastCall) => `${id}:${state}`;
+/** As the executions name what they hand on. */
+const nameOf = (event: PastCall) => keyOf({ event, recovered: true, signatureValid: true });
 
 /** What a trigger knows of its calls and its subscription, from its start to its end. */
 export class Knowledge implements Legacy {
@@ -45,33 +55,35 @@ export class Knowledge implements Legacy {
 	/** Whether the subscriptions of former activations are removed. */
 	isTidy = false;
 
-	/**
-	 * The calls that the looks after a sign of loss have handed on: each of these looks finds them
-	 * again.
-	 */
-	private readonly handedOn = new Set<string>();
+	private losses = 0;
+
+	/** As many of the signs of loss were followed by a look that brought everything. */
+	private healed = 0;
 
 	private failures = 0;
 
 	private isHandingOn = false;
 
+	/**
+	 * @param handedOn what this process knows to be handed on
+	 */
 	constructor(
 		legacy: Legacy,
-		public looks: Looks,
+		private readonly handedOn: Recent,
 	) {
 		this.recoveredAt = legacy.recoveredAt;
 		this.wantedSince = legacy.wantedSince;
 	}
 
 	/** Calls may have been lost. */
-	noticeLoss(now: number): void {
-		this.looks = looksAfterLoss(now);
+	noticeLoss(): void {
+		this.losses += 1;
 	}
 
 	/** The clock was set back: moments that were read from it say nothing any more. */
-	doubtClock(now: number): void {
+	doubtClock(): void {
 		this.recoveredAt = undefined;
-		this.noticeLoss(now);
+		this.noticeLoss();
 	}
 
 	/**
@@ -80,22 +92,25 @@ export class Knowledge implements Legacy {
 	 * @param totalFailures how many deliveries have failed since the subscription was made
 	 * @param lossPossible whether something else says that calls may have been lost
 	 */
-	noteCheck(totalFailures: number, lossPossible: boolean, now: number): void {
-		if (lossPossible || totalFailures > this.failures) this.noticeLoss(now);
+	noteCheck(totalFailures: number, lossPossible: boolean): void {
+		if (lossPossible || totalFailures > this.failures) this.noticeLoss();
 		this.failures = totalFailures;
-		this.looks = withDailyLook(this.looks, this.recoveredAt, now);
 	}
 
 	/**
 	 * Whether it is time to look for missed calls. No look begins before the last one is confirmed.
 	 */
 	isLookDue(now: number): boolean {
-		return !this.isHandingOn && isLookDue(this.looks, now);
+		if (this.isHandingOn) return false;
+		return this.isLossOpen() || now - (this.recoveredAt ?? 0) >= DELIVERY_MS;
 	}
 
-	/**
-	 * Whether a look after the same sign of loss has handed a call on, and its execution went well.
-	 */
+	/** A look that begins now; its calls are still to be found. */
+	beginLook(now: number): Look {
+		return { calls: [], at: now, losses: this.losses, isAfterLoss: this.isLossOpen() };
+	}
+
+	/** Whether this process knows that a call was handed on. */
 	wasHandedOn(call: PastCall): boolean {
 		return this.handedOn.has(nameOf(call));
 	}
@@ -106,19 +121,25 @@ export class Knowledge implements Legacy {
 	}
 
 	/**
-	 * A look is over, unless one of its calls has no execution: then it is repeated. A call whose
-	 * execution did not go well is handed on again by the next look.
+	 * A look is over. Where the execution of a call did not go well, n8n may have lost the call: then the
+	 * next look begins at the same moment and finds it again.
 	 */
-	confirm({ at, of }: Look, { areBegun, wentWell }: Outcome): void {
+	confirm({ at, losses }: Look, { wentWell, isComplete }: Outcome): void {
 		this.isHandingOn = false;
 		for (const call of wentWell) this.handedOn.add(nameOf(call));
-		if (!areBegun) return;
-		// a loss that was noticed meanwhile has made other looks
-		if (this.looks === of) this.looks = of.slice(1);
+		if (!isComplete) return;
+		this.healed = losses;
 		this.recoveredAt = at;
-		if (this.looks.length === 0) this.handedOn.clear();
+	}
+
+	private isLossOpen(): boolean {
+		return this.losses > this.healed;
 	}
 }
+
+/** Whether a call that ended then may still be on its way as a delivery; not if that is unknown. */
+export const isStillDelivered = (endedAt: number, now: number): boolean =>
+	endedAt > now - DELIVERY_MS;
 
 /**
  * What a trigger knows when it starts.
@@ -130,10 +151,14 @@ export function firstKnowledge(
 	settings: Settings,
 	left: Legacy | undefined,
 	now: number,
+	handedOn: Recent,
 ): Knowledge {
-	if (mode === 'update') return new Knowledge(left ?? {}, looksAfterLoss(now));
-	if (isRestart(mode)) return new Knowledge({}, looksAfterLoss(now));
+	if (mode === 'update' || isRestart(mode)) {
+		const known = new Knowledge((mode === 'update' && left) || {}, handedOn);
+		known.noticeLoss();
+		return known;
+	}
 	// a person has just activated the workflow: no call can be missing yet
 	const wanted = wantedSince(settings, mode, undefined, vonageNow(undefined, now));
-	return new Knowledge({ recoveredAt: now, wantedSince: wanted }, []);
+	return new Knowledge({ recoveredAt: now, wantedSince: wanted }, handedOn);
 }

@@ -13,6 +13,9 @@ export interface RegisteredWebhook {
 /** As many deliveries are recognised when Vonage sends them again. */
 const MAX_ANSWERED = 1_000;
 
+/** More than a user's calls of a day. */
+const MAX_HANDED_ON = 10_000;
+
 /** It takes less to publish a change. What is older was left by a workflow that was deactivated. */
 const LEFT_FOR_MS = 10 * 60_000;
 
@@ -30,6 +33,13 @@ class NodeMemory {
 
 	/** The IDs of deliveries that were answered lately: one that is repeated starts nothing. */
 	readonly answered = new Recent(MAX_ANSWERED);
+
+	/**
+	 * What was handed on lately, where the webhook is registered, so that nothing is brought that came
+	 * already. In regular mode that process carries all executions out and knows everything; the main
+	 * process of queue mode knows what it has brought itself.
+	 */
+	readonly handedOn = new Recent(MAX_HANDED_ON);
 
 	/** What the last trigger left when n8n closed it. */
 	left?: { legacy: Legacy; at: number };

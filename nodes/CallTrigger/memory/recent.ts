@@ -4,6 +4,10 @@ export class Recent {
 
 	constructor(private readonly limit: number) {}
 
+	has(text: string): boolean {
+		return this.texts.has(text);
+	}
+
 	/** Remembers a text; false when it is remembered already. */
 	add(text: string): boolean {
 		if (this.texts.has(text)) return false;

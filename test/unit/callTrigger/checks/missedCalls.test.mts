@@ -1,3 +1,4 @@
+import { forget } from '../../../../nodes/CallTrigger/memory/memory.ts';
 import {
 	callEvent,
 	DAY_MS,
@@ -7,12 +8,15 @@ import {
 	subscription,
 } from '../../../harness/businessEvents.mts';
 import { keptTrigger, HOUR_MS, iso, MINUTE_MS, START } from '../../../harness/keptTrigger.mts';
-import { triggerContext, webhookMethod } from '../../../harness/trigger.mts';
+import { hookContext, triggerContext, webhookMethod } from '../../../harness/trigger.mts';
 
 jest.mock('../../../../nodes/shared/plain/pause', () => ({ pause: jest.fn() }));
 
 const stage = keptTrigger();
 const { activated, lookedFrom, options, quiet, settle, setup } = stage;
+
+// of the test before
+beforeEach(() => forget(hookContext(setup())));
 
 describe('Calls that were missed', () => {
 	it('are looked for when n8n made the lost subscription again just before it started the trigger', async () => {
@@ -33,21 +37,6 @@ describe('Calls that were missed', () => {
 		expect(stage.vonage.asked).not.toContain('GET /events');
 	});
 
-	it('are looked for at the first check after a restart and the next three, and then not without a sign of loss', async () => {
-		const trigger = await activated(undefined, { activation: 'init' });
-		await trigger.tick();
-		expect(stage.vonage.asked).toContain('GET /events');
-		for (let hour = 1; hour <= 3; hour += 1) {
-			stage.vonage.forget();
-			await trigger.tick(HOUR_MS);
-			// a history that lags is up to date after an hour
-			expect(lookedFrom()).toBe(stage.now - 2 * HOUR_MS);
-		}
-		stage.vonage.forget();
-		for (let hour = 1; hour < 24; hour += 1) await trigger.tick(HOUR_MS);
-		expect(stage.vonage.asked).not.toContain('GET /events');
-	});
-
 	it.each([1, 2, 3])(
 		'come when the history shows them only at look %i after the first',
 		async (late) => {
@@ -62,29 +51,6 @@ describe('Calls that were missed', () => {
 			expect(trigger.ids()).toEqual(['c1']);
 		},
 	);
-
-	it('are looked for again at the next two checks, and a quarter of an hour after the loss', async () => {
-		const trigger = await activated(options({ checkInterval: 1 }), { activation: 'init' });
-		const looks: number[] = [];
-		for (let minute = 0; minute < 40; minute += 1) {
-			await trigger.tick(minute === 0 ? 0 : MINUTE_MS);
-			if (stage.vonage.asked.includes('GET /events')) looks.push(minute);
-			stage.vonage.forget();
-		}
-		expect(looks).toEqual([0, 1, 2, 15]);
-	});
-
-	it('are looked for once a day in any case', async () => {
-		const trigger = await quiet();
-		await trigger.tick(DAY_MS);
-		expect(stage.vonage.asked).toContain('GET /events');
-		expect(lookedFrom()).toBe(START - HOUR_MS);
-		stage.vonage.forget();
-		await trigger.tick(DAY_MS - HOUR_MS);
-		expect(stage.vonage.asked).not.toContain('GET /events');
-		await trigger.tick(HOUR_MS);
-		expect(lookedFrom()).toBe(START + DAY_MS - HOUR_MS);
-	});
 
 	it.each([
 		['failed', () => ({ statistics: statistics({ failed: true }) })],
@@ -108,22 +74,18 @@ describe('Calls that were missed', () => {
 		expect(trigger.ids()).toEqual(['c1']);
 	});
 
-	it('are looked for when more deliveries failed than before, the second check included', async () => {
+	it('come one by one when more deliveries failed than before, the second check included', async () => {
 		const failed = (totalFailures: number) => ({ statistics: statistics({ totalFailures }) });
 		const trigger = await activated();
-		stage.vonage.webhooks = [subscription(failed(2))];
-		await trigger.tick();
-		stage.vonage.forget();
-		stage.vonage.webhooks = [subscription(failed(3))];
-		await trigger.tick(HOUR_MS);
-		expect(stage.vonage.asked).toContain('GET /events');
-		for (let look = 2; look <= 4; look += 1) await trigger.tick(HOUR_MS);
-		stage.vonage.forget();
-		await trigger.tick(HOUR_MS);
-		expect(stage.vonage.asked).not.toContain('GET /events');
-		stage.vonage.webhooks = [subscription(failed(4))];
-		await trigger.tick(HOUR_MS);
-		expect(stage.vonage.asked).toContain('GET /events');
+		for (const [check, failures] of [2, 3, 3, 4].entries()) {
+			const ids = ['a', 'b'].map((id) => `${id}${check}`);
+			stage.vonage.events = ids.map((id, index) => missedCall(id, stage.now + index));
+			stage.vonage.webhooks = [subscription(failed(failures))];
+			const before = trigger.emitted.length;
+			await trigger.tick(HOUR_MS);
+			expect(trigger.emitted.slice(before)).toHaveLength(check === 2 ? 1 : 2);
+			expect(trigger.ids().slice(-2)).toEqual(ids);
+		}
 	});
 
 	it('are looked for at the next check when looking did not work, from the same moment', async () => {

@@ -1,13 +1,17 @@
 import type { WorkflowActivateMode } from 'n8n-workflow';
 
+import { forget } from '../../../../nodes/CallTrigger/memory/memory.ts';
 import { DAY_MS, keyOfNode, missedCall, subscription } from '../../../harness/businessEvents.mts';
 import { keptTrigger, HOUR_MS, iso, MINUTE_MS, START } from '../../../harness/keptTrigger.mts';
-import { webhookMethod } from '../../../harness/trigger.mts';
+import { hookContext, webhookMethod } from '../../../harness/trigger.mts';
 
 jest.mock('../../../../nodes/shared/plain/pause', () => ({ pause: jest.fn() }));
 
 const stage = keptTrigger();
 const { activated, lookedFrom, quiet, setup } = stage;
+
+// of the test before
+beforeEach(() => forget(hookContext(setup())));
 
 describe('Calls that were missed', () => {
 	it('are still looked for after a change is published, from when the checks had begun to fail', async () => {

@@ -5,6 +5,7 @@ import {
 	Knowledge,
 	type Legacy,
 } from '../../../../nodes/CallTrigger/memory/knowledge.ts';
+import { Recent } from '../../../../nodes/CallTrigger/memory/recent.ts';
 import type { Settings } from '../../../../nodes/CallTrigger/settings/settings.ts';
 import type { PastCall } from '../../../../nodes/shared/vonage/integrationSuite/events.ts';
 
@@ -14,9 +15,9 @@ const NOW = 1_000 * DAY;
 
 const settings = { states: ['MISSED'], direction: 'INBOUND' } as Settings;
 
-const LOOKS_AFTER_LOSS = [NOW, NOW, NOW, NOW + 15 * MINUTE];
+const call = (id: string) => ({ id, state: 'MISSED', accountId: '376' }) as PastCall;
 
-const call = (id: string) => ({ id, state: 'MISSED' }) as PastCall;
+const knowing = (legacy: Legacy) => new Knowledge(legacy, new Recent(10));
 
 describe('firstKnowledge', () => {
 	const left: Legacy = { recoveredAt: NOW - DAY, wantedSince: { 'MISSED INBOUND': 5 } };
@@ -27,16 +28,17 @@ describe('firstKnowledge', () => {
 		wantedSince: { 'MISSED INBOUND': NOW - 5 * MINUTE },
 	};
 
-	it.each<[string, WorkflowActivateMode, Legacy | undefined, Legacy, number[]]>([
-		['a person activates the workflow', 'activate', undefined, fromNow, []],
-		['a person activates it soon after it was deactivated', 'activate', left, fromNow, []],
-		['n8n starts', 'init', undefined, nothing, LOOKS_AFTER_LOSS],
-		['another main takes over', 'leadershipChange', left, nothing, LOOKS_AFTER_LOSS],
-		['a change is published', 'update', left, left, LOOKS_AFTER_LOSS],
-		['a change is published and nothing is left', 'update', undefined, nothing, LOOKS_AFTER_LOSS],
-	])('when %s', (_, mode, before, { recoveredAt, wantedSince }, looks) => {
-		const known = firstKnowledge(mode, settings, before, NOW);
-		expect(known).toMatchObject({ looks });
+	it.each<[string, WorkflowActivateMode, Legacy | undefined, Legacy, boolean]>([
+		['a person activates the workflow', 'activate', undefined, fromNow, false],
+		['a person activates it soon after it was deactivated', 'activate', left, fromNow, false],
+		['n8n starts', 'init', undefined, nothing, true],
+		['another main takes over', 'leadershipChange', left, nothing, true],
+		['a change is published', 'update', left, left, true],
+		['a change is published and nothing is left', 'update', undefined, nothing, true],
+	])('when %s', (_, mode, before, { recoveredAt, wantedSince }, isAfterLoss) => {
+		const known = firstKnowledge(mode, settings, before, NOW, new Recent(10));
+		expect(known.isLookDue(NOW)).toBe(isAfterLoss);
+		expect(known.beginLook(NOW)).toMatchObject({ isAfterLoss });
 		expect({ recoveredAt: known.recoveredAt, wantedSince: known.wantedSince }).toEqual({
 			recoveredAt,
 			wantedSince,
@@ -45,72 +47,73 @@ describe('firstKnowledge', () => {
 });
 
 describe('A check that finds the subscription', () => {
-	it.each<[string, number, boolean, number[]]>([
-		['as it was', 2, false, []],
-		['with another failure', 3, false, LOOKS_AFTER_LOSS],
-		['with fewer failures, because it is another one', 0, false, []],
-		['with a sign of loss', 2, true, LOOKS_AFTER_LOSS],
-	])('%s', (_, totalFailures, lossPossible, looks) => {
-		const known = new Knowledge({ recoveredAt: NOW }, []);
-		known.noteCheck(2, false, NOW - DAY);
-		known.looks = [];
-		known.noteCheck(totalFailures, lossPossible, NOW);
-		expect(known.looks).toEqual(looks);
+	it.each<[string, number, boolean, boolean]>([
+		['as it was', 2, false, false],
+		['with another failure', 3, false, true],
+		['with fewer failures, because it is another one', 0, false, false],
+		['with a sign of loss', 2, true, true],
+	])('%s', (_, totalFailures, lossPossible, isAfterLoss) => {
+		const known = knowing({ recoveredAt: NOW - DAY });
+		known.noteCheck(2, false);
+		known.confirm(known.beginLook(NOW), { wentWell: [], isComplete: true });
+		known.noteCheck(totalFailures, lossPossible);
+		expect(known.isLookDue(NOW)).toBe(isAfterLoss);
+		expect(known.beginLook(NOW)).toMatchObject({ isAfterLoss });
 	});
 });
 
 describe('A look', () => {
-	/** Two looks are to come, and the first one has found two calls. */
+	/** After a sign of loss, a look has found two calls. */
 	const begun = () => {
-		const known = new Knowledge({ recoveredAt: 5 }, [NOW, NOW + MINUTE]);
-		const look = { calls: [call('c1'), call('c2')], at: NOW, of: known.looks };
+		const known = knowing({ recoveredAt: 5 });
+		known.noticeLoss();
+		const look = { ...known.beginLook(NOW), calls: [call('c1'), call('c2')] };
 		known.beginHandingOn();
 		return { known, look };
 	};
 
+	it('comes a minute after the last one, without a sign of loss', () => {
+		const known = knowing({ recoveredAt: NOW });
+		expect(known.isLookDue(NOW + MINUTE - 1)).toBe(false);
+		expect(known.isLookDue(NOW + MINUTE)).toBe(true);
+	});
+
 	it('keeps others from beginning until its calls are handed on', () => {
 		const { known, look } = begun();
 		expect(known.isLookDue(NOW + DAY)).toBe(false);
-		known.confirm(look, { areBegun: true, wentWell: [] });
+		known.confirm(look, { wentWell: [], isComplete: false });
 		expect(known.isLookDue(NOW + DAY)).toBe(true);
-		expect(known.isLookDue(NOW + MINUTE - 1)).toBe(false);
 	});
 
-	it('moves the moment since which calls may be missing when all calls are handed on', () => {
+	it('moves the moment since which calls may be missing when all executions went well', () => {
 		const { known, look } = begun();
-		known.confirm(look, { areBegun: true, wentWell: [call('c1')] });
-		expect(known).toMatchObject({ recoveredAt: NOW, looks: [NOW + MINUTE] });
-		expect(['c1', 'c2'].map((id) => known.wasHandedOn(call(id)))).toEqual([true, false]);
+		known.confirm(look, { wentWell: look.calls, isComplete: true });
+		expect(known.recoveredAt).toBe(NOW);
+		expect(known.beginLook(NOW)).toMatchObject({ isAfterLoss: false });
+		expect(look.calls.map((each) => known.wasHandedOn(each))).toEqual([true, true]);
 	});
 
-	it('is repeated from the same moment when a call could not be handed on', () => {
+	it('is repeated from the same moment when one did not go well', () => {
 		const { known, look } = begun();
-		known.confirm(look, { areBegun: false, wentWell: [call('c1')] });
-		expect(known).toMatchObject({ recoveredAt: 5, looks: look.of });
-		expect(known.isLookDue(NOW)).toBe(true);
-		expect(known.wasHandedOn(call('c1'))).toBe(true);
+		known.confirm(look, { wentWell: [call('c1')], isComplete: false });
+		expect(known.recoveredAt).toBe(5);
+		expect(known.beginLook(NOW)).toMatchObject({ isAfterLoss: true });
+		expect(look.calls.map((each) => known.wasHandedOn(each))).toEqual([true, false]);
 	});
 
-	it('takes nothing from the looks after a loss that was noticed meanwhile', () => {
+	it('takes nothing from a loss that was noticed meanwhile', () => {
 		const { known, look } = begun();
-		known.noticeLoss(NOW);
-		known.confirm(look, { areBegun: true, wentWell: [call('c1')] });
-		expect(known.looks).toEqual(LOOKS_AFTER_LOSS);
-		expect(known.wasHandedOn(call('c1'))).toBe(true);
-	});
-
-	it('lets what was handed on be found again once it was the last one', () => {
-		const known = new Knowledge({}, [NOW]);
-		const look = { calls: [call('c1')], at: NOW, of: known.looks };
-		known.confirm(look, { areBegun: true, wentWell: [call('c1')] });
-		expect(known.wasHandedOn(call('c1'))).toBe(false);
+		known.noticeLoss();
+		known.confirm(look, { wentWell: look.calls, isComplete: true });
+		expect(known.beginLook(NOW)).toMatchObject({ isAfterLoss: true });
 	});
 });
 
 describe('A clock that was set back', () => {
 	it('makes it unknown when calls were looked for, and calls are looked for anew', () => {
-		const known = new Knowledge({ recoveredAt: NOW + DAY }, []);
-		known.doubtClock(NOW);
-		expect(known).toMatchObject({ recoveredAt: undefined, looks: LOOKS_AFTER_LOSS });
+		const known = knowing({ recoveredAt: NOW + DAY });
+		known.doubtClock();
+		expect(known.recoveredAt).toBeUndefined();
+		expect(known.beginLook(NOW)).toMatchObject({ isAfterLoss: true });
 	});
 });

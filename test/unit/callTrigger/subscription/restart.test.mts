@@ -1,8 +1,9 @@
 import type { IDataObject, WorkflowActivateMode } from 'n8n-workflow';
 
+import { forget } from '../../../../nodes/CallTrigger/memory/memory.ts';
 import { missedCall, statistics, subscription, DAY_MS } from '../../../harness/businessEvents.mts';
 import { HOUR_MS, iso, keptTrigger, MINUTE_MS, START } from '../../../harness/keptTrigger.mts';
-import { webhookMethod } from '../../../harness/trigger.mts';
+import { hookContext, webhookMethod } from '../../../harness/trigger.mts';
 
 jest.mock('../../../../nodes/shared/plain/pause', () => ({ pause: jest.fn() }));
 
@@ -10,6 +11,9 @@ const stage = keptTrigger();
 const { activated, lookedFrom, setup } = stage;
 
 const states = (...values: string[]) => setup({ parameters: { states: values } });
+
+// of the test before
+beforeEach(() => forget(hookContext(setup())));
 
 /** n8n stops, and starts after a while. */
 async function restarted(
