@@ -1,7 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	roots: ['<rootDir>/test'],
-	testMatch: ['**/*.test.ts', '**/*.test.mts'],
+	testMatch: ['**/*.test.mts'],
 	testPathIgnorePatterns: ['/node_modules/', '/test/e2e/'],
 	// package files of the same name, which jest would take for modules
 	modulePathIgnorePatterns: ['<rootDir>/test/e2e/versions/'],

@@ -1,4 +1,4 @@
-import { phoneNumber } from '../../../nodes/shared/fields/phoneNumber';
+import { phoneNumber } from '../../../nodes/shared/fields/phoneNumber.ts';
 
 const refusal = (typed: unknown) => phoneNumber.safeParse(typed).error?.issues[0].message;
 

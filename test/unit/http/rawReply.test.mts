@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 
-import { toReplyError, type ErrorContext } from '../../../nodes/shared/http/errors';
+import { toReplyError, type ErrorContext } from '../../../nodes/shared/http/errors.ts';
 
 const SECRET = `s3cret-${'0123456789'.repeat(300)}`;
 

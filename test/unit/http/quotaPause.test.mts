@@ -1,4 +1,4 @@
-import { quotaPause } from '../../../nodes/shared/http/quotaPause';
+import { quotaPause } from '../../../nodes/shared/http/quotaPause.ts';
 
 const reply = (headers = {}, text = '') => ({ status: 429, headers, text });
 

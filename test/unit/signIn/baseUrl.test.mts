@@ -1,4 +1,4 @@
-import { optionalBaseUrl } from '../../../nodes/shared/signIn/baseUrl';
+import { optionalBaseUrl } from '../../../nodes/shared/signIn/baseUrl.ts';
 
 const baseUrl = optionalBaseUrl('Base URL');
 

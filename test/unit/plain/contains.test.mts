@@ -1,4 +1,4 @@
-import { contains } from '../../../nodes/shared/plain/contains';
+import { contains } from '../../../nodes/shared/plain/contains.ts';
 
 describe('contains', () => {
 	it.each([

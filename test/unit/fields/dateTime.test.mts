@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
-import { inZone, moment } from '../../../nodes/shared/fields/dateTime';
-import { isoDateTime } from '../../../nodes/shared/plain/isoDateTime';
+import { inZone, moment } from '../../../nodes/shared/fields/dateTime.ts';
+import { isoDateTime } from '../../../nodes/shared/plain/isoDateTime.ts';
 
 describe('isoDateTime', () => {
 	it.each([

@@ -1,4 +1,4 @@
-import { trimmed } from '../../../nodes/shared/plain/trimmed';
+import { trimmed } from '../../../nodes/shared/plain/trimmed.ts';
 
 describe('A key or secret', () => {
 	it.each([

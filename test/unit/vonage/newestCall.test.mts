@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { detailsOf } from '../../../nodes/shared/vonage/integrationSuite/data';
-import { newestOfEach, oneCall } from '../../../nodes/shared/vonage/integrationSuite/newestCall';
+import { detailsOf } from '../../../nodes/shared/vonage/integrationSuite/data.ts';
+import { newestOfEach, oneCall } from '../../../nodes/shared/vonage/integrationSuite/newestCall.ts';
 
 const START = '2026-03-01T09:00:00.000+0000';
 const ANSWER = '2026-03-01T09:00:10.000+0000';

@@ -1,20 +1,20 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Api } from '../../../nodes/shared/http/api';
+import type { Api } from '../../../nodes/shared/http/api.ts';
 import {
 	changes,
 	consequenceOf,
 	deletes,
 	dials,
 	reads,
-} from '../../../nodes/shared/operations/effect';
-import { nodeCredentials, nodeProperties } from '../../../nodes/shared/operations/menus';
+} from '../../../nodes/shared/operations/effect.ts';
+import { nodeCredentials, nodeProperties } from '../../../nodes/shared/operations/menus.ts';
 import {
 	defineOperation,
 	type Operation,
 	type Resource,
-} from '../../../nodes/shared/operations/operation';
+} from '../../../nodes/shared/operations/operation.ts';
 
 const connection = z.object({ baseUrl: z.string() });
 

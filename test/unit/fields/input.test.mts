@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-import { choice, menu, toggle } from '../../../nodes/shared/fields/choice';
-import { collection } from '../../../nodes/shared/fields/collection';
+import { choice, menu, toggle } from '../../../nodes/shared/fields/choice.ts';
+import { collection } from '../../../nodes/shared/fields/collection.ts';
 import {
 	checked,
 	checkOf,
 	field,
 	propertiesOf,
 	type Input,
-} from '../../../nodes/shared/fields/field';
+} from '../../../nodes/shared/fields/field.ts';
 
 const text = (displayName: string) =>
 	field(

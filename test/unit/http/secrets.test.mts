@@ -1,4 +1,4 @@
-import { redactor } from '../../../nodes/shared/http/secrets';
+import { redactor } from '../../../nodes/shared/http/secrets.ts';
 
 describe('redactor', () => {
 	const redact = redactor([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { redactor } from '../../../nodes/shared/http/secrets';
+import { redactor } from '../../../nodes/shared/http/secrets.ts';
 
 const SECRET = 'pä/s"s+w&ö =<1>\\%';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { buildUrl } from '../../../nodes/shared/http/url';
+import { buildUrl } from '../../../nodes/shared/http/url.ts';
 
 describe('buildUrl', () => {
 	it('joins escaped segments and keeps a trailing slash', () => {

@@ -1,4 +1,4 @@
-import { findPem, isEncrypted } from '../../../nodes/shared/signIn/pem';
+import { findPem, isEncrypted } from '../../../nodes/shared/signIn/pem.ts';
 
 const LINE = 'a'.repeat(64);
 

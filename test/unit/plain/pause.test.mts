@@ -1,4 +1,4 @@
-import { pause } from '../../../nodes/shared/plain/pause';
+import { pause } from '../../../nodes/shared/plain/pause.ts';
 
 describe('pause', () => {
 	beforeEach(() => jest.useFakeTimers());

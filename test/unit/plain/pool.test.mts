@@ -1,4 +1,4 @@
-import { runInPool } from '../../../nodes/shared/plain/pool';
+import { runInPool } from '../../../nodes/shared/plain/pool.ts';
 
 /** Tasks that end when the test says so. */
 function controlled() {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { groups } from '../../../nodes/shared/fields/groups';
-import { optionalList, optionalText, requiredText } from '../../../nodes/shared/fields/text';
+import { groups } from '../../../nodes/shared/fields/groups.ts';
+import { optionalList, optionalText, requiredText } from '../../../nodes/shared/fields/text.ts';
 
 const BLANKS = ['', ' ', '\u00a0', '\n\t', '\u200b', '\ufeff', '\u3000\u2800', '\u3164', null];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parseJson, parseToSendBack, toJson } from '../../../nodes/shared/plain/json';
+import { parseJson, parseToSendBack, toJson } from '../../../nodes/shared/plain/json.ts';
 
 describe('parseJson', () => {
 	it.each([

@@ -3,7 +3,7 @@ import {
 	cursorIn,
 	walkPages,
 	type CursorPage,
-} from '../../../nodes/shared/paging/byCursor';
+} from '../../../nodes/shared/paging/byCursor.ts';
 
 const HREF = 'https://api-us-3.vonage.com/v1/users?order=asc&page_size=10';
 

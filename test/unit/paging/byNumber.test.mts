@@ -1,4 +1,4 @@
-import { collectPages } from '../../../nodes/shared/paging/byNumber';
+import { collectPages } from '../../../nodes/shared/paging/byNumber.ts';
 
 const serve =
 	(total: number, size: number) =>

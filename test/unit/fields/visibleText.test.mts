@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { z } from 'zod';
 
-import { identifier, label, visibleText } from '../../../nodes/shared/fields/visibleText';
+import { identifier, label, visibleText } from '../../../nodes/shared/fields/visibleText.ts';
 
 /** Zero-width and bidirectional marks, fillers, variation selectors, tags, and what else is unseen. */
 const UNSEEN = [

@@ -1,6 +1,6 @@
 import { createVerify, generateKeyPairSync, randomBytes } from 'node:crypto';
 
-import { signJwt } from '../../../nodes/shared/signIn/jwt';
+import { signJwt } from '../../../nodes/shared/signIn/jwt.ts';
 import { stopClock } from '../../harness/stoppedClock.mts';
 
 stopClock();

@@ -1,6 +1,6 @@
-import { isOutcomeUnknown, refused, type Failure } from '../../../nodes/shared/http/failure';
-import { decide, type Attempt } from '../../../nodes/shared/http/retry';
-import type { SignInFailure } from '../../../nodes/shared/http/signInFailure';
+import { isOutcomeUnknown, refused, type Failure } from '../../../nodes/shared/http/failure.ts';
+import { decide, type Attempt } from '../../../nodes/shared/http/retry.ts';
+import type { SignInFailure } from '../../../nodes/shared/http/signInFailure.ts';
 import { stopClock } from '../../harness/stoppedClock.mts';
 
 stopClock();

@@ -1,4 +1,4 @@
-import { sentences } from '../../../nodes/shared/plain/sentences';
+import { sentences } from '../../../nodes/shared/plain/sentences.ts';
 
 describe('the lines of a description', () => {
 	it.each([

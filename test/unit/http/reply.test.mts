@@ -1,4 +1,4 @@
-import { readRefusal, toReply } from '../../../nodes/shared/http/reply';
+import { readRefusal, toReply } from '../../../nodes/shared/http/reply.ts';
 
 const read = (body: unknown) =>
 	readRefusal({ status: 400, headers: {}, text: JSON.stringify(body) });

@@ -1,4 +1,4 @@
-import { listing } from '../../../nodes/shared/fields/listing';
+import { listing } from '../../../nodes/shared/fields/listing.ts';
 
 const message = (input: unknown) => listing.safeParse(input).error?.issues[0].message;
 

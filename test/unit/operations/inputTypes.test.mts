@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-import { choice, menu } from '../../../nodes/shared/fields/choice';
-import { collection } from '../../../nodes/shared/fields/collection';
-import { field } from '../../../nodes/shared/fields/field';
-import type { Api } from '../../../nodes/shared/http/api';
-import { reads } from '../../../nodes/shared/operations/effect';
-import { defineOperation } from '../../../nodes/shared/operations/operation';
+import { choice, menu } from '../../../nodes/shared/fields/choice.ts';
+import { collection } from '../../../nodes/shared/fields/collection.ts';
+import { field } from '../../../nodes/shared/fields/field.ts';
+import type { Api } from '../../../nodes/shared/http/api.ts';
+import { reads } from '../../../nodes/shared/operations/effect.ts';
+import { defineOperation } from '../../../nodes/shared/operations/operation.ts';
 
 /** What the compiler must refuse: it is the test, so nothing of this is carried out. */
 function neverRun(): void {

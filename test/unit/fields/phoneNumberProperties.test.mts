@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { phoneNumber } from '../../../nodes/shared/fields/phoneNumber';
+import { phoneNumber } from '../../../nodes/shared/fields/phoneNumber.ts';
 
 const dial = (typed: unknown) => phoneNumber.safeParse(typed).data;
 

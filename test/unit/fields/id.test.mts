@@ -1,4 +1,4 @@
-import { opaqueId } from '../../../nodes/shared/fields/id';
+import { opaqueId } from '../../../nodes/shared/fields/id.ts';
 
 describe('an ID that the API made', () => {
 	it.each([
