@@ -1,8 +1,9 @@
 import { agentLocator } from '../../shared/fields/agent';
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
-import { getAgent, simplifyAgent } from '../../shared/vonage/contactCenter/agents';
+import { getAgent } from '../../shared/vonage/contactCenter/agents';
 import { contactCenter } from '../../shared/vonage/contactCenter/api';
+import { simplifyAgent } from '../../shared/vonage/contactCenter/data';
 import { contactCenterAgent } from '../resources';
 
 /** Looks an agent up. Source: vcc.json getAgent. */

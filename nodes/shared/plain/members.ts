@@ -25,6 +25,15 @@ export const mapMembers = (
 export const without = (members: Members, names: readonly string[]): Members =>
 	Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(name)));
 
+/** JSON without some members, wherever they stand in it. */
+export const withoutWithin = (
+	json: unknown,
+	isUnwanted: (name: string, value: unknown) => boolean,
+): unknown =>
+	JSON.parse(JSON.stringify(json), (name, value: unknown) =>
+		isUnwanted(name, value) ? undefined : value,
+	);
+
 /** An object without the members that are null, and so the objects within it. */
 export const withoutNulls = (members: Members): Members =>
 	mapMembers(

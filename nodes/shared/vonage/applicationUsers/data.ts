@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { withoutWithin } from '../../plain/members';
 import { plainObject } from '../../plain/plainObject';
 import { group, id, number, orNull, text } from '../replyMembers';
 
@@ -116,9 +117,7 @@ export function passwordsIn(body: UserBody): string[] {
 export function withoutPasswords(shown: ApplicationUser): ApplicationUser {
 	const { data } = withSip.safeParse(shown);
 	if (data?.channels.sip === undefined) return shown;
-	const sip: unknown = JSON.parse(JSON.stringify(data.channels.sip), (member, value: unknown) =>
-		member === 'password' ? undefined : value,
-	);
+	const sip = withoutWithin(data.channels.sip, (name) => name === 'password');
 	return { ...shown, channels: { ...data.channels, sip } };
 }
 

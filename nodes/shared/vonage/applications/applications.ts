@@ -22,6 +22,8 @@ import {
 import { refusesConnectTimeout } from './refusals';
 import { explainMasked, maskedSecrets, withoutMaskedSecrets } from './secrets';
 
+const ROOT = ['v2', 'applications'];
+
 /** The largest that the API allows (applications.json listApplications). */
 const PAGE_SIZE = 100;
 
@@ -40,7 +42,7 @@ export async function listApplicationPage(
 ): Promise<Page<Application>> {
 	const { total_pages: totalPages, _embedded } = await vonage.request({
 		method: 'GET',
-		path: ['v2', 'applications'],
+		path: ROOT,
 		query: { page_size: PAGE_SIZE, page },
 		reply: applicationPage,
 	});
@@ -70,7 +72,7 @@ export async function listApplications(
  */
 export async function getApplication(vonage: VonageClient, id: string): Promise<Application> {
 	return withoutSecrets(
-		await vonage.request({ method: 'GET', path: pathOf(id), reply: application }),
+		await vonage.request({ method: 'GET', path: [...ROOT, id], reply: application }),
 	);
 }
 
@@ -78,7 +80,7 @@ export async function getApplication(vonage: VonageClient, id: string): Promise<
 export async function deleteApplication(vonage: VonageClient, id: string): Promise<void> {
 	await vonage.request({
 		method: 'DELETE',
-		path: pathOf(id),
+		path: [...ROOT, id],
 		reply: z.unknown(),
 		alreadyDone: goneAlready,
 	});
@@ -93,7 +95,7 @@ export async function createApplication(
 	vonage: VonageClient,
 	body: ApplicationBody,
 ): Promise<Application> {
-	return await write(vonage, 'POST', ['v2', 'applications'], body, {
+	return await write(vonage, 'POST', ROOT, body, {
 		message: 'The application may have been created',
 		description:
 			'It was not tried again, so that there are not two of them. Look for its name in the list before you run this item again. If it is there, delete it, or give it a new key pair with an update: its private key is not known here',
@@ -119,7 +121,7 @@ export async function updateApplication(
 	return await oneAtATime(`application ${id.toLowerCase().replaceAll('-', '')}`, async () => {
 		const shown = await vonage.request({
 			method: 'GET',
-			path: pathOf(id),
+			path: [...ROOT, id],
 			reply: z.custom<Members>(isObject, 'must be an object'),
 			isSentBack: true,
 		});
@@ -128,7 +130,7 @@ export async function updateApplication(
 		if (masked.length > 0 && !leavesOutMasked) throw vonage.failure(explainMasked(masked));
 		const capabilities = body.capabilities && withoutMaskedSecrets(body.capabilities);
 		const toSend = { ...body, ...(capabilities && { capabilities }) };
-		return await write(vonage, 'PUT', pathOf(id), toSend, {
+		return await write(vonage, 'PUT', [...ROOT, id], toSend, {
 			message: 'The application may have been updated',
 			description:
 				'Run this item again: an update may be made twice. If a new key pair was to be made, another one is made then',
@@ -152,8 +154,6 @@ function toUpdatable(vonage: VonageClient, shown: Members): UpdatableApplication
 			'Nothing was changed, because an update writes back the whole application, and this part of it would be lost. Change the application in the Vonage dashboard',
 	});
 }
-
-const pathOf = (id: string) => ['v2', 'applications', id];
 
 /** Sends an application; once more with the other name of the timeout where the API wants that. */
 async function write(

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { withoutWithin } from '../../plain/members';
 import { flag, group, id, text } from '../replyMembers';
 import { webhookOf } from './capabilities';
 
@@ -35,10 +36,7 @@ export const nameOf = (shown: Application): string => details.parse(shown).name 
 /** The application without the secrets of its webhooks, wherever they stand in its capabilities. */
 export function withoutSecrets(shown: Application): Application {
 	if (shown.capabilities === undefined) return shown;
-	const capabilities: unknown = JSON.parse(
-		JSON.stringify(shown.capabilities),
-		(member, value: unknown) => (member === 'secret' ? undefined : value),
-	);
+	const capabilities = withoutWithin(shown.capabilities, (name) => name === 'secret');
 	return { ...shown, capabilities };
 }
 

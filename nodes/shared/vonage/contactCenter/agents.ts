@@ -1,16 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Explanation } from '../../http/api';
 import type { VonageClient } from '../../http/client';
 import { whenNotFound } from '../../http/notFound';
-import { count, id, listOf, mentionedId } from '../replyMembers';
-import type { AccountConnection } from './api';
-
-/** An agent of the contact center: its display ID is relied on, the rest is kept (vcc.json Agent). */
-const agent = z.object({ id }).passthrough();
-
-export type ContactCenterAgent = z.output<typeof agent>;
+import { count, listOf } from '../replyMembers';
+import { accountPath, type AccountConnection } from './api';
+import { agent, type ContactCenterAgent } from './data';
 
 const UNKNOWN_AGENT: Explanation = {
 	message: 'The contact center has no such agent',
@@ -25,7 +20,7 @@ export async function getAgent(
 ): Promise<ContactCenterAgent> {
 	return await vonage.request({
 		method: 'GET',
-		path: ['v0', vonage.connection.accountKey, 'agents', agentId],
+		path: accountPath(vonage, 'agents', agentId),
 		reply: agent,
 		explain: whenNotFound(UNKNOWN_AGENT),
 	});
@@ -46,7 +41,7 @@ export async function listAvailableAgents(
 ): Promise<ContactCenterAgent[]> {
 	const { agents } = await vonage.request({
 		method: 'GET',
-		path: ['v0', vonage.connection.accountKey, 'agents', ''],
+		path: accountPath(vonage, 'agents', ''),
 		query: { ...AVAILABLE, ...inGroups(groups) },
 		reply: z.object({ agents: listOf(agent) }),
 	});
@@ -60,16 +55,8 @@ export async function countAvailableAgents(
 ): Promise<{ count: number }> {
 	return await vonage.request({
 		method: 'GET',
-		path: ['v0', vonage.connection.accountKey, 'agents', ''],
+		path: accountPath(vonage, 'agents', ''),
 		query: { ...AVAILABLE, ...inGroups(groups), fields: 'count' },
 		reply: z.object({ count }),
 	});
-}
-
-const currentCall = z.object({ currentCallGuid: mentionedId });
-
-/** Whether an agent is on a call, and on which. */
-export function simplifyAgent(complete: ContactCenterAgent): IDataObject {
-	const { currentCallGuid } = currentCall.parse(complete);
-	return { id: complete.id, isOnCall: currentCallGuid !== null, currentCallId: currentCallGuid };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { Api, Connection } from '../../http/api';
+import type { VonageClient } from '../../http/client';
 import { keyText } from '../../plain/trimmed';
 import { optionalBaseUrl } from '../../signIn/baseUrl';
 import { CONTACT_CENTER_DOMAIN } from '../../signIn/hosts';
@@ -23,6 +24,12 @@ const connection = z
 		baseUrl: baseUrl ?? `https://${region}${CONTACT_CENTER_DOMAIN}`,
 		accountKey,
 	}));
+
+/** The path of something that belongs to the account of the credential. */
+export const accountPath = (
+	{ connection }: VonageClient<AccountConnection>,
+	...segments: readonly string[]
+): string[] => ['v0', connection.accountKey, ...segments];
 
 /** Version 0 of the contact center's API: calls and agents (vcc.json, paths below /v0). */
 export const contactCenter: Api<AccountConnection> = {

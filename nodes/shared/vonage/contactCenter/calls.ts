@@ -4,7 +4,7 @@ import type { ApiRefusal, Explanation } from '../../http/api';
 import type { VonageClient } from '../../http/client';
 import { whenNotFound } from '../../http/notFound';
 import { sentences } from '../../plain/sentences';
-import type { AccountConnection } from './api';
+import { accountPath, type AccountConnection } from './api';
 import { contactCenterCall, detailsOf, type ContactCenterCall } from './data';
 
 /** Body of makeCall (vcc.json MakeCallRequest). */
@@ -26,7 +26,7 @@ export async function makeCall(
 	return await vonage.request({
 		method: 'POST',
 		// the API wants the trailing slash
-		path: ['v0', vonage.connection.accountKey, 'calls', ''],
+		path: accountPath(vonage, 'calls', ''),
 		headers: { Accept: 'application/json;version=6' },
 		body,
 		reply: contactCenterCall,
@@ -62,7 +62,7 @@ export async function getContactCenterCall(
 ): Promise<ContactCenterCall> {
 	return await vonage.request({
 		method: 'GET',
-		path: ['v0', vonage.connection.accountKey, 'calls', callId],
+		path: accountPath(vonage, 'calls', callId),
 		headers: { Accept: `application/json;version=${version}` },
 		reply: contactCenterCall,
 		explain: explainUnknown,
@@ -122,7 +122,7 @@ export async function controlRecording(
 ): Promise<void> {
 	await vonage.request({
 		method: 'POST',
-		path: ['v0', vonage.connection.accountKey, 'calls', callId],
+		path: accountPath(vonage, 'calls', callId),
 		body: { recordingStatus },
 		reply: z.unknown(),
 		explain: async (refusal) => await explainRecording(vonage, callId, recordingStatus, refusal),

@@ -59,3 +59,16 @@ export function simplifyContactCenterCall(call: ContactCenterCall): IDataObject 
 		dispositionCode,
 	};
 }
+
+/** An agent of the contact center: its display ID is relied on, the rest is kept (vcc.json Agent). */
+export const agent = z.object({ id }).passthrough();
+
+export type ContactCenterAgent = z.output<typeof agent>;
+
+const currentCall = z.object({ currentCallGuid: mentionedId });
+
+/** Whether an agent is on a call, and on which. */
+export function simplifyAgent(complete: ContactCenterAgent): IDataObject {
+	const { currentCallGuid } = currentCall.parse(complete);
+	return { id: complete.id, isOnCall: currentCallGuid !== null, currentCallId: currentCallGuid };
+}

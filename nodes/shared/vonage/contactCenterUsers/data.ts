@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { merge } from '../../plain/members';
+import { merge, withoutWithin } from '../../plain/members';
 import { flag, group, id, mentionedId, number, text } from '../replyMembers';
 
 /** What is relied on of a user: its ID. Everything else is kept as it came (vcc.json User). */
@@ -50,10 +50,9 @@ const NOT_SENT_BACK = ['agentDisplayId', 'chargeable'];
  * configuration with what the user has or replaces it. A null says that there is nothing to keep.
  */
 export function withChanges(current: ContactCenterUser, changes: IDataObject): IDataObject {
-	const kept: unknown = JSON.parse(
-		JSON.stringify(current.userAccountConfiguration ?? {}),
-		(member, value: unknown) =>
-			value === null || NOT_SENT_BACK.includes(member) ? undefined : value,
+	const kept = withoutWithin(
+		current.userAccountConfiguration ?? {},
+		(name, value) => value === null || NOT_SENT_BACK.includes(name),
 	);
 	const userAccountConfiguration = merge(kept, changes.userAccountConfiguration) as IDataObject;
 	return { ...changes, userAccountConfiguration };

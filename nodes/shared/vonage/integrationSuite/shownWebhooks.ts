@@ -3,17 +3,14 @@ import { z } from 'zod';
 
 import type { VonageClient } from '../../http/client';
 import { isoDateTime } from '../../plain/isoDateTime';
+import { withoutWithin } from '../../plain/members';
 import { anyId, flag, group, id, number, orNull, text } from '../replyMembers';
 import { oneOf } from './data';
 import { getRequest, listRequest, renewRequest } from './webhooks';
 
 /** The API tells the key in clear, and whoever has it can forge events. */
-const withoutKey = (webhook: object): object =>
-	JSON.parse(
-		JSON.stringify(webhook, (name, value: unknown) =>
-			name.toLowerCase() === 'signingkey' ? undefined : value,
-		),
-	) as object;
+const withoutKey = (webhook: object) =>
+	withoutWithin(webhook, (name) => name.toLowerCase() === 'signingkey') as object;
 
 /** A webhook as people see it: as it came, but without its signing key (vis.json Webhook). */
 const webhook = z
