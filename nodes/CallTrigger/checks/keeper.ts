@@ -47,7 +47,7 @@ export class Keeper {
 	 *
 	 * @param over aborted when the webhook is removed, or the check takes too long
 	 * @returns undefined when it was stopped before it had verified the subscription
-	 * @throws NodeApiError or NodeOperationError when that is not possible; nothing is forgotten
+	 * @throws NodeApiError or NodeOperationError when that is not possible; the next check tries it again
 	 */
 	async check(url: string, over: AbortSignal): Promise<Checked | undefined> {
 		const { authentication, recover } = this.settings;
@@ -91,10 +91,7 @@ export class Keeper {
 		return { ...look, calls };
 	}
 
-	/**
-	 * A check that fails halfway may have made a subscription anew, which the next check does not
-	 * see.
-	 */
+	/** A check that fails halfway may have subscribed anew, which the next check does not see. */
 	private async orNoticeLoss(work: () => Promise<Ensured>): Promise<Ensured> {
 		let isDone = false;
 		try {

@@ -109,8 +109,8 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 	const tick = async () => {
 		const now = Date.now();
 		heedClock(now);
-		const { webhook } = memoryOf(context);
 		if (closed.signal.aborted || isChecking) return;
+		const { webhook } = memoryOf(context);
 		if (!webhook) return missUrl(now);
 		urlKnownAt = now;
 		if (!schedule.isDue(now)) return;

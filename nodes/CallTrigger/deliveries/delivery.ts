@@ -85,6 +85,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	};
 	const delivery = readDelivery(context);
 	if (!delivery) return answer(400, 'The body is no delivery of a call event');
+	const memory = memoryOf(context);
 	const checked = await check(context, delivery);
 	if (!checked) return answer(503, 'The signature cannot be checked now. Send the event again');
 	const { settings, signatureValid } = checked;
@@ -93,14 +94,13 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const event = readEvent(delivery.event);
 	if (!event) return answer(400, 'The event has no id or no state');
 	if (!isWanted(event, settings)) return answer(200, 'Not wanted by this workflow');
-	const { formerUserIds, answered } = memoryOf(context);
-	if (formerUserIds.includes(String(event.userId))) {
+	if (memory.formerUserIds.includes(String(event.userId))) {
 		return answer(200, 'Of a user who is not signed in any more');
 	}
 	const { deliveryId } = delivery;
 	// a test shows every delivery; an unsigned one could bear the ID of a signed one and suppress it
 	const isRemembered = signatureValid && context.getMode() !== 'manual' && deliveryId !== undefined;
-	if (isRemembered && !answered.add(deliveryId)) return answer(200, 'Received before');
+	if (isRemembered && !memory.answered.add(deliveryId)) return answer(200, 'Received before');
 
 	const arrival: Arrival = { event, deliveryId, recovered: false, signatureValid };
 	return { ...answer(200, 'Received'), workflowData: [[{ json: { ...arrival } as IDataObject }]] };

@@ -10,7 +10,7 @@ export interface RegisteredWebhook {
 	removed: AbortSignal;
 }
 
-/** As many deliveries are recognised when Vonage sends them again. */
+/** So many of the last deliveries are recognised when Vonage sends them again. */
 const MAX_ANSWERED = 1_000;
 
 /** More than a user's calls of a day. */
@@ -25,10 +25,7 @@ const LEFT_FOR_MS = 10 * 60_000;
  * are answered. A webhook process of the queue mode only answers deliveries.
  */
 class NodeMemory {
-	/**
-	 * Users who were signed in before, as the checks of this process found: their calls start
-	 * nothing.
-	 */
+	/** Users who were signed in before, as the checks found: their calls start nothing. */
 	formerUserIds: readonly string[] = [];
 
 	/** The IDs of deliveries that were answered lately: one that is repeated starts nothing. */
@@ -67,7 +64,7 @@ class NodeMemory {
 		this.registered = undefined;
 	}
 
-	/** The keys that a credential gives, by a name of all that they are made of. */
+	/** The keys made of one credential and one webhook ID, which the name of the source tells apart. */
 	keysOf(source: string): SigningKeys {
 		const known = this.keys.get(source) ?? new SigningKeys();
 		this.keys.set(source, known);
@@ -102,17 +99,20 @@ export function memoryOf(context: TriggerContext): NodeMemory {
 
 /**
  * Forgets a node that is deactivated. Work that is still under way keeps the memory that it began with,
- * and nothing that it writes there is seen by what comes after.
+ * and nothing that it writes there is seen by what comes after. Only what the trigger has left stays, for
+ * a while: n8n removes the webhook, before or after it closes the trigger, in the same way when a change
+ * is published.
  */
 export function forget(context: TriggerContext): void {
-	memories.get(nameOf(context))?.unregister();
+	const before = memories.get(nameOf(context));
 	memories.delete(nameOf(context));
+	before?.unregister();
+	if (before?.left) memoryOf(context).left = before.left;
 }
 
 /**
- * Keeps what a trigger leaves for the one that follows it when a change is published. n8n closes a
- * trigger in the same way when the workflow is deactivated: then no other follows, and a later call of this
- * function forgets the node.
+ * Keeps what a trigger leaves for the one that follows it when a change is published. After a deactivation
+ * none follows, and a later call of this function forgets the node.
  */
 export function leave(context: TriggerContext, { recoveredAt, wantedSince }: Legacy): void {
 	const now = Date.now();

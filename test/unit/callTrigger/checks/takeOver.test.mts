@@ -41,14 +41,18 @@ describe('Calls that were missed', () => {
 		expect(lookedFrom()).toBe(stage.now - 72 * HOUR_MS);
 	});
 
-	it('are looked for from the same moment when n8n removed the webhook before it closed the trigger', async () => {
-		const first = await quiet();
-		await webhookMethod('delete', setup());
-		await first.close();
-		const second = await activated(undefined, { activation: 'update' });
-		await second.tick(MINUTE_MS);
-		expect(lookedFrom()).toBe(START - HOUR_MS);
-	});
+	it.each([true, false])(
+		'are looked for from the same moment when n8n removes the webhook as well (first: %s)',
+		async (isRemovedFirst) => {
+			const first = await quiet();
+			if (isRemovedFirst) await webhookMethod('delete', setup());
+			await first.close();
+			if (!isRemovedFirst) await webhookMethod('delete', setup());
+			const second = await activated(undefined, { activation: 'update' });
+			await second.tick(MINUTE_MS);
+			expect(lookedFrom()).toBe(START - HOUR_MS);
+		},
+	);
 
 	it('are looked for as after a start when the activation before was too long ago to be remembered', async () => {
 		const first = await quiet();
