@@ -1,14 +1,12 @@
-import { z } from 'zod';
-
-import { filtersField } from '../../shared/fields/collection';
-import { listing, listingFields } from '../../shared/fields/listing';
+import { filters } from '../../shared/fields/collection';
+import { listing } from '../../shared/fields/listing';
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { listCalls } from '../../shared/vonage/integrationSuite/calls';
 import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
 import { call } from '../resources';
-import { direction, directionFilter } from './filters';
+import { directionFilter } from './filters';
 
 /** Lists the calls that are not over. Source: vis.json listCalls. */
 export const getCallsOperation = defineOperation({
@@ -19,9 +17,8 @@ export const getCallsOperation = defineOperation({
 	description: 'List the calls that are not over, newest first',
 	effect: reads,
 	api: integrationSuite,
-	fields: [...listingFields, filtersField([directionFilter])],
-	parameters: z.intersection(listing, z.object({ filters: z.object({ direction }).default({}) })),
-	execute: async (vonage, { limit, filters }) =>
-		await listCalls(vonage, { limit, direction: filters.direction }),
+	input: { ...listing, filters: filters({ direction: directionFilter }) },
+	execute: async (vonage, { returnAll: limit, filters: { direction } }) =>
+		await listCalls(vonage, { limit, direction }),
 	simplify: simplifyBusinessCall,
 });

@@ -3,7 +3,7 @@ import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { countEvents, inPeriod } from '../../shared/vonage/integrationSuite/events';
 import { callHistory } from '../resources';
-import { historyFilters, historyFiltersField } from './filters';
+import { historyFilters } from './filters';
 
 /** Counts calls, past and present. Source: vis.json getEventsCount. */
 export const countPastCallsOperation = defineOperation({
@@ -14,8 +14,7 @@ export const countPastCallsOperation = defineOperation({
 	description: 'Count past and present calls',
 	effect: reads,
 	api: integrationSuite,
-	fields: [historyFiltersField],
-	parameters: historyFilters,
+	input: { filters: historyFilters },
 	execute: async (vonage, { filters }) => {
 		const { direction, states, startedAfter, startedBefore } = filters;
 		return {

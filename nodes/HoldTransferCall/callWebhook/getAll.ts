@@ -1,4 +1,4 @@
-import { listing, listingFields } from '../../shared/fields/listing';
+import { listing } from '../../shared/fields/listing';
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
@@ -15,8 +15,7 @@ export const getCallWebhooksOperation = defineOperation({
 		'List the subscriptions to call events of the user, with their expiry and their delivery statistics',
 	effect: reads,
 	api: integrationSuite,
-	fields: listingFields,
-	parameters: listing,
-	execute: async (vonage, { limit }) => await showWebhooks(vonage, limit),
+	input: listing,
+	execute: async (vonage, { returnAll: limit }) => await showWebhooks(vonage, limit),
 	simplify: simplifyWebhook,
 });

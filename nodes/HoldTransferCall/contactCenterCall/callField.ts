@@ -1,23 +1,21 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { field } from '../../shared/fields/field';
 import { visibleText } from '../../shared/fields/visibleText';
 
 /** The contact center call that an operation is about; the API has no list of them. */
-export const callIdField: INodeProperties = {
-	displayName: 'Call ID',
-	name: 'callId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 017db4a2-44b5-672e-8b9f-1a805fed07ad',
-	description:
-		"ID of the call, as Vonage Make Call returns it, or an agent's current call. A call is known while it is live and for 24 hours after.",
-};
-
-/** Checks the field above: a GUID (vcc.json callGuid). */
-export const chosenContactCenterCall = z.object({
-	callId: visibleText.pipe(
+export const callIdField = field(
+	{
+		displayName: 'Call ID',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 017db4a2-44b5-672e-8b9f-1a805fed07ad',
+		description:
+			"ID of the call, as Vonage Make Call returns it, or an agent's current call. A call is known while it is live and for 24 hours after.",
+	},
+	// vcc.json callGuid
+	visibleText.pipe(
 		z
 			.string()
 			.regex(
@@ -25,4 +23,4 @@ export const chosenContactCenterCall = z.object({
 				'must be a call ID, such as 017db4a2-44b5-672e-8b9f-1a805fed07ad',
 			),
 	),
-});
+);

@@ -1,35 +1,31 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optionalText } from '../../shared/fields/text';
+import { collection } from '../../shared/fields/collection';
+import { field } from '../../shared/fields/field';
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { CALL_VERSIONS, getContactCenterCall } from '../../shared/vonage/contactCenter/calls';
 import { simplifyContactCenterCall } from '../../shared/vonage/contactCenter/data';
 import { contactCenterCall } from '../resources';
-import { callIdField, chosenContactCenterCall } from './callField';
+import { callIdField } from './callField';
 
-const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add field',
-	default: {},
-	options: [
-		{
-			displayName: 'API Version',
-			name: 'apiVersion',
-			type: 'options',
-			options: CALL_VERSIONS.map((version) => ({ name: version, value: version })),
-			default: '3',
-			description:
-				'Version of the description of the call to ask for. Vonage documents both, and they may have different members.',
-		},
-	],
-};
+const apiVersionField = field(
+	{
+		displayName: 'API Version',
+		type: 'options',
+		options: CALL_VERSIONS.map((version) => ({ name: version, value: version })),
+		default: '3',
+		description:
+			'Version of the description of the call to ask for. Vonage documents both, and they may have different members.',
+	},
+	z.enum(CALL_VERSIONS, { message: 'must be 3 or 6' }),
+);
 
-const apiVersion = optionalText(z.enum(CALL_VERSIONS, { message: 'must be 3 or 6' }));
+const additionalFields = collection(
+	{ displayName: 'Additional Fields' },
+	{ apiVersion: apiVersionField },
+);
 
 /** Looks up a call, live or over. Source: vcc.json getCall. */
 export const getContactCenterCallOperation = defineOperation({
@@ -40,10 +36,7 @@ export const getContactCenterCallOperation = defineOperation({
 	description: 'Look up a contact center call, its outcome and the status of its recording',
 	effect: reads,
 	api: contactCenter,
-	fields: [callIdField, additionalFields],
-	parameters: chosenContactCenterCall.extend({
-		additionalFields: z.object({ apiVersion }).default({}),
-	}),
+	input: { callId: callIdField, additionalFields },
 	execute: async (vonage, input) =>
 		await getContactCenterCall(vonage, input.callId, input.additionalFields.apiVersion),
 	simplify: simplifyContactCenterCall,

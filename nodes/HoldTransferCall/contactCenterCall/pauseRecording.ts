@@ -3,7 +3,7 @@ import { defineOperation } from '../../shared/operations/operation';
 import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { contactCenterCall } from '../resources';
 import { setRecording } from './recording';
-import { recordingFields, recordingParameters } from './recordingField';
+import { recordingInput } from './recordingInput';
 
 /** Pauses the recording of a live call. Source: vcc.json controlCallRecording. */
 export const pauseCallRecordingOperation = defineOperation({
@@ -14,8 +14,7 @@ export const pauseCallRecordingOperation = defineOperation({
 	description:
 		'Pause the recording of a live contact center call, a moment after the request. Not a means of PCI compliance',
 	api: contactCenter,
-	fields: recordingFields,
-	parameters: recordingParameters,
+	input: recordingInput,
 	effect: changes('pause', 'paused'),
 	subject: ({ callId }) => `recording of call ${callId}`,
 	execute: async (vonage, input) => await setRecording(vonage, input, 'Paused'),

@@ -3,7 +3,7 @@ import { defineOperation } from '../../shared/operations/operation';
 import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { contactCenterCall } from '../resources';
 import { setRecording } from './recording';
-import { recordingFields, recordingParameters } from './recordingField';
+import { recordingInput } from './recordingInput';
 
 /** Starts the recording of a live call. Source: vcc.json controlCallRecording. */
 export const startCallRecordingOperation = defineOperation({
@@ -14,8 +14,7 @@ export const startCallRecordingOperation = defineOperation({
 	description:
 		'Start or resume the recording of a live contact center call, a moment after the request',
 	api: contactCenter,
-	fields: recordingFields,
-	parameters: recordingParameters,
+	input: recordingInput,
 	effect: changes('start', 'started'),
 	subject: ({ callId }) => `recording of call ${callId}`,
 	execute: async (vonage, input) => await setRecording(vonage, input, 'Started'),

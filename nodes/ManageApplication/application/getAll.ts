@@ -1,8 +1,6 @@
-import { z } from 'zod';
-
-import { filtersField } from '../../shared/fields/collection';
-import { listing, listingFields } from '../../shared/fields/listing';
-import { optionalText } from '../../shared/fields/text';
+import { filters } from '../../shared/fields/collection';
+import { field } from '../../shared/fields/field';
+import { listing } from '../../shared/fields/listing';
 import { label } from '../../shared/fields/visibleText';
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
@@ -10,17 +8,17 @@ import { applications } from '../../shared/vonage/applications/api';
 import { listApplications } from '../../shared/vonage/applications/applications';
 import { simplifyApplication } from '../../shared/vonage/applications/data';
 
-const wantedField = filtersField([
+const nameFilter = field(
 	{
 		displayName: 'Name Contains',
-		name: 'name',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. hotline',
 		description:
 			'Part of the name, in upper or lower case. Vonage cannot search, so this node reads all applications and picks those that match; the limit counts them only.',
 	},
-]);
+	label,
+);
 
 /** Reads many applications. Source: applications.json listApplications. */
 export const getApplicationsOperation = defineOperation({
@@ -30,12 +28,8 @@ export const getApplicationsOperation = defineOperation({
 	description: 'Read many applications',
 	effect: reads,
 	api: applications,
-	fields: [...listingFields, wantedField],
-	parameters: z.intersection(
-		listing,
-		z.object({ filters: z.object({ name: optionalText(label) }).default({}) }),
-	),
-	execute: async (vonage, { limit, filters }) =>
-		await listApplications(vonage, { ...filters, limit }),
+	input: { ...listing, filters: filters({ name: nameFilter }) },
+	execute: async (vonage, { returnAll: limit, filters: { name } }) =>
+		await listApplications(vonage, { name, limit }),
 	simplify: simplifyApplication,
 });

@@ -1,9 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
-import { filtersField } from '../../shared/fields/collection';
-import { listing, listingFields } from '../../shared/fields/listing';
-import { optionalText } from '../../shared/fields/text';
+import { menu } from '../../shared/fields/choice';
+import { filters } from '../../shared/fields/collection';
+import { checked, field } from '../../shared/fields/field';
+import { listing } from '../../shared/fields/listing';
 import { label } from '../../shared/fields/visibleText';
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
@@ -14,53 +12,57 @@ import { listUsers } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
 import { role, ROLES } from './account';
 
-const INCLUDE = ['Active', 'All', 'Archived'] as const;
-
-const includeField: INodeProperties = {
-	displayName: 'Include',
-	name: 'include',
-	type: 'options',
-	options: INCLUDE.map((users) => ({ name: users, value: users })),
-	default: 'Active',
-	description: 'Which users to list: active ones, archived ones, or both',
-};
-
-const wantedField = filtersField(
-	[
-		{
-			displayName: 'Name Contains',
-			name: 'name',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. jane',
-			description:
-				'Part of the name, the user name or the email address, in upper or lower case. This node picks them, not Vonage.',
-		},
-		{
-			displayName: 'Role',
-			name: 'role',
-			type: 'options',
-			options: ROLES.map((name) => ({ name, value: name })),
-			default: 'Agent',
-			description: 'Only users with this role. This node picks them, not Vonage.',
-		},
-	],
-	'Vonage cannot search, so this node reads the users and picks those that match; the limit counts them only',
+const includeField = menu(
+	{
+		displayName: 'Include',
+		default: 'Active',
+		description: 'Which users to list: active ones, archived ones, or both',
+	},
+	{ Active: { name: 'Active' }, All: { name: 'All' }, Archived: { name: 'Archived' } },
 );
 
-const filters = z
-	.object({ name: optionalText(label), role: optionalText(role) })
-	.transform(({ name, role: wantedRole }) => {
-		if (name === undefined && wantedRole === undefined) return undefined;
-		return (user: ContactCenterUser): boolean => {
-			const details = detailsOf(user);
-			const names = [details.name, details.username, details.email];
-			return (
-				(wantedRole === undefined || details.role === wantedRole) &&
-				names.some((text) => contains(text ?? '', name ?? ''))
-			);
-		};
-	});
+const nameFilter = field(
+	{
+		displayName: 'Name Contains',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. jane',
+		description:
+			'Part of the name, the user name or the email address, in upper or lower case. This node picks them, not Vonage.',
+	},
+	label,
+);
+
+const roleFilter = field(
+	{
+		displayName: 'Role',
+		type: 'options',
+		options: ROLES.map((name) => ({ name, value: name })),
+		default: 'Agent',
+		description: 'Only users with this role. This node picks them, not Vonage.',
+	},
+	role,
+);
+
+/** Undefined where every user is wanted. */
+const wantedUsers = checked(
+	filters(
+		{ name: nameFilter, role: roleFilter },
+		'Vonage cannot search, so this node reads the users and picks those that match; the limit counts them only',
+	),
+	(check) =>
+		check.transform(({ name, role: wantedRole }) => {
+			if (name === undefined && wantedRole === undefined) return undefined;
+			return (user: ContactCenterUser): boolean => {
+				const details = detailsOf(user);
+				const names = [details.name, details.username, details.email];
+				return (
+					(wantedRole === undefined || details.role === wantedRole) &&
+					names.some((text) => contains(text ?? '', name ?? ''))
+				);
+			};
+		}),
+);
 
 /** Lists the users of the contact center. Source: vcc.json listUsers. */
 export const getContactCenterUsersOperation = defineOperation({
@@ -71,15 +73,8 @@ export const getContactCenterUsersOperation = defineOperation({
 	description: 'List users with their settings',
 	effect: reads,
 	api: contactCenterUsers,
-	fields: [...listingFields, includeField, wantedField],
-	parameters: z.intersection(
-		listing,
-		z.object({
-			include: z.enum(INCLUDE, { message: `must be one of ${INCLUDE.join(', ')}` }),
-			filters,
-		}),
-	),
-	execute: async (vonage, { limit, include, filters: isWanted }) =>
+	input: { ...listing, include: includeField, filters: wantedUsers },
+	execute: async (vonage, { returnAll: limit, include, filters: isWanted }) =>
 		await listUsers(vonage, { include, limit, isWanted }),
 	simplify: detailsOf,
 });

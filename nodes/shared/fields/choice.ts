@@ -28,8 +28,16 @@ interface Branch extends Entry {
 const optionsOf = (entries: Record<string, Entry>): INodePropertyOptions[] =>
 	Object.entries(entries).map(([value, { name, description }]) => ({ name, value, description }));
 
-const mustBe = (values: string[]) =>
-	values.length > 2 ? `must be one of ${values.join(', ')}` : `must be ${values.join(' or ')}`;
+/** A value as an expression has to give it, and its name where that does not say it. */
+const inWords = ([value, { name }]: [string, Entry]) =>
+	name.replaceAll(' ', '').toLowerCase().includes(value.toLowerCase())
+		? value
+		: `${name} (${value})`;
+
+function mustBe(entries: Record<string, Entry>): string {
+	const words = Object.entries(entries).map(inWords);
+	return words.length > 2 ? `must be one of ${words.join(', ')}` : `must be ${words.join(' or ')}`;
+}
 
 /** A menu by the values of its entries. */
 export function menu<Value extends string>(
@@ -39,18 +47,17 @@ export function menu<Value extends string>(
 	const values = Object.keys(entries) as [Value, ...Value[]];
 	return {
 		shown: { ...shown, type: 'options', options: optionsOf(entries) },
-		check: z.enum(values, { message: mustBe(values) }),
+		check: z.enum(values, { message: mustBe(entries) }),
 	};
 }
 
 /** The union of what each value of a menu comes with. */
-const unionOf = (branches: ReadonlyArray<readonly [string | boolean, Input]>) => {
+function unionOf(branches: ReadonlyArray<readonly [string | boolean, Input]>, message: string) {
 	const [first, ...others] = branches.map(([value, input]) =>
 		z.object({ chosen: z.literal(value), ...checksOf(input) }),
 	);
-	const message = mustBe(branches.map(([value]) => String(value)));
 	return z.discriminatedUnion('chosen', [first, ...others], { errorMap: () => ({ message }) });
-};
+}
 
 type InputOf<B> = B extends { input: infer I extends Input } ? Values<I> : object;
 
@@ -63,7 +70,7 @@ type ChosenOf<Branches> = {
  * the values of the fields that this entry shows, and of no other ones.
  */
 export function choice<const Branches extends Readonly<Record<string, Branch>>>(
-	shown: MenuShown<NoInfer<keyof Branches>>,
+	shown: MenuShown<NoInfer<keyof Branches & string>>,
 	entries: Branches,
 ): Choice<ChosenOf<Branches>> {
 	const branches = Object.entries(entries).map(
@@ -72,13 +79,12 @@ export function choice<const Branches extends Readonly<Record<string, Branch>>>(
 	return {
 		shown: {
 			...shown,
-			default: String(shown.default),
 			type: 'options',
 			noDataExpression: true,
 			options: optionsOf(entries),
 		},
 		branches: Object.fromEntries(branches),
-		check: unionOf(branches) as unknown as Check<ChosenOf<Branches>>,
+		check: unionOf(branches, mustBe(entries)) as unknown as Check<ChosenOf<Branches>>,
 	};
 }
 
@@ -93,8 +99,11 @@ export const toggle = <On extends Input, Off extends Input>(
 ): Choice<Switch<On, Off>> => ({
 	shown: { ...shown, type: 'boolean' },
 	branches: { true: on, false: off },
-	check: unionOf([
-		[true, on],
-		[false, off],
-	]) as unknown as Check<Switch<On, Off>>,
+	check: unionOf(
+		[
+			[true, on],
+			[false, off],
+		],
+		'must be true or false',
+	) as unknown as Check<Switch<On, Off>>,
 });

@@ -57,12 +57,3 @@ export const collectionField = (
 	default: {},
 	options,
 });
-
-/** The filters of a list. */
-export const filtersField = (
-	options: INodeProperties[],
-	description?: string,
-): INodeProperties => ({
-	...collectionField({ displayName: 'Filters', name: 'filters', description }, options),
-	placeholder: 'Add filter',
-});

@@ -46,8 +46,8 @@ describe('an input', () => {
 describe('a menu', () => {
 	const input = {
 		order: menu(
-			{ displayName: 'Order', default: 'asc' },
-			{ asc: { name: 'Up' }, desc: { name: 'Down' } },
+			{ displayName: 'Order', default: 'up' },
+			{ up: { name: 'Way Up' }, desc: { name: 'Down' } },
 		),
 		size: menu(
 			{ displayName: 'Size', default: 's' },
@@ -71,8 +71,8 @@ describe('a menu', () => {
 
 	it('gives the value of an entry, and refuses others', () => {
 		expect(read(input, { order: 'desc', size: 'l' })).toEqual({ order: 'desc', size: 'l' });
-		expect(read(input, { order: 'up', size: 'xl' })).toEqual([
-			'order must be asc or desc',
+		expect(read(input, { order: 'asc', size: 'xl' })).toEqual([
+			'order must be up or Down (desc)',
 			'size must be one of s, m, l',
 		]);
 	});

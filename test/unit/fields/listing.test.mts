@@ -1,15 +1,17 @@
+import { checkOf } from '../../../nodes/shared/fields/field.ts';
 import { listing } from '../../../nodes/shared/fields/listing.ts';
 
-const message = (input: unknown) => listing.safeParse(input).error?.issues[0].message;
+const read = (chosen: unknown, limit: unknown) =>
+	checkOf(listing).safeParse({ returnAll: { chosen, limit } });
 
 describe('how many results a list returns', () => {
 	it('is all of them, whatever a hidden limit holds', () => {
-		expect(listing.parse({ returnAll: true, limit: null })).toEqual({ limit: Infinity });
-		expect(listing.parse({ returnAll: true, limit: 5 })).toEqual({ limit: Infinity });
+		expect(read(true, null).data).toEqual({ returnAll: Infinity });
+		expect(read(true, 5).data).toEqual({ returnAll: Infinity });
 	});
 
 	it('is the limit otherwise', () => {
-		expect(listing.parse({ returnAll: false, limit: 1 })).toEqual({ limit: 1 });
+		expect(read(false, 1).data).toEqual({ returnAll: 1 });
 	});
 
 	it.each([
@@ -19,13 +21,12 @@ describe('how many results a list returns', () => {
 		['many', 'must be a number'],
 		[null, 'must be a number'],
 	])('refuses a limit of %p', (limit, expected) => {
-		expect(message({ returnAll: false, limit })).toBe(expected);
+		expect(read(false, limit).error?.issues[0].message).toBe(expected);
 	});
 
 	it.each(['true', 1, null, undefined])('refuses %p for all or not', (returnAll) => {
-		const { error } = listing.safeParse({ returnAll, limit: 5 });
-		expect(error?.issues[0]).toMatchObject({
-			path: ['returnAll'],
+		expect(read(returnAll, 5).error?.issues[0]).toMatchObject({
+			path: ['returnAll', 'chosen'],
 			message: 'must be true or false',
 		});
 	});

@@ -202,7 +202,7 @@ describe('Hold/Transfer Call, Call History, Get Many', () => {
 
 	it.each<[Setup['parameters'], string]>([
 		[{ limit: 0 }, "'Limit' must be at least 1"],
-		[{ order: 'UP' }, "'Order' must be ASC or DESC"],
+		[{ order: 'UP' }, "'Order' must be Newest First (DESC) or Oldest First (ASC)"],
 	])('refuses %j', async (parameters, message) => {
 		await expect(list(parameters)).rejects.toThrow(message);
 	});

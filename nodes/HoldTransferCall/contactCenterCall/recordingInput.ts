@@ -1,0 +1,13 @@
+import { flagField } from '../../shared/fields/flag';
+import { callIdField } from './callField';
+
+/** Input of the operations that control the recording of a call. */
+export const recordingInput = {
+	callId: callIdField,
+	waitUntilApplied: flagField({
+		displayName: 'Wait Until Applied',
+		default: false,
+		description:
+			'Whether to wait until Vonage reports that it was done, for 30 seconds at most, and to fail if it does not',
+	}),
+};
