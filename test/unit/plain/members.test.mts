@@ -1,4 +1,4 @@
-import { withoutWithin } from '../../../nodes/shared/plain/members';
+import { withoutWithin } from '../../../nodes/shared/plain/members.ts';
 
 describe('JSON without some members', () => {
 	const isSecret = (name: string) => name === 'secret';
