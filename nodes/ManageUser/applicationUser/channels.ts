@@ -1,10 +1,15 @@
 import { z } from 'zod';
 
+import { checked, field, optional } from '../../shared/fields/field';
+import { fixedCollection } from '../../shared/fields/fixedCollection';
 import { extension, phoneNumber } from '../../shared/fields/phoneNumber';
-import { optionalText } from '../../shared/fields/text';
 import { identifier, visibleText } from '../../shared/fields/visibleText';
-import { channelTypes, type Channels } from '../../shared/vonage/applicationUsers/data';
-import { json, membersOf, pairs } from './freeMembers';
+import {
+	channelTypes,
+	type Channels,
+	type ChannelType,
+} from '../../shared/vonage/applicationUsers/data';
+import { toWebsocket, websocketInput } from './websocketChannel';
 
 const internationalDigits = (least: number) =>
 	phoneNumber
@@ -18,73 +23,137 @@ const internationalDigits = (least: number) =>
 				),
 		);
 
-/** Sent as digits without a plus (users.json NumberChannel.number). */
-const numbered = z.object({ number: internationalDigits(7) });
-
-/** Sent as an integer, which holds 15 digits exactly (users.json ChannelsWrite.pstn). */
-const telephone = z.object({ number: internationalDigits(1).transform(Number) });
-
-/** No space of any kind and no control character. */
-const UNBROKEN = String.raw`[^\s\p{C}]*$`;
-
-const sip = z.object({
-	// users.json ChannelsWrite.sip.uri, to the end of the text
-	uri: visibleText.pipe(
-		z
-			.string()
-			.regex(
-				new RegExp(String.raw`^sips?:\+?[\w|:.\-@;,=%&]${UNBROKEN}`, 'u'),
-				'must be a SIP URI, such as sip:4442138907@sip.example.com',
-			),
-	),
-	username: optionalText(identifier),
-	// spaces may belong to it
-	password: optionalText(z.string({ invalid_type_error: 'must be text' })),
+/** A channel that is a phone number. */
+const numbered = <Schema extends z.ZodTypeAny>(name: string, check: Schema) => ({
+	name,
+	input: {
+		number: field(
+			{
+				displayName: `${name} Number`,
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 447700900000',
+				description:
+					'In international format. A plus, and spaces, dots, dashes and brackets between groups of digits, are removed.',
+			},
+			check,
+		),
+	},
 });
 
-const websocket = z
-	.object({
-		uri: visibleText.pipe(
+/** Sent as digits without a plus (users.json NumberChannel.number). */
+const digits = internationalDigits(7);
+
+/** Sent as an integer, which holds 15 digits exactly (users.json ChannelsWrite.pstn). */
+const integer = internationalDigits(1).transform(Number);
+
+const sipInput = {
+	uri: field(
+		{
+			displayName: 'SIP URI',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. sip:4442138907@sip.example.com;transport=tls',
+		},
+		visibleText.pipe(
 			z
 				.string()
+				// users.json ChannelsWrite.sip.uri, to the end of the text
 				.regex(
-					new RegExp(String.raw`^wss?://[^\s\p{C}/?#]${UNBROKEN}`, 'u'),
-					'must be a WebSocket URI, such as wss://example.com/socket',
+					/^sips?:\+?[\w|:.\-@;,=%&][^\s\p{C}]*$/u,
+					'must be a SIP URI, such as sip:4442138907@sip.example.com',
 				),
 		),
-		contentType: z.enum(['audio/l16;rate=16000', 'audio/l16;rate=24000', 'audio/l16;rate=8000'], {
-			message: 'must be one of the list',
+	),
+	username: optional(
+		field({ displayName: 'SIP Username', type: 'string', default: '' }, identifier),
+	),
+	password: optional(
+		field(
+			{
+				displayName: 'SIP Password',
+				type: 'string',
+				typeOptions: { password: true },
+				default: '',
+				description: 'It is sent to Vonage and never comes out of this node',
+			},
+			// spaces may belong to it
+			z.string({ invalid_type_error: 'must be text' }),
+		),
+	),
+};
+
+const messengerInput = {
+	id: field(
+		{
+			displayName: 'Messenger ID',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 12345abcd',
+		},
+		identifier,
+	),
+};
+
+const vbcInput = {
+	extension: field(
+		{
+			displayName: 'Extension',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 403',
+			description: 'An extension of Vonage Business Communications',
+		},
+		extension,
+	),
+};
+
+const types = {
+	messenger: { name: 'Messenger', input: messengerInput },
+	mms: numbered('MMS', digits),
+	pstn: numbered('PSTN', integer),
+	sip: { name: 'SIP', input: sipInput },
+	sms: numbered('SMS', digits),
+	vbc: { name: 'VBC', input: vbcInput },
+	viber: numbered('Viber', digits),
+	websocket: { name: 'WebSocket', input: websocketInput },
+	whatsapp: numbered('WhatsApp', digits),
+} satisfies Record<ChannelType, object>;
+
+/**
+ * Every way to reach a user, as the API takes it; undefined where no channel was added. The same form
+ * for creating and updating.
+ */
+export const channelsField = checked(
+	fixedCollection(
+		{
+			displayName: 'Channels',
+			placeholder: 'Add channel',
+			description:
+				'How the user can be reached. An update replaces the channels of the types that are added here; the other types stay as they are.',
+		},
+		types,
+	),
+	(check) =>
+		check.transform((input): Channels | undefined => {
+			const byType = { ...input, websocket: input.websocket?.map(toWebsocket) };
+			const added = Object.entries(byType).filter(([, list]) => list && list.length > 0);
+			return added.length > 0 ? Object.fromEntries(added) : undefined;
 		}),
-		headers: pairs,
-		headersJson: json,
-	})
-	.transform(({ uri, contentType, headers, headersJson }) => ({
-		uri,
-		'content-type': contentType,
-		headers: membersOf(headers, headersJson),
-	}));
+);
 
-/** Checks the form and turns it into what the API takes; undefined where no channel was added. */
-export const channels = z
-	.object({
-		messenger: z.object({ id: identifier }).array().optional(),
-		mms: numbered.array().optional(),
-		pstn: telephone.array().optional(),
-		sip: sip.array().optional(),
-		sms: numbered.array().optional(),
-		vbc: z.object({ extension }).array().optional(),
-		viber: numbered.array().optional(),
-		websocket: websocket.array().optional(),
-		whatsapp: numbered.array().optional(),
-	})
-	.transform((byType): Channels | undefined => {
-		const added = Object.entries(byType).filter(([, list]) => list.length > 0);
-		return added.length > 0 ? Object.fromEntries(added) : undefined;
-	});
-
-/** Checks the choice of types to remove, and turns it into what the API takes: no channels of them. */
-export const removedChannels = optionalText(
-	z.array(z.enum(channelTypes, { message: 'must be types of the list' }), {
-		invalid_type_error: 'must be a list of types',
-	}),
-).transform((types = []): Channels => Object.fromEntries(types.map((type) => [type, []])));
+/** Types of channels to remove, as the API takes it: no channels of them. */
+export const removeChannelsField = field(
+	{
+		displayName: 'Remove Channels',
+		type: 'multiOptions',
+		options: Object.entries(types).map(([value, { name }]) => ({ name, value })),
+		default: [],
+		description: 'Types of which the user shall have no channel any more',
+	},
+	z
+		.array(z.enum(channelTypes, { message: 'must be types of the list' }), {
+			invalid_type_error: 'must be a list of types',
+		})
+		.transform((chosen): Channels => Object.fromEntries(chosen.map((type) => [type, []]))),
+);

@@ -1,24 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
+import { collection } from '../../shared/fields/collection';
+import { optional } from '../../shared/fields/field';
 import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
 import { simplifyUser } from '../../shared/vonage/applicationUsers/data';
 import { createUser } from '../../shared/vonage/applicationUsers/users';
 import { applicationUser } from '../resources';
-import { channelsField } from './channelForm';
-import { channels } from './channels';
-import { name, nameField, profile, profileFields, toProfile } from './profile';
-
-const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add field',
-	default: {},
-	options: profileFields,
-};
+import { channelsField } from './channels';
+import { nameField, profile, toProfile } from './profile';
 
 /** Creates a user of the application. Source: users.json createUser. */
 export const createApplicationUserOperation = defineOperation({
@@ -28,15 +17,18 @@ export const createApplicationUserOperation = defineOperation({
 	action: 'Create an application user',
 	description: 'Add a user to the application of the credential',
 	api: applicationUsers,
-	fields: [nameField, channelsField, additionalFields],
-	parameters: z.object({ name, channels, additionalFields: profile }),
+	input: {
+		name: optional(nameField),
+		channels: channelsField,
+		additionalFields: collection({ displayName: 'Additional Fields' }, profile),
+	},
 	effect: changes('create', 'created'),
-	subject: (input) => `user ${input.name ?? 'without a name'}`,
-	execute: async (vonage, input) =>
+	subject: ({ name }) => `user ${name ?? 'without a name'}`,
+	execute: async (vonage, { name, channels, additionalFields }) =>
 		await createUser(vonage, {
-			...(input.name !== undefined && { name: input.name }),
-			...toProfile(input.additionalFields),
-			...(input.channels && { channels: input.channels }),
+			...(name !== undefined && { name }),
+			...toProfile(additionalFields),
+			...(channels && { channels }),
 		}),
 	simplify: simplifyUser,
 });

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { jsonField } from '../../shared/fields/json';
 import { requiredText } from '../../shared/fields/text';
 import { namedUnseen } from '../../shared/fields/visibleText';
 import { plainObject } from '../../shared/plain/plainObject';
-import { json, jsonField } from '../applicationUser/freeMembers';
 import {
 	additionalFields,
 	changedAccount,
@@ -31,13 +31,14 @@ const specifyField: INodeProperties = {
 	description: 'How to say what the user shall be like',
 };
 
+const { shown: userJsonShown, check: json } = jsonField({
+	displayName: 'User (JSON)',
+	description:
+		'Members of the user as the User Admin API names them, such as { "name": "Jane Doe", "userAccountConfiguration": { "role": "Agent" } }. They are sent as they are, those that this node does not know too. An update adds what else the user has in userAccountConfiguration, so that it stays.',
+});
 const userJsonField: INodeProperties = {
-	...jsonField({
-		displayName: 'User (JSON)',
-		name: 'userJson',
-		description:
-			'Members of the user as the User Admin API names them, such as { "name": "Jane Doe", "userAccountConfiguration": { "role": "Agent" } }. They are sent as they are, those that this node does not know too. An update adds what else the user has in userAccountConfiguration, so that it stays.',
-	}),
+	...userJsonShown,
+	name: 'userJson',
 	required: true,
 	displayOptions: { show: { specifyUser: ['json'] } },
 };

@@ -11,11 +11,14 @@ import {
 	type Check,
 } from './field';
 
-type CollectionShown = Pick<Shown, 'displayName' | 'description' | 'placeholder'>;
+/** What the form shows of a field that holds others. */
+export type CollectionShown = Pick<Shown, 'displayName' | 'description' | 'placeholder'>;
 
-type Members = Readonly<Record<string, PlainField>>;
+/** The fields within a field. */
+export type Members = Readonly<Record<string, PlainField>>;
 
-type Added<M extends Members> = { [Name in keyof M]?: ValueOf<M[Name]> };
+/** The values of those fields that were added. */
+export type Added<M extends Members> = { [Name in keyof M]?: ValueOf<M[Name]> };
 
 /**
  * A field to which a person adds those of some fields that are wanted. One that is not added, or left

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { choice, menu } from '../../../nodes/shared/fields/choice.ts';
 import { collection } from '../../../nodes/shared/fields/collection.ts';
 import { field } from '../../../nodes/shared/fields/field.ts';
+import { fixedCollection } from '../../../nodes/shared/fields/fixedCollection.ts';
 import type { Api } from '../../../nodes/shared/http/api.ts';
 import { reads } from '../../../nodes/shared/operations/effect.ts';
 import { defineOperation } from '../../../nodes/shared/operations/operation.ts';
@@ -66,6 +67,19 @@ function neverRun(): void {
 	added.name.trim();
 	// @ts-expect-error the collection does not offer it
 	void added.nickname;
+
+	// @ts-expect-error so are the entries of a fixed collection
+	fixedCollection({ displayName: 'Ways' }, { sms: { name: 'SMS', input: { number: text } } });
+
+	const ways = fixedCollection(
+		{ displayName: 'Ways' },
+		{ sms: { name: 'SMS', input: { number: nameField } } },
+	).check.parse({});
+	ways.sms?.map(({ number }) => number.trim());
+	// @ts-expect-error there may be no entry
+	ways.sms.at(0);
+	// @ts-expect-error an entry has no such field
+	ways.sms?.map(({ uri }) => uri);
 
 	// @ts-expect-error a menu starts with one of its entries
 	menu({ displayName: 'Order', default: 'up' }, { asc: { name: 'Up' }, desc: { name: 'Down' } });
