@@ -148,6 +148,11 @@ export class Control {
 		this.webhook(id).statistics.failed = true;
 	}
 
+	/** Lets a webhook expire now. Throws when there is no such webhook. */
+	expireWebhook(id: string): void {
+		this.simulation.world.webhooks.expire(this.webhook(id));
+	}
+
 	/** Renews the webhooks that have not expired; they and new ones live for so long, until the reset. */
 	setWebhookLifetime(seconds: number): void {
 		this.simulation.world.webhooks.setLifetime(seconds);

@@ -23,6 +23,10 @@ export function routeWebhooks(app: Express, control: Control): void {
 		control.failWebhook(params.id);
 		done(response);
 	});
+	app.post('/webhooks/:id/expire', ({ params }, response) => {
+		control.expireWebhook(params.id);
+		done(response);
+	});
 	app.delete('/webhooks/:id', ({ params }, response) => {
 		control.removeWebhook(params.id);
 		done(response);

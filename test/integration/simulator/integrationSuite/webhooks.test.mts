@@ -125,6 +125,20 @@ test('the server can take it away', async () => {
 	expect(() => control().removeWebhook(id)).toThrow(`No webhook ${id}`);
 });
 
+test('one can expire before its time, and others live on', async () => {
+	const [id, other] = [await createdId(), await createdId()];
+	const at = `${simulator.current.urls.control}/webhooks/${id}/expire`;
+	expect((await call(at, { method: 'POST' })).status).toBe(204);
+	const [expired, living] = control().webhooks();
+	expect(daysBetween(expired.createdAt, expired.expireAt)).toBeCloseTo(0);
+	expect(daysBetween(expired.expireAt, expired.purgeAt)).toBeCloseTo(10);
+	expect(daysBetween(living.createdAt, living.expireAt)).toBeCloseTo(10);
+	expect((await ask('PUT', `/${id}/renew`)).status).toBe(200);
+	expect(daysBetween(expired.createdAt, expired.expireAt)).toBeCloseTo(10);
+	control().removeWebhook(other);
+	expect(() => control().expireWebhook(other)).toThrow(`No webhook ${other}`);
+});
+
 test('lifetimes are the seed’s', async () => {
 	const webhooks = { lifetimeSeconds: 60, purgeAfterSeconds: 30 };
 	const other = await startSimulator({ seed: { webhooks } });

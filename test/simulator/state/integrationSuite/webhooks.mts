@@ -98,6 +98,12 @@ export class Webhooks {
 		webhook.statistics.failed = false;
 	}
 
+	/** Its lifetime is over now; it is purged as if that had been meant from the beginning. */
+	expire(webhook: Webhook): void {
+		const lifetimeMs = this.lifetimeSeconds * 1000;
+		Object.assign(webhook, this.lifetimeFrom(this.clock.now() - lifetimeMs));
+	}
+
 	/** Lets those that have not expired, and those to come, live for so long from now on. */
 	setLifetime(seconds: number): void {
 		this.lifetimeSeconds = seconds;
