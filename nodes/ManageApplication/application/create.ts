@@ -1,14 +1,12 @@
-import { z } from 'zod';
-
 import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applications } from '../../shared/vonage/applications/api';
 import { createApplication } from '../../shared/vonage/applications/applications';
 import { changed } from '../../shared/vonage/applications/changes';
 import { simplifyWrittenApplication } from '../../shared/vonage/applications/data';
-import { capabilitiesFields, chosenCapabilities } from '../capabilities/fields';
-import { additionalFields, nameField, newDetails } from './details';
-import { chosenKeyPair, keysFor, newKeyPairFields, withPrivateKey } from './keyPair';
+import { chosenCapabilities } from '../capabilities/fields';
+import { additionalFields, nameField } from './details';
+import { keysFor, newKeyPair, withPrivateKey } from './keyPair';
 
 /** Creates an application. Source: applications.json createApplication. */
 export const createApplicationOperation = defineOperation({
@@ -17,13 +15,17 @@ export const createApplicationOperation = defineOperation({
 	action: 'Create an application',
 	description: 'Create an application; its private key is in the output, this once',
 	api: applications,
-	fields: [nameField, ...capabilitiesFields, ...newKeyPairFields, additionalFields],
-	parameters: z.intersection(newDetails, z.intersection(chosenCapabilities, chosenKeyPair)),
+	input: {
+		name: nameField,
+		specifyCapabilities: chosenCapabilities,
+		keyPair: newKeyPair,
+		additionalFields,
+	},
 	effect: changes('create', 'created'),
 	subject: (input) => `application ${input.name}`,
-	execute: async (vonage, input) => {
-		const { name, additionalFields: details, capabilities, improveAiInJson } = input;
-		const keys = await keysFor(input);
+	execute: async (vonage, { name, specifyCapabilities, keyPair, additionalFields: details }) => {
+		const { capabilities, improveAiInJson } = specifyCapabilities;
+		const keys = await keysFor(keyPair);
 		const changes = {
 			publicKey: keys.publicKey,
 			// always said: it is uncertain what Vonage takes otherwise (applications.json Privacy)

@@ -1,69 +1,13 @@
 import { createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
 
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { choice } from '../../shared/fields/choice';
+import { field, type ValueOf } from '../../shared/fields/field';
 import { requiredText } from '../../shared/fields/text';
 import { membersOf } from '../../shared/plain/members';
 import { findPem } from '../../shared/signIn/pem';
 import type { Application } from '../../shared/vonage/applications/data';
-
-const generate: INodePropertyOptions = {
-	name: 'Generate Here',
-	value: 'generate',
-	description: 'This node makes the pair; the private key is in its output and nowhere else',
-};
-
-const paste: INodePropertyOptions = {
-	name: 'Use a Public Key of Yours',
-	value: 'paste',
-	description: 'You have a key pair and keep the private key',
-};
-
-function keyPairField(first: INodePropertyOptions): INodeProperties {
-	const { value } = first;
-	return {
-		displayName: 'Key Pair',
-		name: 'keyPair',
-		type: 'options',
-		noDataExpression: true,
-		options: [first, generate, paste],
-		default: value,
-		description: 'The keys that the application signs in with',
-	};
-}
-
-const publicKeyField: INodeProperties = {
-	displayName: 'Public Key',
-	name: 'publicKey',
-	type: 'string',
-	typeOptions: { rows: 4 },
-	required: true,
-	default: '',
-	placeholder: 'e.g. -----BEGIN PUBLIC KEY-----',
-	description: 'RSA public key in PEM format',
-	displayOptions: { show: { keyPair: ['paste'] } },
-};
-
-/** Where the key pair of a new application comes from. */
-export const newKeyPairFields: readonly INodeProperties[] = [
-	keyPairField({
-		name: 'Created by Vonage',
-		value: 'vonage',
-		description: 'Vonage makes the pair; the private key is in the output of this node, once',
-	}),
-	publicKeyField,
-];
-
-/** Whether an application gets another key pair. */
-export const changedKeyPairFields: readonly INodeProperties[] = [
-	keyPairField({
-		name: 'Keep',
-		value: 'keep',
-		description: 'The key pair of the application stays as it is',
-	}),
-	publicKeyField,
-];
 
 /** The reason that OpenSSL gives would help nobody. */
 function readPublicKey(pem: string): KeyObject | undefined {
@@ -78,7 +22,7 @@ function readPublicKey(pem: string): KeyObject | undefined {
 const publicKey = requiredText.transform((text, context) => {
 	const pem = findPem(text, 'PUBLIC KEY');
 	const key = pem === undefined ? undefined : readPublicKey(pem);
-	if (key?.asymmetricKeyType === 'rsa') return key.export({ type: 'spki', format: 'pem' });
+	if (key?.asymmetricKeyType === 'rsa') return String(key.export({ type: 'spki', format: 'pem' }));
 	const message =
 		pem === undefined
 			? 'must be the whole public key, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----'
@@ -87,11 +31,59 @@ const publicKey = requiredText.transform((text, context) => {
 	return z.NEVER;
 });
 
-/** Checks either set of fields above. */
-export const chosenKeyPair = z.discriminatedUnion('keyPair', [
-	z.object({ keyPair: z.enum(['vonage', 'keep', 'generate']) }),
-	z.object({ keyPair: z.literal('paste'), publicKey }),
-]);
+const generate = {
+	name: 'Generate Here',
+	description: 'This node makes the pair; the private key is in its output and nowhere else',
+};
+
+const paste = {
+	name: 'Use a Public Key of Yours',
+	description: 'You have a key pair and keep the private key',
+	input: {
+		publicKey: field(
+			{
+				displayName: 'Public Key',
+				type: 'string',
+				typeOptions: { rows: 4 },
+				required: true,
+				default: '',
+				placeholder: 'e.g. -----BEGIN PUBLIC KEY-----',
+				description: 'RSA public key in PEM format',
+			},
+			publicKey,
+		),
+	},
+};
+
+const shown = {
+	displayName: 'Key Pair',
+	description: 'The keys that the application signs in with',
+};
+
+/** Where the key pair of a new application comes from. */
+export const newKeyPair = choice(
+	{ ...shown, default: 'vonage' },
+	{
+		vonage: {
+			name: 'Created by Vonage',
+			description: 'Vonage makes the pair; the private key is in the output of this node, once',
+		},
+		generate,
+		paste,
+	},
+);
+
+/** Whether an application gets another key pair. */
+export const changedKeyPair = choice(
+	{ ...shown, default: 'keep' },
+	{
+		keep: { name: 'Keep', description: 'The key pair of the application stays as it is' },
+		generate,
+		paste,
+	},
+);
+
+type KeyPair = ValueOf<typeof newKeyPair> | ValueOf<typeof changedKeyPair>;
 
 interface Keys {
 	/** PEM; undefined when the request names none. */
@@ -101,9 +93,9 @@ interface Keys {
 }
 
 /** The keys that were chosen; a pair is made where that was chosen. */
-export async function keysFor(choice: z.infer<typeof chosenKeyPair>): Promise<Keys> {
-	if (choice.keyPair === 'paste') return { publicKey: String(choice.publicKey) };
-	return choice.keyPair === 'generate' ? await makeKeyPair() : {};
+export async function keysFor(keyPair: KeyPair): Promise<Keys> {
+	if (keyPair.chosen === 'paste') return { publicKey: keyPair.publicKey };
+	return keyPair.chosen === 'generate' ? await makeKeyPair() : {};
 }
 
 async function makeKeyPair(): Promise<Keys> {
