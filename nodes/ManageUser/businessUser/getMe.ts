@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
@@ -15,8 +13,7 @@ export const getMeOperation = defineOperation({
 	description: 'Look up the user of the credential',
 	effect: reads,
 	api: integrationSuite,
-	fields: [],
-	parameters: z.object({}),
+	input: {},
 	execute: async (vonage) => await getOwnUser(vonage),
 	simplify: simplifyOwnUser,
 });

@@ -1,184 +1,159 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { agentId } from '../../shared/fields/agent';
-import { collectionField } from '../../shared/fields/collection';
-import { optionalText } from '../../shared/fields/text';
+import { menu } from '../../shared/fields/choice';
+import { collection } from '../../shared/fields/collection';
+import { checked, field, type Field } from '../../shared/fields/field';
+import { flagField } from '../../shared/fields/flag';
 import { identifier, label, visibleText } from '../../shared/fields/visibleText';
-import { filledText, flag } from './values';
-
-export const usernameField: INodeProperties = {
-	displayName: 'Username',
-	name: 'username',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. jane_doe',
-	description:
-		'Unique name to sign in with: letters, digits and underscores, or an email address. It cannot be changed later.',
-};
-
-export const nameField: INodeProperties = {
-	displayName: 'Name',
-	name: 'name',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. Jane Doe',
-	description: 'First and last name',
-};
-
-export const emailField: INodeProperties = {
-	displayName: 'Email',
-	name: 'email',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'name@email.com',
-	description: 'Email address of the user',
-};
-
-export const ROLES = ['Admin', 'Agent', 'Supervisor', 'Wallboard'] as const;
-
-export const roleField: INodeProperties = {
-	displayName: 'Role',
-	name: 'role',
-	type: 'options',
-	options: ROLES.map((role) => ({ name: role, value: role })),
-	default: 'Agent',
-	description: 'What the user may do, which decides the licence',
-};
-
-const actAsAgentField: INodeProperties = {
-	displayName: 'Act as Agent',
-	name: 'actAsAgent',
-	type: 'boolean',
-	default: true,
-	description: 'Whether the user takes calls and other interactions as an agent',
-};
-
-const activeField: INodeProperties = {
-	displayName: 'Active',
-	name: 'active',
-	type: 'boolean',
-	default: true,
-	description: 'Whether the user is active; one that is not is archived',
-};
-
-const agentDisplayIdField: INodeProperties = {
-	displayName: 'Agent Display ID',
-	name: 'agentDisplayId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 1234',
-	description:
-		'The number of the agent: 1 to 11 digits. It is set once, together with Act as Agent, and cannot be changed later.',
-};
-
-const lockedField: INodeProperties = {
-	displayName: 'Locked',
-	name: 'locked',
-	type: 'boolean',
-	default: false,
-	description: 'Whether the user is kept from signing in',
-};
-
-const ssoExternalIdField: INodeProperties = {
-	displayName: 'SSO External ID',
-	name: 'ssoExternalId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. jane.doe@idp.example.com',
-	description: 'ID of the user at the identity provider, for single sign-on',
-};
-
-/** Of a new user. */
-export const additionalFields = collectionField(
-	{ displayName: 'Additional Fields', name: 'additionalFields' },
-	[actAsAgentField, activeField, agentDisplayIdField, ssoExternalIdField],
-);
-
-/** Of a user that there is. */
-export const updateFields = collectionField(
-	{
-		displayName: 'Update Fields',
-		name: 'updateFields',
-		description: 'What is not added here, or left empty, stays as it is',
-	},
-	[
-		actAsAgentField,
-		activeField,
-		agentDisplayIdField,
-		{ ...emailField, required: undefined },
-		lockedField,
-		{ ...nameField, required: undefined },
-		roleField,
-		ssoExternalIdField,
-	],
-);
 
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 
-const email = visibleText
-	.pipe(z.string().regex(EMAIL, 'must be an email address, such as name@email.com'))
-	.pipe(identifier);
+const usernameField = field(
+	{
+		displayName: 'Username',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. jane_doe',
+		description:
+			'Unique name to sign in with: letters, digits and underscores, or an email address. It cannot be changed later.',
+	},
+	// vcc.json UserCreate.username
+	visibleText
+		.pipe(
+			z
+				.string()
+				.regex(
+					new RegExp(`^[A-Za-z0-9_]+$|${EMAIL.source}`),
+					'must be letters, digits and underscores only, or an email address',
+				),
+		)
+		.pipe(identifier),
+);
 
-/** vcc.json UserCreate.username. */
-const username = visibleText
-	.pipe(
-		z
-			.string()
-			.regex(
-				new RegExp(`^[A-Za-z0-9_]+$|${EMAIL.source}`),
-				'must be letters, digits and underscores only, or an email address',
-			),
-	)
-	.pipe(identifier);
+const nameField = field(
+	{
+		displayName: 'Name',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Jane Doe',
+		description: 'First and last name',
+	},
+	label,
+);
 
-export const role = z.enum(ROLES, { message: `must be one of ${ROLES.join(', ')}` });
+const emailField = field(
+	{
+		displayName: 'Email',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'name@email.com',
+		description: 'Email address of the user',
+	},
+	visibleText
+		.pipe(z.string().regex(EMAIL, 'must be an email address, such as name@email.com'))
+		.pipe(identifier),
+);
 
-const asAgent = { actAsAgent: flag, agentDisplayId: optionalText(agentId) };
+/** A menu of the roles that there are. */
+export const roleMenu = (description: string) =>
+	menu(
+		{ displayName: 'Role', default: 'Agent', description },
+		{
+			Admin: { name: 'Admin' },
+			Agent: { name: 'Agent' },
+			Supervisor: { name: 'Supervisor' },
+			Wallboard: { name: 'Wallboard' },
+		},
+	);
 
-/** vcc.json AgentConfigurationWrite.agentDisplayId. */
-const isSetAsAgent = ({
-	actAsAgent,
-	agentDisplayId,
-}: {
+const roleField = roleMenu('What the user may do, which decides the licence');
+
+const lockedField = flagField({
+	displayName: 'Locked',
+	default: false,
+	description: 'Whether the user is kept from signing in',
+});
+
+/** What can be set of every user, and need not be. */
+const anyUser = {
+	actAsAgent: flagField({
+		displayName: 'Act as Agent',
+		default: true,
+		description: 'Whether the user takes calls and other interactions as an agent',
+	}),
+	active: flagField({
+		displayName: 'Active',
+		default: true,
+		description: 'Whether the user is active; one that is not is archived',
+	}),
+	agentDisplayId: field(
+		{
+			displayName: 'Agent Display ID',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1234',
+			description:
+				'The number of the agent: 1 to 11 digits. It is set once, together with Act as Agent, and cannot be changed later.',
+		},
+		agentId,
+	),
+	ssoExternalId: field(
+		{
+			displayName: 'SSO External ID',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. jane.doe@idp.example.com',
+			description: 'ID of the user at the identity provider, for single sign-on',
+		},
+		identifier,
+	),
+};
+
+interface MaybeAgent {
 	actAsAgent?: boolean;
 	agentDisplayId?: string;
-}) => agentDisplayId === undefined || actAsAgent === true;
+}
 
-const SET_AS_AGENT = {
-	path: ['agentDisplayId'],
-	message: "can be set only together with 'Act as Agent', switched on",
-};
+/** An agent display ID is set together with Act as Agent (vcc.json AgentConfigurationWrite.agentDisplayId). */
+const setAsAgent = <F extends Field, Value extends MaybeAgent>(one: F & Field<Value>) =>
+	checked(one, (check) =>
+		check.refine(
+			({ actAsAgent, agentDisplayId }) => agentDisplayId === undefined || actAsAgent === true,
+			{
+				path: ['agentDisplayId'],
+				message: "can be set only together with 'Act as Agent', switched on",
+			},
+		),
+	);
 
-/** Checks the fields of a new user; it is active unless told otherwise. */
+/** The account of a new user. */
 export const newAccount = {
-	username,
-	name: label,
-	email,
-	role,
-	additionalFields: z
-		.object({
-			...asAgent,
-			active: flag.transform((isActive) => isActive ?? true),
-			ssoExternalId: filledText,
-		})
-		.refine(isSetAsAgent, SET_AS_AGENT),
+	username: usernameField,
+	name: nameField,
+	email: emailField,
+	role: roleField,
+	additionalFields: setAsAgent(collection({ displayName: 'Additional Fields' }, anyUser)),
 };
 
-/** Checks the fields of a user that there is. */
+/** What can be changed of the account of a user. */
 export const changedAccount = {
-	updateFields: z
-		.object({
-			...asAgent,
-			active: flag,
-			email: optionalText(email),
-			locked: flag,
-			name: optionalText(label),
-			role: optionalText(role),
-			ssoExternalId: filledText,
-		})
-		.refine(isSetAsAgent, SET_AS_AGENT),
+	updateFields: setAsAgent(
+		collection(
+			{
+				displayName: 'Update Fields',
+				description: 'What is not added here, or left empty, stays as it is',
+			},
+			{
+				...anyUser,
+				email: emailField,
+				locked: lockedField,
+				name: nameField,
+				role: roleField,
+			},
+		),
+	),
 };

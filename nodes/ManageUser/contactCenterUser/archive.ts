@@ -1,12 +1,10 @@
-import { z } from 'zod';
-
 import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
 import { changeUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
-import { acceptance, acceptArchiveField, toQuery } from './switches';
+import { acceptArchiveField, toQuery } from './switches';
 import { userField } from './userField';
 
 /** Archives a user. Source: vcc.json updateUser. */
@@ -17,8 +15,7 @@ export const archiveContactCenterUserOperation = defineOperation({
 	action: 'Archive a contact center user',
 	description: 'Take a user out of service; Restore brings the user back',
 	api: contactCenterUsers,
-	fields: [{ ...userField.shown, name: 'user' }, acceptArchiveField],
-	parameters: z.intersection(z.object({ user: userField.check }), acceptance),
+	input: { user: userField, acceptArchive: acceptArchiveField },
 	effect: changes('archive', 'archived'),
 	subject: ({ user }) => `user ${user}`,
 	execute: async (vonage, { user, ...switches }) =>

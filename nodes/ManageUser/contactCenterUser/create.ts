@@ -1,13 +1,11 @@
-import { z } from 'zod';
-
 import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
 import { createUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
-import { allowOveragesField, overages, toQuery } from './switches';
-import { newUser, newUserFields } from './write';
+import { allowOveragesField, toQuery } from './switches';
+import { newUser } from './write';
 
 /** Creates a user of the contact center. Source: vcc.json createUser. */
 export const createContactCenterUserOperation = defineOperation({
@@ -17,11 +15,10 @@ export const createContactCenterUserOperation = defineOperation({
 	action: 'Create a contact center user',
 	description: 'Add a user to the contact center account, which may take a licence',
 	api: contactCenterUsers,
-	fields: [...newUserFields, allowOveragesField],
-	parameters: z.intersection(newUser, overages),
+	input: { specifyUser: newUser, allowOverages: allowOveragesField },
 	effect: changes('create', 'created'),
-	subject: ({ body }) => `user ${String(body.username)}`,
-	execute: async (vonage, { body, ...switches }) =>
-		await createUser(vonage, body, toQuery(switches)),
+	subject: ({ specifyUser: { username } }) => `user ${String(username)}`,
+	execute: async (vonage, { specifyUser: user, ...switches }) =>
+		await createUser(vonage, user, toQuery(switches)),
 	simplify: detailsOf,
 });

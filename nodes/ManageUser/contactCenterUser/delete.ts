@@ -1,13 +1,22 @@
-import { z } from 'zod';
-
+import { toggle } from '../../shared/fields/choice';
 import { deletes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
 import { changeUser, deleteUser, getUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
-import { acceptArchiveFirstField, archiveFirstField, deletion, toQuery } from './switches';
+import { acceptArchiveField, toQuery } from './switches';
 import { userField } from './userField';
+
+const archiveFirstSwitch = toggle(
+	{
+		displayName: 'Archive First',
+		default: false,
+		description:
+			'Whether to archive a user who is active, and then to delete it. If off, only a user who is archived already is deleted.',
+	},
+	{ on: { acceptArchive: acceptArchiveField }, off: {} },
+);
 
 /** Deletes an archived user, or archives and deletes one. Source: vcc.json deleteUser, updateUser. */
 export const deleteContactCenterUserOperation = defineOperation({
@@ -17,14 +26,14 @@ export const deleteContactCenterUserOperation = defineOperation({
 	action: 'Delete a contact center user',
 	description: 'Remove an archived user',
 	api: contactCenterUsers,
-	fields: [{ ...userField.shown, name: 'user' }, archiveFirstField, acceptArchiveFirstField],
-	parameters: z.intersection(z.object({ user: userField.check }), deletion),
+	input: { user: userField, archiveFirst: archiveFirstSwitch },
 	effect: deletes,
 	subject: ({ user }) => `user ${user}`,
-	execute: async (vonage, { user, archiveFirst, acceptArchive }) => {
-		const mustArchive = archiveFirst && detailsOf(await getUser(vonage, user)).active !== false;
+	execute: async (vonage, { user, archiveFirst }) => {
+		const mustArchive =
+			archiveFirst.chosen && detailsOf(await getUser(vonage, user)).active !== false;
 		if (mustArchive) {
-			const query = toQuery({ acceptArchive });
+			const query = toQuery(archiveFirst);
 			await changeUser(vonage, user, 'archived', { body: { active: false }, query });
 		}
 		await deleteUser(vonage, user, mustArchive ? 'archivedJustNow' : 'only');

@@ -10,7 +10,7 @@ import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf, type ContactCenterUser } from '../../shared/vonage/contactCenterUsers/data';
 import { listUsers } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
-import { role, ROLES } from './account';
+import { roleMenu } from './account';
 
 const includeField = menu(
 	{
@@ -33,16 +33,7 @@ const nameFilter = field(
 	label,
 );
 
-const roleFilter = field(
-	{
-		displayName: 'Role',
-		type: 'options',
-		options: ROLES.map((name) => ({ name, value: name })),
-		default: 'Agent',
-		description: 'Only users with this role. This node picks them, not Vonage.',
-	},
-	role,
-);
+const roleFilter = roleMenu('Only users with this role. This node picks them, not Vonage.');
 
 /** Undefined where every user is wanted. */
 const wantedUsers = checked(

@@ -1,12 +1,10 @@
-import { z } from 'zod';
-
 import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
 import { changeUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
-import { allowOveragesField, overages, toQuery } from './switches';
+import { allowOveragesField, toQuery } from './switches';
 import { userField } from './userField';
 
 /** Restores an archived user. Source: vcc.json updateUser. */
@@ -17,8 +15,7 @@ export const restoreContactCenterUserOperation = defineOperation({
 	action: 'Restore a contact center user',
 	description: 'Make an archived user active again, which may take a licence',
 	api: contactCenterUsers,
-	fields: [{ ...userField.shown, name: 'user' }, allowOveragesField],
-	parameters: z.intersection(z.object({ user: userField.check }), overages),
+	input: { user: userField, allowOverages: allowOveragesField },
 	effect: changes('restore', 'restored'),
 	subject: ({ user }) => `user ${user}`,
 	execute: async (vonage, { user, ...switches }) =>

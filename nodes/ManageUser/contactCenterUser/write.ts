@@ -1,70 +1,20 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { choice } from '../../shared/fields/choice';
+import { checked, type Values } from '../../shared/fields/field';
 import { jsonField } from '../../shared/fields/json';
 import { requiredText } from '../../shared/fields/text';
 import { namedUnseen } from '../../shared/fields/visibleText';
-import { plainObject } from '../../shared/plain/plainObject';
-import {
-	additionalFields,
-	changedAccount,
-	emailField,
-	nameField,
-	newAccount,
-	roleField,
-	updateFields,
-	usernameField,
-} from './account';
-import { agentSettings, agentSettingsField } from './agentSettings';
-import { capacity, capacityField, telephonyAddress, telephonyField } from './telephony';
+import { changedAccount, newAccount } from './account';
+import { agentSettingsField } from './agentSettings';
+import { capacityField, telephonyField } from './telephony';
 
-const specifyField: INodeProperties = {
-	displayName: 'Specify User',
-	name: 'specifyUser',
-	type: 'options',
-	noDataExpression: true,
-	options: [
-		{ name: 'Using Fields Below', value: 'fields' },
-		{ name: 'Using JSON', value: 'json' },
-	],
-	default: 'fields',
-	description: 'How to say what the user shall be like',
+const agentInput = {
+	agentSettings: agentSettingsField,
+	telephonyAddress: telephonyField,
+	capacity: capacityField,
 };
-
-const { shown: userJsonShown, check: json } = jsonField({
-	displayName: 'User (JSON)',
-	description:
-		'Members of the user as the User Admin API names them, such as { "name": "Jane Doe", "userAccountConfiguration": { "role": "Agent" } }. They are sent as they are, those that this node does not know too. An update adds what else the user has in userAccountConfiguration, so that it stays.',
-});
-const userJsonField: INodeProperties = {
-	...userJsonShown,
-	name: 'userJson',
-	required: true,
-	displayOptions: { show: { specifyUser: ['json'] } },
-};
-
-const inFieldsMode = (field: INodeProperties): INodeProperties => ({
-	...field,
-	displayOptions: { show: { specifyUser: ['fields'] } },
-});
-
-const agentFields = [agentSettingsField, telephonyField, capacityField].map(inFieldsMode);
-
-/** Everything there is to say of a new user. */
-export const newUserFields: readonly INodeProperties[] = [
-	specifyField,
-	userJsonField,
-	...[usernameField, nameField, emailField, roleField, additionalFields].map(inFieldsMode),
-	...agentFields,
-];
-
-/** What can be changed of a user. */
-export const changedUserFields: readonly INodeProperties[] = [
-	specifyField,
-	userJsonField,
-	inFieldsMode(updateFields),
-	...agentFields,
-];
 
 /** Undefined where nothing in it was filled in: nothing is sent then. */
 const filled = <Part extends object>(part: Part): Part | undefined =>
@@ -76,9 +26,7 @@ interface Account extends IDataObject {
 	agentDisplayId?: string;
 }
 
-const agent = { agentSettings, telephonyAddress, capacity };
-
-type Agent = z.output<z.ZodObject<typeof agent>>;
+type Agent = Values<typeof agentInput>;
 
 /** Puts what was filled in where the API has it (vcc.json UserCreate and UserPatch). */
 function toUser(
@@ -125,41 +73,62 @@ function refuseUnseen(user: IDataObject, context: z.RefinementCtx): void {
 	}
 }
 
-const inJson = z.literal('json');
-const inFields = z.literal('fields');
+const userJsonField = checked(
+	jsonField({
+		displayName: 'User (JSON)',
+		required: true,
+		description:
+			'Members of the user as the User Admin API names them, such as { "name": "Jane Doe", "userAccountConfiguration": { "role": "Agent" } }. They are sent as they are, those that this node does not know too. An update adds what else the user has in userAccountConfiguration, so that it stays.',
+	}),
+	(check) => check.superRefine(refuseUnseen),
+);
 
-/** Checks all of it and gives the user as the API takes it. */
-export const newUser = z
-	.discriminatedUnion('specifyUser', [
-		z.object({ specifyUser: inFields, ...newAccount, ...agent }),
-		z.object({
-			specifyUser: inJson,
-			userJson: json.pipe(plainObject).superRefine(refuseIncomplete).superRefine(refuseUnseen),
+/** The menu of the ways to describe a user. */
+const menuShown = {
+	displayName: 'Specify User',
+	default: 'fields',
+	description: 'How to say what the user shall be like',
+} as const;
+
+/** Everything there is to say of a new user, who is active unless told otherwise, as the API takes it. */
+export const newUser = checked(
+	choice(menuShown, {
+		fields: { name: 'Using Fields Below', input: { ...newAccount, ...agentInput } },
+		json: {
+			name: 'Using JSON',
+			input: {
+				userJson: checked(userJsonField, (check) => check.superRefine(refuseIncomplete)),
+			},
+		},
+	}),
+	(check) =>
+		check.transform((input): IDataObject => {
+			if (input.chosen === 'json') return input.userJson;
+			const { username, name, email, role, additionalFields } = input;
+			const { active = true, ...more } = additionalFields;
+			return toUser({ username, name, email, role, active, ...more }, input);
 		}),
-	])
-	.transform((input): { body: IDataObject } => {
-		if (input.specifyUser === 'json') return { body: input.userJson };
-		const { username, name, email, role, additionalFields: more } = input;
-		return { body: toUser({ username, name, email, role, ...more }, input) };
-	});
+);
 
 /** The same for a user that there is, of whom something must change. */
-export const changedUser = z
-	.discriminatedUnion('specifyUser', [
-		z.object({ specifyUser: inFields, ...changedAccount, ...agent }),
-		z.object({ specifyUser: inJson, userJson: json.pipe(plainObject).superRefine(refuseUnseen) }),
-	])
-	.transform((input, context): { body: IDataObject } => {
-		const isJson = input.specifyUser === 'json';
-		const body = isJson ? input.userJson : toUser(input.updateFields, input);
-		if (!filled(body)) {
-			context.addIssue({
-				code: z.ZodIssueCode.custom,
-				path: [isJson ? 'userJson' : 'updateFields'],
-				message: isJson
-					? 'is empty: there is nothing to update'
-					: 'is empty, and so are the other fields: there is nothing to update',
-			});
-		}
-		return { body };
-	});
+export const changedUser = checked(
+	choice(menuShown, {
+		fields: { name: 'Using Fields Below', input: { ...changedAccount, ...agentInput } },
+		json: { name: 'Using JSON', input: { userJson: userJsonField } },
+	}),
+	(check) =>
+		check.transform((input, context): IDataObject => {
+			const isJson = input.chosen === 'json';
+			const user = isJson ? input.userJson : toUser(input.updateFields, input);
+			if (!filled(user)) {
+				context.addIssue({
+					code: z.ZodIssueCode.custom,
+					path: [isJson ? 'userJson' : 'updateFields'],
+					message: isJson
+						? 'is empty: there is nothing to update'
+						: 'is empty, and so are the other fields: there is nothing to update',
+				});
+			}
+			return user;
+		}),
+);

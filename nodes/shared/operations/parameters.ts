@@ -8,6 +8,7 @@ import type { z } from 'zod';
 
 import { inZone } from '../fields/dateTime';
 import { isChoice, propertiesOf, type Check, type Input } from '../fields/field';
+import { isBlank } from '../fields/text';
 import { isObject, mapMembers, type Members } from '../plain/members';
 import { sentences } from '../plain/sentences';
 
@@ -98,8 +99,10 @@ const readValues = (context: IExecuteFunctions, itemIndex: number, input: Input)
 		Object.entries(input).map(([name, field]) => {
 			const value = readParameter(context, itemIndex, { ...field.shown, name });
 			if (!isChoice(field)) return [name, value];
-			const branch = field.branches[String(value)] ?? {};
-			return [name, { chosen: value, ...readValues(context, itemIndex, branch) }];
+			// a switch that an expression leaves empty is off
+			const chosen = field.shown.type === 'boolean' && isBlank(value) ? false : value;
+			const branch = field.branches[String(chosen)] ?? {};
+			return [name, { chosen, ...readValues(context, itemIndex, branch) }];
 		}),
 	);
 
