@@ -69,8 +69,12 @@ describe('The only way to Vonage with a credential', () => {
 			'shared/signIn/passwordGrant.ts',
 		]);
 		expect(filesWith(/\bsendSignedIn\(/).sort()).toEqual([
-			'shared/http/client.ts',
 			'shared/http/signedIn.ts',
+			'shared/http/tryOnce.ts',
+		]);
+		expect(filesWith(/\btryOnce\(/).sort()).toEqual([
+			'shared/http/client.ts',
+			'shared/http/tryOnce.ts',
 		]);
 	});
 });

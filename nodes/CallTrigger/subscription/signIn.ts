@@ -2,12 +2,8 @@ import { createHash } from 'node:crypto';
 
 import { NodeApiError, type IHookFunctions, type ITriggerFunctions } from 'n8n-workflow';
 
-import {
-	connect,
-	type ApiRequest,
-	type ClientOptions,
-	type VonageClient,
-} from '../../shared/http/client';
+import { connect, type ClientOptions, type VonageClient } from '../../shared/http/client';
+import type { ApiRequest } from '../../shared/http/request';
 import { isSignInRefused } from '../../shared/http/unavailable';
 import { atMost } from '../../shared/plain/atMost';
 import { oneAtATime } from '../../shared/plain/oneAtATime';

@@ -4,7 +4,7 @@ import { Gate } from './gate';
 import type { Credential } from './signedIn';
 import { SignIns } from './signIns';
 
-/** What all requests of a run share that are made with one credential. */
+/** What the requests of a run share when they use the same credential. */
 export interface Access {
 	gate: Gate;
 	signIns: SignIns;
@@ -13,7 +13,10 @@ export interface Access {
 /** Members of a credential that change when n8n signs in. */
 const TOKENS = ['accessToken', 'oauthTokenData'];
 
-/** Fields of a credential may have expressions, so that one credential is another for another item. */
+/**
+ * Tells credentials apart by their values: fields can hold expressions, so that one credential can
+ * have other values for another item.
+ */
 const nameOf = ({ type, data }: Credential): string =>
 	createHash('sha256')
 		.update(type)
@@ -25,11 +28,11 @@ export class Accesses {
 	private readonly byCredential = new Map<string, Access>();
 
 	constructor(
-		/** How long a gate may be closed while nothing gets through. */
+		/** How long a gate may stay closed while no request gets through, in milliseconds. */
 		private readonly maxWaitMs: number,
-		/** What ends each wait. */
+		/** Signals that end every wait. */
 		private readonly stops: readonly AbortSignal[],
-		/** That the run has failed: items of which nothing was sent yet go no further. */
+		/** Aborted when the run has failed. Items without a sent request are then left out. */
 		private readonly failed?: AbortSignal,
 	) {}
 

@@ -6,7 +6,7 @@ export interface CredentialChoice {
 	name: string;
 }
 
-/** What every credential yields: where the API is. An API may add what its paths need. */
+/** What is read from a credential: the address of the API. An API can add what its paths need. */
 export interface Connection {
 	baseUrl: string;
 }
@@ -24,17 +24,20 @@ export interface ApiRefusal {
 	text: string | undefined;
 	/** A line for each field that the reply names. */
 	fields: string[];
-	/** What went wrong, for machines; the Users API only. */
+	/** Error code for programs; only the Users API sends one. */
 	code?: string;
-	/** The same of the gateway in front of the Vonage Integration Suite (vis.json GatewayFault). */
+	/** Error code of the gateway in front of the Integration Suite (vis.json GatewayFault). */
 	faultCode?: number;
-	/** By how much the clock of this n8n is ahead of the server's, in milliseconds, if it tells. */
+	/**
+	 * How far the clock of this n8n is ahead of the server's, in milliseconds; undefined when the
+	 * reply has no date.
+	 */
 	clockAheadMs?: number;
 }
 
 /** One Vonage API: how to sign in, where it is, and what its refusals mean. */
 export interface Api<C extends Connection = Connection> {
-	/** As the user knows it; starts messages. */
+	/** The name that users know; messages start with it. */
 	name: string;
 	/** The first one is the default. */
 	credentials: readonly [CredentialChoice, ...CredentialChoice[]];
@@ -45,6 +48,9 @@ export interface Api<C extends Connection = Connection> {
 	authentication?: string;
 	/** Checks a decrypted credential and takes from it what requests need. */
 	connection: z.ZodType<C, z.ZodTypeDef, unknown>;
-	/** Knows what the user can do about a refusal of this API. */
+	/**
+	 * Says what a refusal of this API means and what the user can do about it; undefined when
+	 * unknown.
+	 */
 	explain?: (refusal: ApiRefusal) => Explanation | undefined;
 }

@@ -5,7 +5,7 @@ import { toReplyError, type ErrorContext } from './errors';
 import type { Failure } from './failure';
 import type { Reply } from './reply';
 
-/** A success and what its body says; undefined for an empty one. */
+/** A successful reply and its parsed body, which is undefined when the reply is empty. */
 export interface ReadReply {
 	reply: Reply;
 	body: unknown;
@@ -14,8 +14,9 @@ export interface ReadReply {
 /**
  * Reads the body of a success.
  *
- * @param isSentBack whether its numbers must be written later as they came
- * @param mayBeEmpty whether an empty body is as it should be
+ * @param isSentBack whether the body is sent back to the API later, so that its numbers must keep
+ * every digit
+ * @param mayBeEmpty whether an empty body is allowed
  */
 export function readBody(
 	reply: Reply,
@@ -35,9 +36,9 @@ export function readBody(
 }
 
 /**
- * Checks what was read.
+ * Checks a body against its schema.
  *
- * @throws NodeApiError that shows what the reply is and what is wrong with it
+ * @throws NodeApiError that shows the reply and says what is wrong with it
  */
 export async function checkBody<Result>(
 	errorContext: () => Promise<ErrorContext>,

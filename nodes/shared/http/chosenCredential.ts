@@ -17,14 +17,15 @@ type NodeContext =
 	| ITriggerFunctions
 	| IWebhookFunctions;
 
-/** n8n has no value for a menu that another choice hides, and wants a substitute. */
+/** n8n has no value for a hidden menu. It returns this one instead of throwing an error. */
 const NOT_SHOWN = null;
 
 /**
  * The credential type that the node uses for an API: the only one, or the one that is chosen in the
- * API's Authentication menu. No token may reach an API that it is not for, so every request asks here.
+ * API's Authentication menu. Every request asks here, so that no token reaches an API that it was
+ * not made for.
  *
- * @throws NodeOperationError when the API does not take what is chosen
+ * @throws NodeOperationError when the API does not accept the chosen type
  */
 export function chosenCredential<C extends Connection>(
 	context: NodeContext,

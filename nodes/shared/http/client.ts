@@ -1,17 +1,13 @@
 import {
 	NodeOperationError,
 	type ICredentialDataDecryptedObject,
-	type IDataObject,
-	type IHttpRequestMethods,
 	type NodeApiError,
 } from 'n8n-workflow';
-import type { z } from 'zod';
 
-import { toJson } from '../plain/json';
 import { pause } from '../plain/pause';
 import { Accesses } from './access';
 import type { Api, ApiRefusal, Connection, Explanation } from './api';
-import { checkBody, readBody, type ReadReply } from './checkedReply';
+import { checkBody } from './checkedReply';
 import { chosenCredential } from './chosenCredential';
 import { toApiError, type ErrorContext } from './errors';
 import { isOutcomeUnknown, type Failure } from './failure';
@@ -19,37 +15,12 @@ import { STOPPED } from './gate';
 import { withMayBeDone } from './mayBeDone';
 import { CANCELLED, Passage } from './passage';
 import { readRefusal } from './reply';
+import type { ApiRequest } from './request';
 import { decide } from './retry';
 import { redactor } from './secrets';
-import { sendSignedIn, type Credential, type RequestContext } from './signedIn';
-import { REQUEST_TIMEOUT_MS, TRY_DEADLINE_MS } from './timeout';
+import type { Credential, RequestContext } from './signedIn';
+import { tryOnce } from './tryOnce';
 import { buildUrl } from './url';
-
-export interface ApiRequest<Result> {
-	method: IHttpRequestMethods;
-	/** Segments below the base URL, unescaped. */
-	path: readonly string[];
-	query?: IDataObject;
-	headers?: IDataObject;
-	body?: object;
-	/** The members of the reply that are relied on; unknown ones are kept. */
-	reply: z.ZodType<Result, z.ZodTypeDef, unknown>;
-	/** For a reply that only goes into the body of a request: its numbers are kept as they came. */
-	isSentBack?: boolean;
-	/** Secrets in the body, which an answer may repeat and no error may show. */
-	secrets?: readonly string[];
-	/** When it is not sent again any more, in milliseconds since 1970; it may be for long if absent. */
-	until?: number;
-	/** For requests that are not idempotent: see {@link ErrorContext.unknownOutcome}. */
-	unknownOutcome?: Explanation;
-	/**
-	 * For a repeated request that was refused after a try whose outcome is unknown: what came of that
-	 * try, if it is certain that it was carried out.
-	 */
-	alreadyDone?: (refusal: ApiRefusal) => Promise<{ result: Result } | undefined>;
-	/** Finds out, after a refusal, what it means for the user; undefined where that is not known. */
-	explain?: (refusal: ApiRefusal) => Promise<Explanation | undefined>;
-}
 
 /** An API, signed in to with one credential, on behalf of one item. */
 export interface VonageClient<C extends Connection = Connection> {
@@ -68,17 +39,17 @@ export interface VonageClient<C extends Connection = Connection> {
 	 * @throws NodeOperationError when the user cancels the execution meanwhile
 	 */
 	pause(milliseconds: number): Promise<void>;
-	/** The error for an item that fails although no request did. */
+	/** Makes the error for an item that fails for another reason than a failed request. */
 	failure(explanation: Explanation): NodeOperationError;
 }
 
 export interface ClientOptions {
 	itemIndex?: number;
-	/** How long requests may wait for a quota while nothing gets through, in milliseconds. */
+	/** How long requests may wait for a quota while no request gets through, in milliseconds. */
 	maxWaitMs: number;
 	/**
-	 * How long all requests of this client may take together, in milliseconds, where somebody waits
-	 * for them; as long as they need if absent.
+	 * How long all requests of this client may take together, in milliseconds; for requests that a
+	 * person waits for. No limit if absent.
 	 */
 	limitMs?: number;
 	/** What the items of a run share. */
@@ -122,35 +93,9 @@ export async function connect<C extends Connection>(
 
 	const { gate, signIns } = (accesses ?? new Accesses(maxWaitMs, stops)).of(credential);
 	const passage = new Passage(gate, cancelled, stops);
+	const sender = { context, credential, signIns, stops };
 
-	/** One try: a success that can be read, or the reason why there is none. */
-	async function send(url: string, request: ApiRequest<unknown>): Promise<ReadReply | Failure> {
-		const outcome = await sendSignedIn(
-			context,
-			credential,
-			{
-				method: request.method,
-				url,
-				qs: request.query,
-				headers: {
-					Accept: 'application/json',
-					...(request.body && { 'Content-Type': 'application/json' }),
-					...request.headers,
-				},
-				body: request.body && toJson(request.body),
-				// text, because JSON.parse would lose digits of long ids
-				encoding: 'text',
-				timeout: REQUEST_TIMEOUT_MS,
-			},
-			signIns,
-			[...stops, AbortSignal.timeout(TRY_DEADLINE_MS)],
-		);
-		if ('kind' in outcome) return outcome;
-		const mayBeEmpty = request.reply.safeParse(undefined).success;
-		return readBody(outcome, request.isSentBack === true, mayBeEmpty);
-	}
-
-	/** With the tokens that came since it was read, which an answer may repeat. */
+	/** Reads the credential again, because a reply can also repeat newer tokens. */
 	async function currentCredential(): Promise<ICredentialDataDecryptedObject> {
 		try {
 			return await context.getCredentials(type, itemIndex);
@@ -195,7 +140,10 @@ export async function connect<C extends Connection>(
 				return mayBeDone || isOutcomeUnknown(failed) ? withMayBeDone(error) : error;
 			};
 			for (let tries = 1; ; tries += 1) {
-				const outcome = await passage.send(request.until, async () => await send(url, request));
+				const outcome = await passage.send(
+					request.until,
+					async () => await tryOnce(sender, url, request),
+				);
 				if (outcome === STOPPED) throw failure(RUN_STOPPED);
 				if (outcome === CANCELLED) throw last ? await errorFor(last) : failure(WAS_CANCELLED);
 				if ('needsMs' in outcome) {
@@ -224,7 +172,7 @@ export async function connect<C extends Connection>(
 	};
 }
 
-/** What the API said. */
+/** What the API said, if it refused the request. */
 function refusalOf(outcome: Failure): ApiRefusal | undefined {
 	if (outcome.kind !== 'refused') return undefined;
 	return { status: outcome.reply.status, ...readRefusal(outcome.reply) };

@@ -7,8 +7,11 @@ const JSON_SHORT: Record<string, string> = {
 	'\t': 't',
 };
 
-/** Shorter secrets are looked for as whole words only, so that they do not cut up what is said. */
-const WORD_LENGTH = 4;
+/**
+ * Shorter secrets are blanked as whole words only, so that ordinary words that contain them stay
+ * readable.
+ */
+const MIN_LENGTH_WITHIN_WORDS = 4;
 
 const isPlain = (character: string) => /^[A-Za-z0-9]$/.test(character);
 
@@ -28,9 +31,9 @@ const jsonEscape = (unit: string) => `\\\\{1,8}u${hex(unit.charCodeAt(0), 4)}`;
 const percentEscape = (byte: number) => `%(?:25){0,3}${hex(byte, 2)}`;
 
 /**
- * The ways in which one character may come back: as it is, percent- or form-encoded, as an HTML
- * entity, or escaped by JSON. Repetitions are limited, so that no run of escapes is looked through
- * more than a few times.
+ * A pattern for every spelling of one character: as it is, percent- or form-encoded, as an HTML
+ * entity, or escaped by JSON. Repetitions are limited, so that a long run of escapes does not slow
+ * the search down.
  */
 function ways(character: string): string {
 	if (isPlain(character)) return character;
@@ -42,7 +45,7 @@ function ways(character: string): string {
 		`&(?:amp;){0,3}(?:#0{0,6}${code}|#[xX]0{0,6}${hex(code, 1)}|[A-Za-z]{2,8});`,
 		...(character === ' ' ? ['\\+'] : []),
 		...(character in JSON_SHORT ? [`\\\\{1,8}${JSON_SHORT[character]}`] : []),
-		// the last, because an escape begins with a character that may stand for itself
+		// last, because the first character of an escape can also stand for itself
 		`\\\\{0,8}${literal(character)}`,
 	].join('|')})`;
 }
@@ -50,12 +53,12 @@ function ways(character: string): string {
 /** Finds a secret however its characters are written. */
 export function spellingsOf(secret: string): RegExp {
 	const spelled = [...secret].map(ways).join('');
-	return secret.length < WORD_LENGTH
+	return secret.length < MIN_LENGTH_WITHIN_WORDS
 		? new RegExp(`(?<![\\p{L}\\p{N}])${spelled}(?![\\p{L}\\p{N}])`, 'gu')
 		: new RegExp(spelled, 'gu');
 }
 
-/** Text of the alphabets of base64, also where URLs and JSON escape some of its characters. */
+/** A run of base64 or base64url characters, some of which may be escaped as in a URL or in JSON. */
 const BASE64 = /[\w+/=%\\-]+/g;
 
 const plainBase64 = (text: string) =>
@@ -64,7 +67,11 @@ const plainBase64 = (text: string) =>
 		.replace(/%2[fF]|_/g, '/')
 		.replace(/[\\=]|%3[dD]/g, '');
 
-/** What is sure to stand in the base64 of any text that has the secret after 0, 1 or 2 bytes. */
+/**
+ * The characters that stand for a secret in the base64 of any text around it. There are three such
+ * sequences, because base64 turns groups of 3 bytes into 4 characters, and the secret can begin at
+ * any byte of a group.
+ */
 function coresOf(secret: string): string[] {
 	const bytes = Buffer.from(secret);
 	return [0, 1, 2].map((before) =>
@@ -74,9 +81,9 @@ function coresOf(secret: string): string[] {
 	);
 }
 
-/** Blanks base64 that has one of the secrets in it, such as `user:secret` of Basic. */
+/** Blanks base64 that contains one of the secrets, such as the `user:secret` of Basic. */
 export function base64Blanker(secrets: readonly string[]): (text: string) => string {
-	const cores = secrets.filter(({ length }) => length >= WORD_LENGTH).flatMap(coresOf);
+	const cores = secrets.filter(({ length }) => length >= MIN_LENGTH_WITHIN_WORDS).flatMap(coresOf);
 	return (text) =>
 		text.replace(BASE64, (token) => {
 			const plain = plainBase64(token);

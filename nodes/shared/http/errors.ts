@@ -2,24 +2,21 @@ import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
 import { sentences } from '../plain/sentences';
 import type { Api, Connection, Explanation } from './api';
-import { isRedirect, isServerFault, leavesOutcomeOpen, type Failure } from './failure';
+import { explainSignIn, quotaExplanation, remedyFor, whatBroke } from './explanations';
+import { leavesOutcomeOpen, type Failure } from './failure';
 import { withMayBeDone } from './mayBeDone';
-import { readRefusal, type Refusal, type Reply } from './reply';
-import type { SignInFailure } from './signInFailure';
+import { readRefusal, type Reply } from './reply';
 import { withSignInFailure } from './unavailable';
 import { isMarkup } from './words';
 
-/** As much of a reply as an error shows. */
+/** How many characters of a reply an error shows. */
 const RAW_TEXT_LIMIT = 1_000;
 
-/** As much of a reply as is looked through for secrets. */
+/** How many characters of a reply are searched for secrets. */
 const SEARCHED_LENGTH = 65_536;
 
 /** A private key of 4096 bits is shorter than this, even where every character is escaped. */
 const LONGEST_SECRET = 32_768;
-
-/** The most that people can let a request wait for a quota. */
-export const MAX_QUOTA_WAIT_S = 3_600;
 
 export interface ErrorContext {
 	node: INode;
@@ -31,26 +28,8 @@ export interface ErrorContext {
 	 * check before it is sent again.
 	 */
 	unknownOutcome: Explanation | undefined;
-	/** What the operation itself found out about the refusal. */
+	/** What the operation knows about this refusal; it comes before the explanation of the API. */
 	explanation: Explanation | undefined;
-}
-
-const SIGN_IN_REMEDY =
-	'Open the credential of this node, check its fields and the region or base URL, and test it';
-
-/** What to do about a refusal that the API itself has no explanation for. */
-function remedyFor(status: number, { fields }: Pick<Refusal, 'fields'>): string {
-	if (status === 401) return SIGN_IN_REMEDY;
-	if (status === 403) return 'The credential is valid but lacks the right or the scope for this';
-	if (status === 404)
-		return 'Check the IDs in this node and the account, region or base URL of the credential';
-	if (isRedirect(status)) {
-		return 'The API answered with a redirect, which is not followed. Check the base URL of the credential';
-	}
-	if (isServerFault(status)) return 'Vonage could not answer. Try again later';
-	return fields.length > 0
-		? 'Correct the fields that the message names and run the node again'
-		: 'Vonage names no field. Check what this node sends for the item before you run it again';
 }
 
 function build(
@@ -60,7 +39,8 @@ function build(
 	status: number | undefined = reply?.status,
 ): NodeApiError {
 	const { node, itemIndex, redact } = context;
-	// a plain object without the request: an error is stored with the execution, headers and all
+	// a plain object without the request: n8n stores errors with the execution, and the headers hold
+	// a token
 	const data: JsonObject = reply ? { status: reply.status, body: raw(context, reply) } : {};
 	return new NodeApiError(node, data, {
 		message: redact(itemIndex === undefined ? message : `${message} [item ${itemIndex}]`),
@@ -72,23 +52,13 @@ function build(
 
 function raw({ redact }: ErrorContext, { text }: Reply): string {
 	const searched = redact(text.slice(0, SEARCHED_LENGTH));
-	// where the text is cut, the first part of a secret may stand, which nothing tells from other text
+	// the cut can go through a secret, whose first part looks like any other text: so the end is left
+	// out
 	const shown = text.length > SEARCHED_LENGTH ? searched.slice(0, -LONGEST_SECRET) : searched;
 	return shown.slice(0, RAW_TEXT_LIMIT);
 }
 
-function quotaExplanation(name: string, quotaNeedsMs: number): Explanation {
-	const seconds = Math.ceil(quotaNeedsMs / 1_000);
-	return {
-		message: `${name} is receiving more requests than its quota allows`,
-		description:
-			seconds > MAX_QUOTA_WAIT_S
-				? `The quota is used up for the next ${Math.ceil(seconds / 3_600)} hours, which is longer than 'Max Wait on Quota' can be. Run this item again after that time`
-				: `The next try would have had to wait ${seconds} more seconds. Raise 'Max Wait on Quota' or lower 'Max Concurrency' in the options of this node`,
-	};
-}
-
-/** A reply as it stands, where that can be a headline. */
+/** The text of a reply for a message; HTML and XML are not shown there. */
 function plainText(text: string): string {
 	if (text.trim() === '') return 'no reason given';
 	return isMarkup(text) ? 'no reason that can be read' : text;
@@ -111,42 +81,6 @@ function explainRefusal(context: ErrorContext, reply: Reply): Explanation {
 	return { message, description: sentences(...lines) };
 }
 
-/** Says which system did not do its part, because the credential is not always to blame. */
-function explainSignIn(name: string, { why, message }: SignInFailure): Explanation {
-	switch (why) {
-		case 'unavailable':
-			return {
-				// n8n replaces a message that has the code of a network fault in it
-				message: `The sign-in server of ${name} did not answer`,
-				description: `Nothing was sent to the API (${message}), and nothing says that the credential is wrong. Try again later`,
-			};
-		case 'notConnected':
-			return {
-				message: `The credential is not connected to ${name}`,
-				description:
-					'Nothing was sent to the API. Open the credential of this node and connect your account: it was never connected, or its access has expired or was revoked',
-			};
-		case 'refused':
-		case 'unusable':
-			return {
-				message: `Signing in to ${name} did not work: ${message}`,
-				description: `Nothing was sent to the API. ${SIGN_IN_REMEDY}`,
-			};
-	}
-}
-
-/** Codes of Node.js and axios for an answer that was waited for long enough. */
-const OVER_TIME = new Set(['ETIMEDOUT', 'ECONNABORTED']);
-
-function whatBroke(
-	name: string,
-	{ code, status }: Extract<Failure, { kind: 'interrupted' }>,
-): string {
-	if (status !== undefined) return `${name} answered ${status}, but its answer broke off (${code})`;
-	if (OVER_TIME.has(code)) return `No whole answer of ${name} came in time (${code})`;
-	return `The connection to ${name} broke before an answer came (${code})`;
-}
-
 /** Turns a failure that is not retried any more into the error that the user sees. */
 export function toApiError(
 	context: ErrorContext,
@@ -162,7 +96,7 @@ export function toApiError(
 					? explainRefusal(context, failure.reply)
 					: quotaExplanation(api.name, quotaNeedsMs),
 				failure.reply,
-				// the gateway has other statuses for an exceeded quota as well
+				// the gateway also uses other statuses for an exceeded quota
 				quotaNeedsMs === undefined ? failure.reply.status : 429,
 			);
 		case 'signIn':

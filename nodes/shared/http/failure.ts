@@ -8,21 +8,24 @@ import { signInFailure, type SignInFailure } from './signInFailure';
 export type Failure =
 	/** The API answered with a status that is no success. */
 	| { kind: 'refused'; reply: Reply; throttled: boolean }
-	/** n8n has no token for the request, so it was not sent, or was refused with 401 before. */
+	/** n8n could not get a token. The request was not sent, or the API refused it with 401. */
 	| SignInFailure
 	/** No connection was made, so nothing was sent. */
 	| { kind: 'unreachable'; code: string }
 	/**
-	 * The connection broke or timed out after the request may have left. The status is there when it
-	 * broke within an answer.
+	 * The connection broke or timed out when the request may already have been sent. It has a status
+	 * when the connection broke in the middle of the answer.
 	 */
 	| { kind: 'interrupted'; code: string; status?: number }
-	/** A success whose body nothing can be read of: it broke off, or another server answered. */
+	/**
+	 * The status is a success, but the body cannot be read: it is cut off, or another server
+	 * answered.
+	 */
 	| { kind: 'unreadable'; reply: Reply; defect: string };
 
 /**
  * Codes of WSO2, the gateway in front of VIS, for an exceeded quota (docs/vonage-api.md). It sends
- * them with 429 and 503; with another status they do not tell what was done.
+ * them with 429 and 503. With any other status, the request may have been carried out.
  */
 const isThrottleFault = (code: number | undefined) =>
 	code !== undefined && code >= 900800 && code <= 900807;
@@ -33,8 +36,8 @@ export const isServerFault = (status: number) => status >= 500 || status === 408
 export const isRedirect = (status: number) => status >= 300 && status < 400;
 
 /**
- * Whether a request with this answer may have been carried out. A redirect often follows on what was
- * done (303 always does: RFC 9110, 15.4.4), and no status rules it out.
+ * Whether a request with this status may have been carried out. A redirect is often the answer to a
+ * request that was carried out (303 always is: RFC 9110, 15.4.4), and no redirect rules it out.
  */
 export const leavesOutcomeOpen = (status: number) => isServerFault(status) || isRedirect(status);
 
@@ -44,7 +47,7 @@ export const isOutcomeUnknown = (failure: Failure) =>
 	failure.kind === 'unreadable' ||
 	(failure.kind === 'refused' && leavesOutcomeOpen(failure.reply.status));
 
-/** What a reply with a status that is no success says about the effect of its request. */
+/** The failure for a reply whose status is no success. If it is throttled, nothing was done. */
 export function refused(reply: Reply): Failure {
 	return {
 		kind: 'refused',
@@ -55,7 +58,7 @@ export function refused(reply: Reply): Failure {
 	};
 }
 
-/** The parts of an axios error that tell how far the request went. */
+/** The parts of an axios error that show how far the request got. */
 const networkError = z.object({
 	isAxiosError: z.literal(true),
 	code: z.string().default('UNKNOWN'),
@@ -68,9 +71,9 @@ const networkError = z.object({
 });
 
 /**
- * Raised only while the connection is being made: no byte of the request was sent. Codes that an
- * established connection can end with as well (EHOSTUNREACH, ENETUNREACH, ETIMEDOUT) are not here:
- * for them the failed system call tells.
+ * Codes that only come while a connection is being made, so that no byte of the request was sent.
+ * Codes that can also end an established connection (EHOSTUNREACH, ENETUNREACH, ETIMEDOUT) are not
+ * here: for them the failed system call shows which it was.
  */
 const NEVER_CONNECTED = new Set([
 	'ECONNREFUSED',
@@ -83,20 +86,22 @@ const NEVER_CONNECTED = new Set([
 	'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
-/** n8n wraps what went wrong, sometimes twice: the error and its causes, outermost first. */
+/** The error and its causes, outermost first: n8n wraps an error, sometimes twice. */
 function* causesOf(error: unknown): Generator<Error> {
 	for (let current = error; current instanceof Error; current = current.cause) yield current;
 }
 
 /** What is known of a request that n8n has thrown an error for. */
 export interface Thrown {
-	/** From `httpRequestWithAuthentication`. */
+	/** What `httpRequestWithAuthentication` threw. */
 	error: unknown;
-	/** What the last request was thrown for that n8n made by a helper: n8n 1 hides it in `error`. */
+	/**
+	 * What the last request threw that n8n made through a helper: n8n 1 does not keep it in `error`.
+	 */
 	thrown: unknown;
-	/** The URL that was asked for, to tell the API from the token endpoint. */
+	/** The URL of the request, to tell a failure of the API from one of the token endpoint. */
 	url: string;
-	/** Whether n8n's OAuth2 client signs in: then each request to the API is made by a helper. */
+	/** Whether n8n's OAuth2 client signs in: it makes each request to the API through a helper. */
 	isOAuth2: boolean;
 }
 
@@ -124,8 +129,8 @@ export function classify({ error, thrown, url, isOAuth2 }: Thrown): Failure {
 }
 
 /**
- * n8n 1 forgets the error of a request and keeps its code as httpCode, or the status of an answer
- * that broke off. Errors that come before the request, such as that of an unusable key, have none.
+ * What n8n 1 keeps of a failed request, as `httpCode`: the code of the network error, or the status
+ * of an answer that broke off. Errors from before the request, such as an unusable key, have none.
  */
 function forgottenCode(error: unknown): string | undefined {
 	return error instanceof NodeApiError ? (error.httpCode ?? undefined) : undefined;

@@ -10,12 +10,14 @@ export interface Closed {
 	needsMs: number;
 }
 
-/** A request that was let in, and after how many closings. */
+/** A request that was let in, and how often the gate had been closed by then. */
 export interface Turn {
 	closings: number;
 }
 
-/** The run has failed, and nothing was sent for the item of this request. */
+/**
+ * Says that the request is not let in: the run has failed, and nothing was sent for its item yet.
+ */
 export const STOPPED = 'stopped';
 
 export type Entry = Turn | Closed | typeof STOPPED;
@@ -25,7 +27,9 @@ export interface Entrant {
 	ticket: number;
 	/** When it is too late to send it, in milliseconds since 1970; never if absent. */
 	until?: number;
-	/** Whether nothing was sent for its item yet, so that it need not go on when the run has failed. */
+	/**
+	 * Whether it can be left out when the run has failed, because nothing was sent for its item yet.
+	 */
 	mayStop(): boolean;
 }
 
@@ -38,19 +42,20 @@ interface Closing {
 	pauseMs: number;
 	/** In milliseconds since 1970. */
 	opensAt: number;
-	/** Nobody waits for the end of a pause that is too long. */
+	/** The pause is longer than requests may wait, so they fail at once. */
 	isTooLong: boolean;
 }
 
-/** As many answers as it takes after a closing until one request more may be under way. */
+/** How many answers after a closing allow one more request at a time. */
 const ANSWERS_TO_WIDEN = 10;
 
 /**
- * The gate of the requests that share a quota: those of one run of a node with one credential. Who has
- * waited longest goes first.
+ * Holds back the requests that share a quota: those of one run of a node with one credential. The
+ * item that came first goes first.
  *
- * The first request goes alone. Then as many go as come. An answer that says "not now" closes the gate
- * for all; afterwards one goes at a time, and after each ten answers one more.
+ * The first request goes alone, because it may meet a quota that is used up. After it, requests go
+ * as they come. An answer that says "not now" closes the gate for all of them. When it opens again,
+ * one request goes at a time, and after every ten answers one more.
  */
 export class Gate {
 	private readonly waiting: Waiting[] = [];
@@ -60,18 +65,20 @@ export class Gate {
 	private answers = 0;
 	private closing: Closing | undefined;
 	private closings = 0;
-	/** How often and how long it was closed since something got through. */
+	/** How often the gate was closed since a request got through, and for how many milliseconds. */
 	private inARow = 0;
 	private closedMs = 0;
-	/** Whether the end of its pause is waited for. */
+	/** Whether the gate already waits for the end of its pause. */
 	private isOpening = false;
 
 	constructor(
-		/** How long it may be closed while nothing gets through. */
+		/** How long it may stay closed while no request gets through, in milliseconds. */
 		private readonly maxClosedMs: number,
-		/** What ends each wait. */
+		/** Signals that end every wait. */
 		private readonly stops: readonly AbortSignal[],
-		/** That the run has failed: nothing is let in any more for items of which nothing was sent. */
+		/**
+		 * Aborted when the run has failed. Items for which nothing was sent yet are then not let in.
+		 */
 		private readonly failed?: AbortSignal,
 	) {}
 
@@ -80,7 +87,10 @@ export class Gate {
 		return this.tickets++;
 	}
 
-	/** Waits for the turn of a request. One that was let in must leave again. */
+	/**
+	 * Waits for the turn of a request. A request that is let in must call one of the `leave` methods
+	 * when it is over.
+	 */
 	async enter(entrant: Entrant): Promise<Entry> {
 		if (this.failed?.aborted && entrant.mayStop()) return STOPPED;
 		const closed = this.closedFor(entrant);
@@ -93,7 +103,7 @@ export class Gate {
 		});
 	}
 
-	/** Leaves with an answer: the quota has room. */
+	/** The request leaves with an answer, so the quota has room. */
 	leaveAnswered(turn: Turn): void {
 		this.inARow = 0;
 		this.closedMs = 0;
@@ -104,7 +114,7 @@ export class Gate {
 		this.leave();
 	}
 
-	/** Leaves without an answer, which says nothing of the quota. */
+	/** The request leaves without an answer, which says nothing about the quota. */
 	leave(): void {
 		if (this.closings === 0) this.atOnce = Infinity;
 		this.underWay -= 1;
@@ -112,16 +122,16 @@ export class Gate {
 	}
 
 	/**
-	 * Leaves because the quota is used up, and closes the gate, unless another request of the same time
-	 * has closed it already. The request enters again, unless there is too long to wait.
+	 * The request leaves because the quota is used up, and closes the gate, unless a request that was
+	 * sent at the same time has closed it already. It enters again, unless the wait is too long.
 	 *
-	 * @returns what there is to wait for, if that would be too long
+	 * @returns how long the wait would be, if it is too long
 	 */
 	leaveThrottled(turn: Turn, failure: Throttled, entrant: Entrant): Closed | undefined {
 		this.underWay -= 1;
 		if (turn.closings === this.closings) this.close(failure);
 		const closed = this.closedFor(entrant);
-		// who enters again is before the others, so that they are let in only then
+		// otherwise the request enters again, before the others: letting them in has to wait for that
 		if (closed) this.admit();
 		return closed;
 	}
@@ -138,14 +148,17 @@ export class Gate {
 		this.turnAway((waiting) => this.closedFor(waiting));
 	}
 
-	/** How long it is still closed; never longer than at first, however the clock is set meanwhile. */
+	/**
+	 * How long it is still closed, in milliseconds; at most the whole pause, even if the clock is set
+	 * back.
+	 */
 	private leftMs(): number {
 		if (!this.closing) return 0;
 		const { pauseMs, opensAt } = this.closing;
 		return Math.min(pauseMs, Math.max(0, opensAt - Date.now()));
 	}
 
-	/** What a request would have to wait for, if that is longer than it may. */
+	/** How long a request would have to wait, if that is longer than it may. */
 	private closedFor({ until = Infinity }: Entrant): Closed | undefined {
 		const needsMs = this.leftMs();
 		if (!this.closing || needsMs === 0) return undefined;
@@ -176,7 +189,7 @@ export class Gate {
 		}
 	}
 
-	/** Opens when the pause is over, as long as somebody waits for that. */
+	/** Waits for the end of the pause and opens, if a request is waiting. */
 	private async openInTime(): Promise<void> {
 		if (this.isOpening || this.waiting.length === 0) return;
 		this.isOpening = true;

@@ -6,7 +6,10 @@ import type { ApiRefusal, Explanation } from './api';
 export const isNotFound = (error: unknown) =>
 	error instanceof NodeApiError && error.httpCode === '404';
 
-/** Undefined instead of an error when the API says that there is no such thing any more (404). */
+/**
+ * Returns undefined instead of the error when the API says that there is no such thing any more
+ * (404).
+ */
 export async function ignoreNotFound<Result>(
 	request: Promise<Result>,
 ): Promise<Result | undefined> {
@@ -22,6 +25,6 @@ export const whenNotFound =
 	async ({ status }: ApiRefusal): Promise<Explanation | undefined> =>
 		status === 404 ? explanation : undefined;
 
-/** For a deletion that is repeated: what is not there any more was deleted by the try before. */
+/** For a deletion that is repeated: what is gone (404) was deleted by an earlier try. */
 export const goneAlready = async ({ status }: ApiRefusal) =>
 	status === 404 ? { result: undefined } : undefined;

@@ -2,27 +2,30 @@ import type { ReadReply } from './checkedReply';
 import type { Failure } from './failure';
 import { STOPPED, type Closed, type Entrant, type Gate, type Throttled } from './gate';
 
-/** The user has cancelled the execution. */
+/** Says that the request was not sent, because the user has cancelled the execution. */
 export const CANCELLED = 'cancelled';
 
 type Outcome = ReadReply | Failure;
 
-/** The answer "not now": nothing was done. */
+/** The outcome, if it is the answer "not now", which means that nothing was done. */
 const throttledOf = (outcome: Outcome): Throttled | undefined =>
 	'kind' in outcome && outcome.kind === 'refused' && outcome.throttled ? outcome : undefined;
 
 const isAnswer = (outcome: Outcome) => !('kind' in outcome) || outcome.kind === 'refused';
 
-/** The way of one item's requests through a gate. Later ones have the place in the line of the first. */
+/**
+ * Takes the requests of one item through a gate. They all have the place in the line that the first
+ * one got.
+ */
 export class Passage {
 	private readonly ticket: number;
-	/** How many requests were sent that the API did not answer with "not now". */
+	/** How many requests were sent, without those that the API answered with "not now". */
 	private sent = 0;
 
 	constructor(
 		private readonly gate: Gate,
 		private readonly cancelled: AbortSignal | undefined,
-		/** What ends each wait. */
+		/** Signals that end every wait. */
 		private readonly stops: readonly AbortSignal[],
 	) {
 		this.ticket = gate.ticket();

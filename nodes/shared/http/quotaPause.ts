@@ -4,18 +4,20 @@ import { backOff } from './backOff';
 import type { Reply } from './reply';
 
 const SHORTEST_PAUSE_MS = 1_000;
-/** So that several n8n do not come back together. */
+/**
+ * Up to this much is added at random, so that several n8n do not all try again at the same moment.
+ */
 const SPREAD_MS = 1_000;
 
-/** Quotas are counted by the month at the longest. A longer wait is an error of the server. */
+/** The longest quotas count by the month. A longer pause is an error of the server. */
 const LONGEST_QUOTA_MS = 31 * 24 * 60 * 60 * 1_000;
 
-/** As much of a reply as is searched for a time. */
-const SEARCHED = 2_000;
+/** How many characters of a reply are searched for a time. */
+const SEARCHED_LENGTH = 2_000;
 
 /**
- * `nextAccessTime` of WSO2, the gateway in front of VIS, such as `2026-Nov-27 10:12:00+0000 UTC`. It
- * is in a fault, nested or flat, in JSON or XML, or only in its description.
+ * `nextAccessTime` of WSO2, the gateway in front of VIS, such as `2026-Nov-27 10:12:00+0000 UTC`. A
+ * fault has it as a member, nested or flat, in JSON or XML, or only in its description.
  */
 const NEXT_ACCESS_TIME = /\d{4}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2}[+-]\d{4}/;
 
@@ -24,7 +26,10 @@ function textHeader({ headers }: Reply, name: string): string | undefined {
 	return typeof value === 'string' ? value.trim() : undefined;
 }
 
-/** The time from the server's now, which may differ from that of this computer, to one that it names. */
+/**
+ * How long it is until a time that the server names. Its own clock counts, because that of this
+ * computer may differ.
+ */
 function untilMs(time: number, reply: Reply): number {
 	const now = Date.parse(textHeader(reply, 'date') ?? '');
 	return time - (Number.isNaN(now) ? Date.now() : now);
@@ -39,20 +44,20 @@ function retryAfterMs(reply: Reply): number | undefined {
 }
 
 function nextAccessMs(reply: Reply): number | undefined {
-	const [text = ''] = NEXT_ACCESS_TIME.exec(reply.text.slice(0, SEARCHED)) ?? [];
+	const [text = ''] = NEXT_ACCESS_TIME.exec(reply.text.slice(0, SEARCHED_LENGTH)) ?? [];
 	const time = DateTime.fromFormat(text, 'yyyy-MMM-dd HH:mm:ssZZZ', { locale: 'en' });
 	return time.isValid ? untilMs(time.toMillis(), reply) : undefined;
 }
 
-/** A time that is over, or that no quota lasts until, says nothing. */
+/** Whether a pause can be true: it is neither over nor longer than any quota lasts. */
 const isCredible = (milliseconds: number | undefined) =>
 	milliseconds !== undefined && milliseconds > 0 && milliseconds <= LONGEST_QUOTA_MS;
 
 /**
- * How long to wait after an answer that says "not now", in milliseconds: as long as it tells, or else
- * longer from time to time, up to a minute.
+ * How long to wait after an answer that says "not now", in milliseconds: as long as the answer
+ * says. If it says nothing, each pause in a row is longer than the last, up to a minute.
  *
- * @param inARow how many such answers there were since something got through, this one included
+ * @param inARow how many such answers came since a request got through, this one included
  */
 export function quotaPause(reply: Reply, inARow: number): number {
 	const told = [retryAfterMs(reply), nextAccessMs(reply)].find(isCredible);

@@ -13,7 +13,7 @@ export interface Reply {
 	text: string;
 }
 
-/** A reply from what n8n has of one. */
+/** Makes a reply from its parts, as n8n returns them. */
 export function toReply(status: number, headers: Record<string, unknown>, body: unknown): Reply {
 	const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
 	return { status, headers, text: text.replace(/^\uFEFF+/, '') };
@@ -23,11 +23,14 @@ export function toReply(status: number, headers: Record<string, unknown>, body: 
 export interface Refusal {
 	text: string | undefined;
 	fields: string[];
-	/** What went wrong, for machines (users.json Problem). */
+	/** Error code for programs (users.json Problem). */
 	code: string | undefined;
 	/** Code of an API gateway fault (vis.json GatewayFault). */
 	faultCode: number | undefined;
-	/** By how much the clock of this n8n is ahead of the server's, in milliseconds, if it tells. */
+	/**
+	 * How far the clock of this n8n is ahead of the server's, in milliseconds; undefined when the
+	 * reply has no date.
+	 */
 	clockAheadMs: number | undefined;
 }
 
@@ -46,8 +49,8 @@ const faultCode = z.coerce
 	.catch(undefined);
 
 /**
- * The members in which the four APIs say what is wrong, each of which may be of another type without
- * hiding the others. Sources: the error schemas of the contracts.
+ * The members in which the four APIs say what is wrong. One with an unexpected type does not hide
+ * the others. Sources: the error schemas of the contracts.
  */
 const refusal = z
 	.object({
@@ -68,7 +71,7 @@ const refusal = z
 		}),
 	})
 	.transform(({ code, fault, ...body }): Said => {
-		// WSO2 has its faults without the member around them as well
+		// WSO2 also sends faults without the `fault` member around them
 		const flatCode = faultCode.parse(code);
 		return {
 			text:
@@ -88,12 +91,12 @@ const refusal = z
 
 const NOTHING: Said = { text: undefined, fields: [], code: undefined, faultCode: undefined };
 
-/** Many times what a refusal has; a longer text is a page or a fault of another server. */
-const LONGEST = 1_048_576;
+/** No refusal is nearly as long. A longer text is a web page, or an error of another server. */
+const LONGEST_REFUSAL = 1_048_576;
 
-/** What is neither JSON nor a fault says nothing. */
+/** Reads the body of a refusal; text that is neither JSON nor an XML fault says nothing. */
 function readBody(text: string): Said {
-	if (text.length > LONGEST) return NOTHING;
+	if (text.length > LONGEST_REFUSAL) return NOTHING;
 	const fault = readXmlFault(text);
 	if (fault) return refusal.parse({ fault });
 	try {
@@ -103,7 +106,7 @@ function readBody(text: string): Said {
 	}
 }
 
-/** The difference to `Date` (RFC 9110, 6.6.1), whose precision is a second. */
+/** The difference to the header `Date` (RFC 9110, 6.6.1), which counts whole seconds. */
 function clockAheadMs({ headers }: Reply): number | undefined {
 	const served = Date.parse(String(headers.date));
 	return Number.isNaN(served) ? undefined : Date.now() - served;

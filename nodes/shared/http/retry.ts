@@ -9,18 +9,19 @@ const IDEMPOTENT = new Set(['GET', 'PUT', 'DELETE']);
 
 export interface Attempt {
 	method: string;
-	/** How often this request was sent already without a usable answer; 1 after the first try. */
+	/** How often this request was already sent without a usable answer; 1 after the first try. */
 	tries: number;
-	/** How long from now on it may be sent again at all; for ever if absent. */
+	/** For how many more milliseconds it may be sent again; without end if absent. */
 	leftMs?: number;
 }
 
 export type Decision = { retry: true; pauseMs: number } | { retry: false };
 
 /**
- * Decides whether a failed request is sent again that was not refused for a quota. A connection that was
- * never made and a sign-in that failed had no effect, so any method may be repeated; after anything else
- * only an idempotent one, because the first request may have been carried out.
+ * Decides whether a failed request is sent again. (The gate does that after an answer that the
+ * quota is used up.) A connection that was never made and a sign-in that failed had no effect, so
+ * any method may be repeated; after anything else only an idempotent one, because the first request
+ * may have been carried out.
  */
 export function decide(failure: Failure, attempt: Attempt): Decision {
 	const { leftMs = Infinity } = attempt;

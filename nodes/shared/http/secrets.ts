@@ -37,7 +37,7 @@ function isToken(scheme: string, word: string): boolean {
 /** Characters of JWTs and the dots between them. */
 const DOTTED = /[\w.-]+/g;
 
-/** Every JWT begins with the base64 of `{"`, and has three parts. */
+/** Blanks a JWT: it begins with the base64 of `{"`, and has three parts. */
 function withoutJwt(dotted: string): string {
 	const start = dotted.indexOf('eyJ');
 	const isJwt = start >= 0 && dotted.slice(start).split('.').length >= 3;
@@ -59,8 +59,10 @@ const SECRET_MEMBER =
 const SECRET_OF_FORM = /\b(password|client_secret|access_token|refresh_token)=[^&\s"']+/g;
 
 /**
- * Returns a function that blanks the secrets of the credential, as it was and as it is, and further
- * ones, also where they are escaped or encoded, and anything shaped like a secret.
+ * Returns a function that blanks secrets in a text: those of the credentials, further ones, and
+ * everything that has the shape of a secret. It also finds secrets that are escaped or encoded.
+ *
+ * @param credentials the credential as the request used it, and as it is now, with newer tokens
  */
 export function redactor(
 	credentials: readonly ICredentialDataDecryptedObject[],

@@ -13,19 +13,19 @@ export interface SignInFailure {
 	 * - `unusable`: the credential, or the answer of the token endpoint, cannot be used
 	 */
 	why: 'refused' | 'unavailable' | 'notConnected' | 'unusable';
-	/** What the token endpoint answered with; undefined where n8n does not tell. */
+	/** Status of the token endpoint's answer; undefined when n8n does not say. */
 	status: number | undefined;
 	message: string;
 }
 
-/** How n8n and its OAuth2 client say that there is no access any more, or was none. */
+/** Messages of n8n and its OAuth2 client for access that is not there yet, or no longer. */
 const NOT_CONNECTED =
 	/credentials not connected|needs to be reconnected|no refresh token|refreshToken is required|authorization grant \([^()]*\) or refresh token is/;
 
-/** How n8n's OAuth2 client words `server_error` and `temporarily_unavailable`. */
+/** Messages of n8n's OAuth2 client for `server_error` and `temporarily_unavailable`. */
 const UNAVAILABLE = /unexpected condition|temporary overloading/;
 
-/** Of n8n's OAuth2 client: the token endpoint answered with an error as RFC 6749 has it. */
+/** Code of n8n's OAuth2 client for an error in the form of RFC 6749 from the token endpoint. */
 const ANSWERED_AN_ERROR = 'EAUTH';
 
 /** Begins the message of a password sign-in that was refused; the reason follows. */
@@ -38,7 +38,7 @@ const told = z
 	.union([
 		z.object({ status: z.number() }).transform(({ status }) => status),
 		z.object({ code: z.string().regex(/^E[A-Z_]+$/) }).transform(({ code }) => code),
-		// n8n 1 keeps either of them here
+		// n8n 1 keeps the status, or the code, as `httpCode`
 		z.object({ httpCode: z.string().regex(/^\d+$/) }).transform(({ httpCode }) => Number(httpCode)),
 		z.object({ httpCode: z.string().regex(/^E[A-Z_]+$/) }).transform(({ httpCode }) => httpCode),
 	])
@@ -48,7 +48,7 @@ const told = z
 /**
  * Reads why there is no token.
  *
- * @param causes what n8n threw and its causes, outermost first; n8n 1 forgets the causes
+ * @param causes what n8n threw and its causes, outermost first; n8n 1 drops the causes
  * @param answer the status of the token endpoint or the code of a broken connection, where known
  */
 export function signInFailure(causes: readonly Error[], answer?: number | string): SignInFailure {
@@ -72,7 +72,7 @@ export function signInFailure(causes: readonly Error[], answer?: number | string
 	if (reason === ANSWERED_AN_ERROR) return because('refused', last);
 	if (status === undefined) return because('unavailable', String(reason));
 	if (isTemporary(status)) return because('unavailable', `status ${status}`);
-	// its body broke off, or is no token
+	// the body broke off, or holds no token
 	if (status < 300) return because('unavailable', `status ${status} without a token`);
 	if (status < 400) return because('unusable', `it was answered ${status}`);
 	const refusal = messages.find((message) => message.startsWith(SIGN_IN_REFUSED));

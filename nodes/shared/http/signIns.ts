@@ -4,22 +4,23 @@ import type { Reply } from './reply';
 import type { SignInFailure } from './signInFailure';
 
 /**
- * The sign-ins of a run with one credential: one at a time, and none any more after one was refused,
- * because a few refused ones lock a business user out for half an hour.
+ * The sign-ins of a run with one credential. They go one at a time. After a refusal there are no
+ * more, because a few refused sign-ins lock a business user out for half an hour.
  */
 export class SignIns {
-	/** That one was refused, so that no other is tried. */
+	/** The refusal of a sign-in, after which no other is tried. */
 	refused: SignInFailure | undefined;
-	/** How many went well. */
+	/** How many sign-ins succeeded. */
 	count = 0;
 	private last: Promise<unknown> = Promise.resolve();
 
 	/**
-	 * Signs in and sends a request, when the sign-ins that others have begun are over.
+	 * Signs in and sends a request, after the sign-ins that began earlier.
 	 *
-	 * @param stop ends the wait for them, and their wait for this one
-	 * @param known how many had gone well when the request turned out to need one
-	 * @returns undefined when it was stopped, or when another sign-in went well meanwhile
+	 * @param stop ends the wait for the earlier sign-ins, and this one, so that later ones need not
+	 * wait for it
+	 * @param known the `count` when the request turned out to need a sign-in
+	 * @returns undefined when it was stopped, or when another sign-in has succeeded meanwhile
 	 */
 	async inTurn(
 		stop: AbortSignal,
@@ -40,10 +41,11 @@ export class SignIns {
 		return await turn;
 	}
 
-	/** Keeps in mind that the sign-in of a request was refused, which it would be again. */
+	/** Remembers a refused sign-in, because it would be refused again. */
 	noteRefusal(outcome: Reply | Failure): void {
 		if (!('kind' in outcome) || outcome.kind !== 'signIn') return;
-		// n8n 1 forgets why the first sign-in with OAuth2 was refused
+		// every other reason counts as a refusal: n8n 1 does not say why the first OAuth2 sign-in was
+		// refused
 		if (outcome.why !== 'unavailable') this.refused = outcome;
 	}
 }

@@ -29,7 +29,10 @@ export interface Credential {
 	itemIndex: number | undefined;
 }
 
-/** What n8n's OAuth2 client takes for an expired token: it gets a new one and sends again. */
+/**
+ * Thrown into n8n's OAuth2 client, which takes it for an expired token, gets a new one and sends
+ * again.
+ */
 class TokenExpired extends Error {
 	readonly response = { status: 401 };
 }
@@ -42,7 +45,7 @@ const fullResponse = z
 	})
 	.transform(({ statusCode, headers, body }) => toReply(statusCode, headers, body));
 
-/** Why a signal of `AbortSignal.timeout` is aborted. */
+/** The abort reason of a signal from `AbortSignal.timeout`. */
 const overTime = z.object({ name: z.literal('TimeoutError') });
 
 function whyStopped(stops: readonly AbortSignal[]): string {
@@ -55,7 +58,7 @@ const token = z.union([
 	z.object({ oauthTokenData: z.object({ access_token: z.string().min(1) }) }),
 ]);
 
-/** The options with which n8n signs in anew, and keeps the new token, before it sends. */
+/** The options that make n8n sign in anew and keep the new token before it sends. */
 function withoutToken({ type, data }: Credential): IAdditionalCredentialOptions {
 	return {
 		credentialsDecrypted: { id: '', name: '', type, data: { ...data, accessToken: '' } },
@@ -67,10 +70,10 @@ function withoutToken({ type, data }: Credential): IAdditionalCredentialOptions 
  * accepts it. Redirects are not followed. Works alike on n8n 1 and 2, which differ in this:
  * - n8n 1 has no option that throws a 401 and returns other statuses. So every status is returned,
  *   and the renewal is set off here.
- * - n8n 1 forgets what it wraps in an error. So what is known of it is noted before.
+ * - n8n 1 drops the error that it wraps in one of its own. So the error is noted here before that.
  *
- * @param signIns those of the run with this credential
- * @param stops what ends it, such as a deadline: its connection is closed then
+ * @param signIns the sign-ins of the run with this credential
+ * @param stops signals that end the request and close its connection, such as a deadline
  */
 export async function sendSignedIn(
 	context: RequestContext,
@@ -79,7 +82,7 @@ export async function sendSignedIn(
 	signIns: SignIns,
 	stops: readonly AbortSignal[],
 ): Promise<Reply | Failure> {
-	// it was not even begun
+	// nothing was sent
 	if (stops.some(({ aborted }) => aborted)) return { kind: 'unreachable', code: whyStopped(stops) };
 	const isOAuth2 = credential.type.endsWith('OAuth2Api');
 	const hasSignIn = isOAuth2 || credential.data.accessToken !== undefined;
@@ -89,8 +92,9 @@ export async function sendSignedIn(
 	let thrown: unknown;
 
 	/**
-	 * What n8n's OAuth2 client calls the API by, and a password sign-in the token endpoint. With its
-	 * signal a sign-in that goes on after it was given up sends nothing more.
+	 * Takes the place of n8n's helper. n8n's OAuth2 client calls the API through it, and a password
+	 * sign-in calls the token endpoint. Because of the signal, a sign-in that goes on after it was
+	 * given up sends nothing more.
 	 */
 	async function httpRequest(
 		options: IHttpRequestOptions,
@@ -130,7 +134,7 @@ export async function sendSignedIn(
 			getCredentials: {
 				value: async (type: string) => await context.getCredentials(type, credential.itemIndex),
 			},
-			// where n8n looks for what ends a request
+			// n8n takes the signal that ends a request from here
 			getExecutionCancelSignal: { value: () => stop },
 		}) as RequestContext;
 		try {
@@ -152,7 +156,7 @@ export async function sendSignedIn(
 		}
 	}
 
-	/** Signs in although there is a token, unless it is another one by now. */
+	/** Signs in although there is a token, unless the token is a new one by now. */
 	async function sendAnew(stop: AbortSignal): Promise<Reply | Failure> {
 		mayRenew = isOAuth2;
 		return await send(stop, isOAuth2 ? undefined : withoutToken(credential));

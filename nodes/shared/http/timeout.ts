@@ -1,11 +1,14 @@
-/** How long nothing may come. Long enough for a server that dials first and answers then. */
+/** How long a server may stay silent. A server that dials before it answers needs this long. */
 export const REQUEST_TIMEOUT_MS = 60_000;
 
 /**
- * How long one try may take in all: a sign-in and a request, each as slow as it may be. Without it a
- * server that sends a blank now and then would be waited for without end.
+ * How long one try may take in all: a sign-in and a request, each as slow as allowed. Without this
+ * limit, a server that sends a blank now and then would be waited for without end.
  */
 export const TRY_DEADLINE_MS = 120_000;
 
-/** Limits of requests for a person who is waiting in front of a list, in milliseconds. */
+/** Limits of requests that fill a list while a person waits for it, in milliseconds. */
 export const WHILE_SOMEBODY_WAITS = { maxWaitMs: 5_000, limitMs: 25_000 };
+
+/** The highest value of the option 'Max Wait on Quota', in seconds. */
+export const MAX_QUOTA_WAIT_S = 3_600;

@@ -7,18 +7,18 @@ import type { SignInFailure } from './signInFailure';
 export const isOverQuota = (error: unknown) =>
 	error instanceof NodeApiError && error.httpCode === '429';
 
-/** There is no answer for now: no connection, a server that stumbled, or a quota. */
+/** There is no answer for the time being: no connection, a server fault, or a quota. */
 export const isUnavailable = (error: unknown) =>
 	error instanceof NodeApiError &&
 	(error.httpCode === null || isOverQuota(error) || isServerFault(Number(error.httpCode)));
 
-/** Keeps in an error why there was no token. */
+/** Notes in an error why there was no token. */
 export function withSignInFailure(error: NodeApiError, { why }: SignInFailure): NodeApiError {
 	error.context.signIn = why;
 	return error;
 }
 
-/** The sign-in was refused, or is no longer valid: to try again with the same credential is no use. */
+/** The sign-in was refused, or is no longer valid. The same credential would fail again. */
 export const isSignInRefused = (error: unknown) =>
 	error instanceof NodeApiError &&
 	['refused', 'notConnected'].includes(String(error.context.signIn));

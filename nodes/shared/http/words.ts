@@ -1,16 +1,17 @@
-/** As much of one member as goes into a message. */
-const LONGEST = 500;
+/** How many characters of one member go into a message. */
+const LONGEST_TEXT = 500;
 
-/** As many parts of one member as go into a message. */
+/** How many parts of one member go into a message. */
 const MOST_PARTS = 20;
 
+/** How many levels of members within members are read. */
 const DEEPEST = 4;
 
 /** Members that name the field in question, and members that say what is wrong. */
 const NAMES = ['field', 'path', 'name', 'parameter'];
 const REASONS = ['message', 'reason', 'description', 'detail', 'title', 'error'];
 
-/** A page for people, or a part of one: it says nothing in one line. */
+/** Whether a text is HTML or XML, or a part of it, which a message cannot show in one line. */
 export const isMarkup = (text: string) =>
 	/^\s*<[!?a-z]/i.test(text) || /<(?:!doctype|html|head|body)\b/i.test(text);
 
@@ -24,11 +25,13 @@ const firstOf = (value: Record<string, unknown>, names: readonly string[], depth
 	names.map((name) => wordsOf(value[name], depth)).find((words) => words !== undefined);
 
 /**
- * As much as goes into a message, without the word that the cut goes through: the first part of a
- * secret could not be told from other text.
+ * Cuts a text for a message. The word that the cut goes through is left out as well: it may be a
+ * secret, and the first part of one could not be recognised.
  */
 function shortened(text: string): string {
-	return text.length > LONGEST ? text.slice(0, text.lastIndexOf(' ', LONGEST) + 1).trimEnd() : text;
+	return text.length > LONGEST_TEXT
+		? text.slice(0, text.lastIndexOf(' ', LONGEST_TEXT) + 1).trimEnd()
+		: text;
 }
 
 function scalar(value: unknown): string | undefined {

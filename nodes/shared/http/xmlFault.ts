@@ -1,5 +1,5 @@
-/** A fault of WSO2 is shorter than this. */
-const LONGEST = 4_000;
+/** How many characters of a text are read; a fault of WSO2 is shorter. */
+const READ_LENGTH = 4_000;
 
 const FAULT = /^\s*(?:<\?xml[^>]*>\s*)?<(?:[\w.-]+:)?fault[\s>]/i;
 
@@ -12,7 +12,7 @@ const contentOf = (xml: string, name: string) =>
  * (docs/vonage-api.md). Undefined for any other text.
  */
 export function readXmlFault(text: string) {
-	const xml = text.slice(0, LONGEST);
+	const xml = text.slice(0, READ_LENGTH);
 	if (!FAULT.test(xml)) return undefined;
 	return {
 		code: contentOf(xml, 'code'),

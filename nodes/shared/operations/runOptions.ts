@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { MAX_QUOTA_WAIT_S } from '../http/errors';
+import { MAX_QUOTA_WAIT_S } from '../http/timeout';
 
 const seconds = z
 	.number({ invalid_type_error: 'must be a number of seconds' })

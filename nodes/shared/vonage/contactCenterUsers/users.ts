@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { ApiRequest, VonageClient } from '../../http/client';
+import type { VonageClient } from '../../http/client';
 import { goneAlready, whenNotFound } from '../../http/notFound';
+import type { ApiRequest } from '../../http/request';
 import { collectPages } from '../../paging/byNumber';
 import { oneAtATime } from '../../plain/oneAtATime';
 import { detailsOf, user, userPage, withChanges, type ContactCenterUser } from './data';

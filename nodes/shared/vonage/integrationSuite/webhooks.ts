@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 import type { Explanation } from '../../http/api';
-import type { ApiRequest, VonageClient } from '../../http/client';
+import type { VonageClient } from '../../http/client';
 import { goneAlready, whenNotFound } from '../../http/notFound';
+import type { ApiRequest } from '../../http/request';
 import { group, id, optional } from '../replyMembers';
 import { ROOT } from './api';
 import { oneOf } from './data';
