@@ -180,6 +180,12 @@ export class N8nRest {
 		return run;
 	}
 
+	/** All that n8n has stored of an execution, as text. */
+	async storedExecution(executionId: string): Promise<string> {
+		const path = `/executions/${executionId}`;
+		return (await this.http.request<StoredExecution>('GET', path)).data;
+	}
+
 	/**
 	 * Presses "Retry" in the list of executions, with the workflow as it was then or as it is saved
 	 * now, and waits for the end.

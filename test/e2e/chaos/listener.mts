@@ -1,0 +1,40 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { onEnd } from '../system/cleanup.mts';
+
+/** What a workflow got of a call. */
+export interface Got {
+	callId: string;
+	state: string;
+	recovered: boolean;
+}
+
+/** Where the workflow sends each call that it gets. Whatever else is sent is taken, and forgotten. */
+export interface Listener {
+	/** Of the workflow. */
+	url: string;
+	/** For a subscription of somebody else. */
+	strangerUrl: string;
+	got: Got[];
+}
+
+/** Listens on a free port of loopback until the program ends. */
+export async function listenForCalls(): Promise<Listener> {
+	const got: Got[] = [];
+	const server = createServer((request, response) => {
+		let text = '';
+		request.setEncoding('utf8').on('data', (part: string) => (text += part));
+		request.on('end', () => {
+			if (request.url === '/calls') got.push(JSON.parse(text) as Got);
+			response.end('{}');
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	onEnd(() => {
+		server.closeAllConnections();
+		server.close();
+	});
+	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	return { url: `${url}/calls`, strangerUrl: `${url}/webhook/a-stranger/webhook`, got };
+}
