@@ -1,15 +1,19 @@
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { z } from 'zod';
+import type { z } from 'zod';
 
-import type { Members } from '../../shared/plain/members';
-import { OBJECT } from './members';
+import { allOptional, collection, type Members as Fields } from '../../shared/fields/collection';
+import { checksOf } from '../../shared/fields/field';
+import { membersOf, type Members } from '../../shared/plain/members';
+import { jsonObject } from './members';
 
 /** A capability of an application: how it is filled in, and what it may be. */
 export interface Capability {
-	/** Its part of the form; the name is that of the capability in the API. */
-	group: INodePropertyCollection;
-	/** Checks that part of the form and makes the capability from it, without what was left empty. */
-	form: z.ZodType<Members, z.ZodTypeDef, unknown>;
+	/** In the API and in the form. */
+	name: string;
+	displayName: string;
+	/** Its part of the form. */
+	input: Fields;
+	/** Makes the capability from the checked form, without what was left empty. */
+	fromForm(filledIn: Members): Members;
 	/** Checks the capability as the API has it; members that are not known here are kept. */
 	json: z.ZodTypeAny;
 }
@@ -17,13 +21,10 @@ export interface Capability {
 interface CapabilityDefinition {
 	name: string;
 	displayName: string;
-	/** What its webhooks may be, by their names in the API, which their fields have too. */
-	webhooks?: z.ZodRawShape;
-	/** What its other members may be, by their names in the API. */
-	settings?: z.ZodRawShape;
-	webhookFields?: INodeProperties[];
-	/** The fields of the other members, which the form shows together. */
-	settingsFields?: INodeProperties[];
+	/** Its webhooks, by their names in the API. Each may be left empty. */
+	webhooks?: Fields;
+	/** Its other members, by their names in the API, which the form shows together. */
+	settings?: Fields;
 }
 
 const isGiven = (value: unknown) =>
@@ -40,34 +41,25 @@ export function toCapability(webhooks: Members, settings: Members): Members {
 	return { ...(Object.keys(wanted).length > 0 && { webhooks: wanted }), ...given(settings) };
 }
 
+const settingsField = (settings: Fields) =>
+	collection({ displayName: 'Settings', placeholder: 'Add setting' }, settings);
+
 /** Describes a capability that consists of webhooks and settings. */
-export function defineCapability({
+export const defineCapability = ({
 	name,
 	displayName,
 	webhooks = {},
 	settings = {},
-	webhookFields = [],
-	settingsFields = [],
-}: CapabilityDefinition): Capability {
-	const settingsField: INodeProperties = {
-		displayName: 'Settings',
-		name: 'settings',
-		type: 'collection',
-		placeholder: 'Add setting',
-		default: {},
-		options: settingsFields,
-	};
-	const values = [...webhookFields, ...(settingsFields.length > 0 ? [settingsField] : [])];
-	return {
-		group: { displayName, name, values },
-		form: z
-			.object({ ...webhooks, settings: z.object(settings).default({}) })
-			.transform(({ settings, ...others }) => toCapability(others, settings as Members)),
-		json: z
-			.object(
-				{ ...settings, webhooks: z.object(webhooks, OBJECT).passthrough().optional() },
-				OBJECT,
-			)
-			.passthrough(),
-	};
-}
+}: CapabilityDefinition): Capability => ({
+	name,
+	displayName,
+	input: {
+		...webhooks,
+		...(Object.keys(settings).length > 0 && { settings: settingsField(settings) }),
+	},
+	fromForm: ({ settings: set, ...others }) => toCapability(others, membersOf(set)),
+	json: jsonObject({
+		...checksOf(allOptional(settings)),
+		webhooks: jsonObject(checksOf(webhooks)).optional(),
+	}),
+});

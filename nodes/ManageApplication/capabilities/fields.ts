@@ -1,26 +1,36 @@
 import { z } from 'zod';
 
 import { choice } from '../../shared/fields/choice';
-import { checked, field, type PlainField } from '../../shared/fields/field';
+import { checked, field } from '../../shared/fields/field';
+import { fixedCollectionOfOne } from '../../shared/fields/fixedCollection';
 import type { Members } from '../../shared/plain/members';
 import { capabilities } from './index';
 import { capabilitiesJsonField, type Chosen } from './json';
 
-const formField: PlainField<Members> = {
-	shown: {
-		displayName: 'Capabilities',
-		type: 'fixedCollection',
-		placeholder: 'Add capability',
-		default: {},
-		options: capabilities.map(({ group }) => group),
-		description: 'Only what you fill in is set',
-	},
-	check: z
-		.object(
-			Object.fromEntries(capabilities.map(({ group, form }) => [group.name, form.optional()])),
-		)
-		.default({}),
-};
+const groups = Object.fromEntries(
+	capabilities.map(({ name, displayName, input }) => [name, { name: displayName, input }]),
+);
+
+const formField = checked(
+	fixedCollectionOfOne(
+		{
+			displayName: 'Capabilities',
+			placeholder: 'Add capability',
+			description: 'Only what you fill in is set',
+		},
+		groups,
+	),
+	(check) =>
+		check.transform(
+			(form): Members =>
+				Object.fromEntries(
+					capabilities.flatMap(({ name, fromForm }) => {
+						const filledIn = form[name];
+						return filledIn ? [[name, fromForm(filledIn)]] : [];
+					}),
+				),
+		),
+);
 
 /** What the application can do, as the API has it: filled in, or as JSON. */
 export const chosenCapabilities = checked(
@@ -42,17 +52,14 @@ export const chosenCapabilities = checked(
 		),
 );
 
-const names = capabilities.map(({ group }) => group.name);
+const names = capabilities.map(({ name }) => name);
 
 /** Takes capabilities away from an application, by their names. */
 export const removeCapabilitiesField = field(
 	{
 		displayName: 'Remove Capabilities',
 		type: 'multiOptions',
-		options: capabilities.map(({ group: { displayName, name } }) => ({
-			name: displayName,
-			value: name,
-		})),
+		options: capabilities.map(({ displayName, name }) => ({ name: displayName, value: name })),
 		default: [],
 		description:
 			'Capabilities to take away from the application. One that is also set above starts anew with what is set there.',

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
 import { field } from '../../shared/fields/field';
+import { flag } from '../../shared/fields/flag';
+import { optionalText } from '../../shared/fields/text';
 import { parseJson, parseToSendBack, withExactNumbers } from '../../shared/plain/json';
 import { hasMember, isObject, membersOf, without, type Members } from '../../shared/plain/members';
 import { mapWebhooks, webhookOf } from '../../shared/vonage/applications/capabilities';
 import { capabilities } from './index';
-import { flag } from './members';
 
 /** Of a whole application; one of them among capabilities shows that the JSON is something else. */
 const NO_CAPABILITY = [
@@ -25,10 +26,9 @@ const WHAT_IT_TAKES =
 
 /** Capabilities that are not known here are kept: each is an object, as all known ones are. */
 const shape = z
-	.object(
-		Object.fromEntries(capabilities.map(({ group, json }) => [group.name, json.optional()])),
-		{ invalid_type_error: 'must be a JSON object' },
-	)
+	.object(Object.fromEntries(capabilities.map(({ name, json }) => [name, json.optional()])), {
+		invalid_type_error: 'must be a JSON object',
+	})
 	.catchall(
 		z
 			.object({}, { invalid_type_error: `must be an object to be a capability. ${WHAT_IT_TAKES}` })
@@ -53,7 +53,10 @@ export interface Chosen {
 }
 
 const wholeApplication = z
-	.object({ capabilities: shape.nullish(), privacy: z.object({ improve_ai: flag }).nullish() })
+	.object({
+		capabilities: shape.nullish(),
+		privacy: z.object({ improve_ai: optionalText(flag) }).nullish(),
+	})
 	.transform(
 		(application): Chosen => ({
 			capabilities: application.capabilities ?? {},

@@ -1,29 +1,21 @@
 import { z } from 'zod';
 
+import { checksOf } from '../../shared/fields/field';
 import { defineCapability, type Capability } from './capability';
-import { OBJECT, postWebhook, postWebhookField } from './members';
+import { jsonObject, OBJECT, postWebhookField } from './members';
 
 const webhooks = {
-	recording_changed: postWebhook,
-	room_changed: postWebhook,
-	session_changed: postWebhook,
+	recording_changed: postWebhookField('Recording URL', 'Is told about recordings'),
+	room_changed: postWebhookField('Room URL', 'Is told about rooms'),
+	session_changed: postWebhookField('Session URL', 'Is told about sessions'),
 };
 
 const WEBHOOKS_RULE = `may have ${Object.keys(webhooks).join(', ')} and no other one`;
 
 /** Source: applications.json CapabilitiesWrite.meetings; a product that Vonage has ended. */
 export const meetings: Capability = {
-	...defineCapability({
-		name: 'meetings',
-		displayName: 'Meetings',
-		webhooks,
-		webhookFields: [
-			postWebhookField('Recording URL', 'recording_changed', 'Is told about recordings'),
-			postWebhookField('Room URL', 'room_changed', 'Is told about rooms'),
-			postWebhookField('Session URL', 'session_changed', 'Is told about sessions'),
-		],
+	...defineCapability({ name: 'meetings', displayName: 'Meetings', webhooks }),
+	json: jsonObject({
+		webhooks: z.object(checksOf(webhooks), OBJECT).strict(WEBHOOKS_RULE).optional(),
 	}),
-	json: z
-		.object({ webhooks: z.object(webhooks, OBJECT).strict(WEBHOOKS_RULE).optional() }, OBJECT)
-		.passthrough(),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { field } from '../../shared/fields/field';
 import { defineCapability, type Capability } from './capability';
 import { OBJECT } from './members';
 
@@ -8,15 +9,17 @@ export const vbc: Capability = {
 	...defineCapability({
 		name: 'vbc',
 		displayName: 'VBC',
-		webhookFields: [
-			{
-				displayName:
-					'The application can use Vonage Business Communications (VBC); there is nothing to set',
-				name: 'notice',
-				type: 'notice',
-				default: '',
-			},
-		],
+		webhooks: {
+			notice: field(
+				{
+					displayName:
+						'The application can use Vonage Business Communications (VBC); there is nothing to set',
+					type: 'notice',
+					default: '',
+				},
+				z.unknown().transform(() => undefined),
+			),
+		},
 	}),
 	json: z.object({}, OBJECT).strict('must be {}: there is nothing to set'),
 };

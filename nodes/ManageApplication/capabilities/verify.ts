@@ -1,16 +1,14 @@
 import { defineCapability } from './capability';
-import { postWebhook, postWebhookField } from './members';
+import { postWebhookField } from './members';
 
 /** Source: applications.json CapabilitiesWrite.verify. */
 export const verify = defineCapability({
 	name: 'verify',
 	displayName: 'Verify',
-	webhooks: { status_url: postWebhook },
-	webhookFields: [
-		postWebhookField(
+	webhooks: {
+		status_url: postWebhookField(
 			'Status URL',
-			'status_url',
 			'Is told what became of verifications; Vonage sends POST',
 		),
-	],
+	},
 });

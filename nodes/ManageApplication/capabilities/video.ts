@@ -1,10 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optionalText, requiredText } from '../../shared/fields/text';
-import { webUrl } from '../../shared/fields/webUrl';
+import { allOptional, collection } from '../../shared/fields/collection';
+import { checked, checksOf, field, optional } from '../../shared/fields/field';
+import { fixedCollection } from '../../shared/fields/fixedCollection';
+import { flagField } from '../../shared/fields/flag';
+import { requiredText } from '../../shared/fields/text';
+import { membersOf } from '../../shared/plain/members';
 import { toCapability, type Capability } from './capability';
-import { flag, OBJECT } from './members';
+import { jsonObject, OBJECT } from './members';
 import { addressField } from './webhook';
 
 /** Names of the webhooks by their values in the API (applications.json CapabilitiesWrite.video). */
@@ -26,123 +29,84 @@ const EVENTS: Record<string, string> = {
 	stream_destroyed: 'Stream Destroyed',
 };
 
-const storage = { cloud_storage: flag, end_to_end_encryption: flag, server_side_encryption: flag };
+const storageFlag = (displayName: string, what: string) =>
+	flagField({ displayName, default: true, description: `Whether ${what}` });
 
-const storageFlag = (displayName: string, name: string, what: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'boolean',
-	default: true,
-	description: `Whether ${what}`,
-});
-
-const storageFields: INodeProperties[] = [
-	storageFlag('Cloud Storage', 'cloud_storage', 'recordings go to a cloud storage of yours'),
-	storageFlag(
+const storage = {
+	cloud_storage: storageFlag('Cloud Storage', 'recordings go to a cloud storage of yours'),
+	end_to_end_encryption: storageFlag(
 		'End-to-End Encryption',
-		'end_to_end_encryption',
 		'recordings are encrypted from end to end',
 	),
-	storageFlag(
+	server_side_encryption: storageFlag(
 		'Server-Side Encryption',
-		'server_side_encryption',
 		'recordings are encrypted on the server',
 	),
-];
-
-const webhooksField: INodeProperties = {
-	displayName: 'Webhooks',
-	name: 'webhooks',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add webhook',
-	default: {},
-	options: [
-		{
-			displayName: 'Webhook',
-			name: 'webhook',
-			values: [
-				{
-					displayName: 'Event',
-					name: 'event',
-					type: 'options',
-					options: Object.entries(EVENTS).map(([value, name]) => ({ name, value })),
-					default: 'archive_status',
-				},
-				addressField,
-				{
-					displayName: 'Active',
-					name: 'active',
-					type: 'boolean',
-					default: true,
-					description: 'Whether Vonage sends to this address',
-				},
-				{
-					displayName: 'Secret',
-					name: 'secret',
-					type: 'string',
-					typeOptions: { password: true },
-					default: '',
-					description: 'Signs what is sent',
-				},
-			],
-		},
-	],
 };
 
-const webhook = z.object(
-	{ address: webUrl, active: flag, secret: optionalText(requiredText) },
-	OBJECT,
+const eventField = field(
+	{
+		displayName: 'Event',
+		type: 'options',
+		options: Object.entries(EVENTS).map(([value, name]) => ({ name, value })),
+		default: 'archive_status',
+	},
+	z.string().refine((event) => Object.hasOwn(EVENTS, event), 'must be one of the list'),
 );
 
-const row = webhook.extend({
-	event: z.string().refine((event) => Object.hasOwn(EVENTS, event), 'must be one of the list'),
-});
+const webhook = {
+	address: addressField,
+	active: optional(
+		flagField({
+			displayName: 'Active',
+			default: true,
+			description: 'Whether Vonage sends to this address',
+		}),
+	),
+	secret: optional(
+		field(
+			{
+				displayName: 'Secret',
+				type: 'string',
+				typeOptions: { password: true },
+				default: '',
+				description: 'Signs what is sent',
+			},
+			requiredText,
+		),
+	),
+};
 
-const rows = z
-	.object({
-		webhook: z
-			.array(row)
-			.default([])
+/** Webhooks by their events. */
+const webhooksField = checked(
+	fixedCollection(
+		{ displayName: 'Webhooks', placeholder: 'Add webhook' },
+		{ webhook: { name: 'Webhook', input: { event: eventField, ...webhook } } },
+	),
+	(check) =>
+		check
 			.refine(
-				(list) => new Set(list.map(({ event }) => event)).size === list.length,
-				'has the same event twice',
+				({ webhook: list = [] }) => new Set(list.map(({ event }) => event)).size === list.length,
+				{ path: ['webhook'], message: 'has the same event twice' },
+			)
+			.transform(({ webhook: list = [] }) =>
+				Object.fromEntries(list.map(({ event, ...members }) => [event, members])),
 			),
-	})
-	.default({});
+);
 
 /** Source: applications.json CapabilitiesWrite.video. */
 export const video: Capability = {
-	group: {
-		displayName: 'Video',
-		name: 'video',
-		values: [
-			webhooksField,
-			{
-				displayName: 'Storage',
-				name: 'storage',
-				type: 'collection',
-				placeholder: 'Add setting',
-				default: {},
-				options: storageFields,
-			},
-		],
+	name: 'video',
+	displayName: 'Video',
+	input: {
+		webhooks: webhooksField,
+		storage: collection({ displayName: 'Storage', placeholder: 'Add setting' }, storage),
 	},
-	form: z
-		.object({ webhooks: rows, storage: z.object(storage).default({}) })
-		.transform(({ webhooks, storage }) =>
-			toCapability(
-				Object.fromEntries(webhooks.webhook.map(({ event, ...members }) => [event, members])),
-				{ storage },
-			),
-		),
-	json: z
-		.object(
-			{
-				webhooks: z.record(webhook.partial().passthrough(), OBJECT).optional(),
-				storage: z.object(storage, OBJECT).passthrough().optional(),
-			},
-			OBJECT,
-		)
-		.passthrough(),
+	fromForm: (filledIn) => toCapability(membersOf(filledIn.webhooks), { storage: filledIn.storage }),
+	json: jsonObject({
+		webhooks: z
+			.record(z.object(checksOf(webhook), OBJECT).partial().passthrough(), OBJECT)
+			.optional(),
+		storage: jsonObject(checksOf(allOptional(storage))).optional(),
+	}),
 };

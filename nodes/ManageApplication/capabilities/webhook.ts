@@ -1,71 +1,63 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
+import type { z } from 'zod';
 
-import { optionalText } from '../../shared/fields/text';
+import { menu } from '../../shared/fields/choice';
+import {
+	allOptional,
+	collection,
+	type CollectionShown,
+	type Members,
+} from '../../shared/fields/collection';
+import { checked, checksOf, field } from '../../shared/fields/field';
+import { flagField } from '../../shared/fields/flag';
 import { webUrl } from '../../shared/fields/webUrl';
-import { flag, OBJECT } from './members';
-
-/** What a webhook whose HTTP method can be chosen may be; `members` are further ones. */
-export const webhook = (members: z.ZodRawShape = {}) =>
-	z
-		.object(
-			{
-				address: optionalText(webUrl),
-				http_method: optionalText(z.enum(['GET', 'POST'], { message: 'must be GET or POST' })),
-				...members,
-			},
-			OBJECT,
-		)
-		.passthrough()
-		.optional();
+import { jsonObject } from './members';
 
 /** The address of a webhook. */
-export const addressField: INodeProperties = {
-	displayName: 'Address',
-	name: 'address',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. https://example.com/webhook',
-	description: 'Public URL that Vonage sends to',
-};
+export const addressField = field(
+	{
+		displayName: 'Address',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/webhook',
+		description: 'Public URL that Vonage sends to',
+	},
+	webUrl,
+);
 
-const methodField = (method: 'GET' | 'POST'): INodeProperties => ({
-	displayName: 'HTTP Method',
-	name: 'http_method',
-	type: 'options',
-	options: [
-		{ name: 'GET', value: 'GET' },
-		{ name: 'POST', value: 'POST' },
-	],
-	default: method,
-	description: `How Vonage asks: ${method} for a new webhook unless you choose`,
-});
+const methodField = (method: 'GET' | 'POST') =>
+	menu(
+		{
+			displayName: 'HTTP Method',
+			default: method,
+			description: `How Vonage asks: ${method} for a new webhook unless you choose`,
+		},
+		{ GET: { name: 'GET' }, POST: { name: 'POST' } },
+	);
 
 /**
- * The field of such a webhook.
+ * A webhook whose HTTP method can be chosen.
  *
  * @param method the one that a new webhook has unless another one is chosen
- * @param others fields of its further members
+ * @param others its further members
+ * @param inJson what members may be that only JSON has
  */
-export const webhookField = (
-	field: Pick<INodeProperties, 'displayName' | 'name' | 'description'>,
+export function webhookField(
+	shown: CollectionShown,
 	method: 'GET' | 'POST',
-	others: { before: INodeProperties[]; after: INodeProperties[] } = { before: [], after: [] },
-): INodeProperties => ({
-	...field,
-	type: 'collection',
-	placeholder: 'Add field',
-	default: {},
-	options: [addressField, ...others.before, methodField(method), ...others.after],
-});
+	others: Members = {},
+	inJson: z.ZodRawShape = {},
+) {
+	const members = { address: addressField, http_method: methodField(method), ...others };
+	return checked(collection(shown, members), () =>
+		jsonObject({ ...checksOf(allOptional(members)), ...inJson }).optional(),
+	);
+}
 
 /** Whether the webhooks of a capability are signed. */
-export const signedCallbacks = { signed_callbacks: flag };
-
-export const signedCallbacksField: INodeProperties = {
-	displayName: 'Signed Callbacks',
-	name: 'signed_callbacks',
-	type: 'boolean',
-	default: true,
-	description: 'Whether Vonage signs what it sends to these webhooks',
+export const signedCallbacks = {
+	signed_callbacks: flagField({
+		displayName: 'Signed Callbacks',
+		default: true,
+		description: 'Whether Vonage signs what it sends to these webhooks',
+	}),
 };

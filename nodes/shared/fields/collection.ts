@@ -20,6 +20,10 @@ export type Members = Readonly<Record<string, PlainField>>;
 /** The values of those fields that were added. */
 export type Added<M extends Members> = { [Name in keyof M]?: ValueOf<M[Name]> };
 
+/** The same fields, each of which may be left out or empty. */
+export const allOptional = (members: Members): Members =>
+	Object.fromEntries(Object.entries(members).map(([name, member]) => [name, optional(member)]));
+
 /**
  * A field to which a person adds those of some fields that are wanted. One that is not added, or left
  * empty, is undefined. The form offers them in the order of their names.
@@ -28,9 +32,7 @@ export function collection<M extends Members>(
 	shown: CollectionShown,
 	members: M,
 ): PlainField<Added<M>> {
-	const optionals = Object.fromEntries(
-		Object.entries(members).map(([name, member]) => [name, optional(member)]),
-	);
+	const optionals = allOptional(members);
 	return {
 		shown: {
 			placeholder: 'Add field',

@@ -2,9 +2,16 @@ import type { INodePropertyCollection } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { CollectionShown, Members } from './collection';
-import { checksOf, propertiesOf, type Check, type PlainField, type Values } from './field';
+import {
+	checksOf,
+	propertiesOf,
+	type Check,
+	type PlainField,
+	type Shown,
+	type Values,
+} from './field';
 
-/** What can be added to a form, several times if wanted, with the fields of one entry. */
+/** What can be added to a form, with the fields of one entry. */
 interface Group {
 	name: string;
 	input: Members;
@@ -12,9 +19,11 @@ interface Group {
 
 type Groups = Readonly<Record<string, Group>>;
 
-type Entries<G extends Groups> = {
-	[Name in keyof G]?: ReadonlyArray<Values<G[Name]['input']>>;
-};
+type Entry<G extends Group> = Values<G['input']>;
+
+type Several<G extends Groups> = { [Name in keyof G]?: ReadonlyArray<Entry<G[Name]>> };
+
+type AtMostOne<G extends Groups> = { [Name in keyof G]?: Entry<G[Name]> };
 
 const shownGroups = (groups: Groups): INodePropertyCollection[] =>
 	Object.entries(groups).map(([name, { name: displayName, input }]) => ({
@@ -23,6 +32,25 @@ const shownGroups = (groups: Groups): INodePropertyCollection[] =>
 		values: propertiesOf(input),
 	}));
 
+const shownAs = (shown: CollectionShown, groups: Groups): Shown => ({
+	...shown,
+	type: 'fixedCollection',
+	default: {},
+	options: shownGroups(groups),
+});
+
+const checkOfEach = (groups: Groups, check: (entry: z.AnyZodObject) => z.ZodTypeAny) =>
+	z
+		.object(
+			Object.fromEntries(
+				Object.entries(groups).map(([name, { input }]) => [
+					name,
+					check(z.object(checksOf(input))).optional(),
+				]),
+			),
+		)
+		.default({}) as unknown;
+
 /**
  * A field to which a person adds entries of some groups, as many of each as wanted. Unlike the fields of
  * a collection, all fields of an entry belong to it: one that may be left empty says so itself.
@@ -30,22 +58,16 @@ const shownGroups = (groups: Groups): INodePropertyCollection[] =>
 export const fixedCollection = <G extends Groups>(
 	shown: CollectionShown,
 	groups: G,
-): PlainField<Entries<G>> => ({
-	shown: {
-		...shown,
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		default: {},
-		options: shownGroups(groups),
-	},
-	check: z
-		.object(
-			Object.fromEntries(
-				Object.entries(groups).map(([name, { input }]) => [
-					name,
-					z.array(z.object(checksOf(input))).optional(),
-				]),
-			),
-		)
-		.default({}) as unknown as Check<Entries<G>>,
+): PlainField<Several<G>> => ({
+	shown: { ...shownAs(shown, groups), typeOptions: { multipleValues: true } },
+	check: checkOfEach(groups, (entry) => entry.array()) as Check<Several<G>>,
+});
+
+/** The same with at most one entry of each group. */
+export const fixedCollectionOfOne = <G extends Groups>(
+	shown: CollectionShown,
+	groups: G,
+): PlainField<AtMostOne<G>> => ({
+	shown: shownAs(shown, groups),
+	check: checkOfEach(groups, (entry) => entry) as Check<AtMostOne<G>>,
 });

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 import { checkOf, field, optional, propertiesOf } from '../../../nodes/shared/fields/field.ts';
-import { fixedCollection } from '../../../nodes/shared/fields/fixedCollection.ts';
+import {
+	fixedCollection,
+	fixedCollectionOfOne,
+} from '../../../nodes/shared/fields/fixedCollection.ts';
 
 const text = (displayName: string) =>
 	field(
@@ -67,5 +70,23 @@ describe('a fixed collection', () => {
 			'ways.sms.1.number is long',
 			'ways.sip.0.uri must be text',
 		]);
+	});
+});
+
+describe('a fixed collection of one', () => {
+	const one = {
+		way: fixedCollectionOfOne(
+			{ displayName: 'Way' },
+			{ sms: { name: 'SMS', input: { number: text('Number') } } },
+		),
+	};
+
+	it('can have one entry of a group', () => {
+		expect(propertiesOf(one)[0].typeOptions).toBeUndefined();
+		expect(checkOf(one).parse({ way: { sms: { number: '1' } } })).toEqual({
+			way: { sms: { number: '1' } },
+		});
+		expect(checkOf(one).parse({})).toEqual({ way: {} });
+		expect(checkOf(one).safeParse({ way: { sms: [{ number: '1' }] } }).success).toBe(false);
 	});
 });
