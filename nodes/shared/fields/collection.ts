@@ -1,4 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import {
@@ -50,15 +49,3 @@ export function collection<M extends Members>(
 /** The filters of a list. */
 export const filters = <M extends Members>(members: M, description?: string) =>
 	collection({ displayName: 'Filters', placeholder: 'Add filter', description }, members);
-
-/** A field to which a person adds those of some fields that are wanted. */
-export const collectionField = (
-	field: Pick<INodeProperties, 'displayName' | 'name' | 'description'>,
-	options: INodeProperties[],
-): INodeProperties => ({
-	...field,
-	type: 'collection',
-	placeholder: 'Add field',
-	default: {},
-	options,
-});

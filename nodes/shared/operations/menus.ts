@@ -6,10 +6,11 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
+import { propertiesOf } from '../fields/field';
 import type { Api } from '../http/api';
 import { consequenceOf } from './effect';
 import type { Operation, Resource } from './operation';
-import { runOptionsField } from './runOptions';
+import { runOptions } from './runOptions';
 
 const simplifyField: INodeProperties = {
 	displayName: 'Simplify',
@@ -180,7 +181,7 @@ export function nodeProperties(
 			simplifyField,
 			operations.filter(({ canSimplify }) => canSimplify),
 		),
-		runOptionsField,
+		...propertiesOf(runOptions),
 	];
 }
 

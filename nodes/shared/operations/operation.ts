@@ -5,7 +5,7 @@ import { checkOf, propertiesOf, type Input, type Values } from '../fields/field'
 import type { Api, Connection } from '../http/api';
 import { connect, type ClientOptions, type VonageClient } from '../http/client';
 import type { DeclaredEffect, Effect } from './effect';
-import { readInput, readParameters } from './parameters';
+import { readInput } from './parameters';
 
 /** What some operations of a node are about; nodes with several resources have a Resource menu. */
 export interface Resource {
@@ -14,24 +14,6 @@ export interface Resource {
 	/** Name in the resource menu, in title case and in the singular. */
 	readonly name: string;
 	readonly description?: string;
-}
-
-/** What an operation's file declares, whatever the operation does. */
-interface Parts<C extends Connection, Values, Result extends object> {
-	/** Undefined in a node that has no resources. */
-	resource?: Resource;
-	/** Value in the operation menu, unique within the resource or the node. */
-	operation: string;
-	/** Name in the operation menu, in title case. */
-	name: string;
-	/** Name in the list of a node's actions, in sentence case. */
-	action: string;
-	description: string;
-	api: Api<C>;
-	/** Carries it out; several results become several items. */
-	execute(vonage: VonageClient<C>, values: Values): Promise<Result | readonly Result[]>;
-	/** What comes out for each result when Simplify is on. */
-	simplify?(result: Result): IDataObject;
 }
 
 /** One operation of a node, as the menus and the item loop see it. */
@@ -62,42 +44,42 @@ export interface Operation {
 	): Promise<IDataObject[]>;
 }
 
-type Declaration<C extends Connection, Values, Result extends object> = Parts<C, Values, Result> &
-	DeclaredEffect<Values>;
-
-/** An operation whose fields hold their checks. */
-type InputDefinition<C extends Connection, I extends Input, Result extends object> = Declaration<
-	C,
-	NoInfer<Values<I>>,
-	Result
+/** What an operation's file declares; types flow from `input`. */
+type Definition<C extends Connection, I extends Input, Result extends object> = DeclaredEffect<
+	NoInfer<Values<I>>
 > & {
+	/** Undefined in a node that has no resources. */
+	resource?: Resource;
+	/** Value in the operation menu, unique within the resource or the node. */
+	operation: string;
+	/** Name in the operation menu, in title case. */
+	name: string;
+	/** Name in the list of a node's actions, in sentence case. */
+	action: string;
+	description: string;
+	api: Api<C>;
 	/** What a person fills in, in the order of the form; checked before anything is sent. */
 	input: I;
 	/** Refuses values that do not go together; an issue names the fields on the way to the value. */
 	refine?(values: NoInfer<Values<I>>, context: z.RefinementCtx): void;
+	/** Carries it out; several results become several items. */
+	execute(vonage: VonageClient<C>, values: NoInfer<Values<I>>): Promise<Result | readonly Result[]>;
+	/** What comes out for each result when Simplify is on. */
+	simplify?(result: Result): IDataObject;
 };
 
-/** An operation whose fields and checks are not tied together yet. */
-type LooseDefinition<
-	C extends Connection,
-	Schema extends z.ZodTypeAny,
-	Result extends object,
-> = Declaration<C, z.output<Schema>, Result> & {
-	fields: readonly INodeProperties[];
-	/** Checks the values of the fields, by their names, before anything is sent. */
-	parameters: Schema;
-};
-
-function operationOf<C extends Connection, V, Result extends object>(
-	definition: Declaration<C, V, Result>,
-	fields: readonly INodeProperties[],
-	read: (context: IExecuteFunctions, itemIndex: number) => V,
+/** Ties an operation's input, request and output together. */
+export function defineOperation<C extends Connection, I extends Input, Result extends object>(
+	definition: Definition<C, I, Result>,
 ): Operation {
-	const { api, subject, execute, simplify } = definition;
+	const { api, input, refine = () => {}, subject, execute, simplify } = definition;
+	const check = checkOf(input).superRefine(refine);
+	const read = (context: IExecuteFunctions, itemIndex: number) =>
+		readInput(context, itemIndex, input, check);
 	return {
 		...definition,
 		resource: definition.resource,
-		fields,
+		fields: propertiesOf(input),
 		canSimplify: simplify !== undefined,
 		subject: (context, itemIndex) => subject?.(read(context, itemIndex)) ?? '',
 		run: async (context, options) => {
@@ -110,32 +92,4 @@ function operationOf<C extends Connection, V, Result extends object>(
 			return simplified ? results.map(simplify) : (results as IDataObject[]);
 		},
 	};
-}
-
-/** Ties an operation's input, request and output together; types flow from `input`. */
-export function defineOperation<C extends Connection, I extends Input, Result extends object>(
-	definition: InputDefinition<C, I, Result>,
-): Operation;
-export function defineOperation<
-	C extends Connection,
-	Schema extends z.ZodTypeAny,
-	Result extends object,
->(definition: LooseDefinition<C, Schema, Result>): Operation;
-export function defineOperation<
-	C extends Connection,
-	I extends Input,
-	Schema extends z.ZodTypeAny,
-	Result extends object,
->(definition: InputDefinition<C, I, Result> | LooseDefinition<C, Schema, Result>): Operation {
-	if ('input' in definition) {
-		const { input, refine = () => {} } = definition;
-		const check = checkOf(input).superRefine(refine);
-		return operationOf(definition, propertiesOf(input), (context, itemIndex) =>
-			readInput(context, itemIndex, input, check),
-		);
-	}
-	const { fields, parameters } = definition;
-	return operationOf(definition, fields, (context, itemIndex) =>
-		readParameters(context, itemIndex, fields, parameters),
-	);
 }

@@ -117,15 +117,16 @@ function wayInForm(input: Input, [name, ...rest]: Path): Path {
 function refusal(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	issue: z.ZodIssue,
-	{ fields, path, value }: { fields: readonly INodeProperties[]; path: Path; value: unknown },
+	{ input, issue, values }: { input: Input; issue: z.ZodIssue; values: Members },
 ): NodeOperationError {
+	const fields = propertiesOf(input);
+	const path = wayInForm(input, issue.path);
 	return new NodeOperationError(
 		context.getNode(),
 		`'${displayNameOf(fields, path)}' ${issue.message} [item ${itemIndex}]`,
 		{
 			description: sentences(
-				refusedValue(value, issue, fieldsOn(path, fields).at(-1)),
+				refusedValue(valueAt(values, issue.path), issue, fieldsOn(path, fields).at(-1)),
 				'Nothing was sent to Vonage for this item. Correct the field, or the expression in it, and run the node again',
 			),
 			itemIndex,
@@ -147,27 +148,5 @@ export function readInput<Values>(
 	const values = readValues(context, itemIndex, input);
 	const result = check.safeParse(values);
 	if (result.success) return result.data;
-	const [issue] = result.error.issues;
-	throw refusal(context, itemIndex, issue, {
-		fields: propertiesOf(input),
-		path: wayInForm(input, issue.path),
-		value: valueAt(values, issue.path),
-	});
-}
-
-/** The same for fields and a schema that are not tied together. */
-export function readParameters<Schema extends z.ZodTypeAny>(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	fields: readonly INodeProperties[],
-	schema: Schema,
-): z.output<Schema> {
-	const values = Object.fromEntries(
-		fields.map((field) => [field.name, readParameter(context, itemIndex, field)]),
-	);
-	const result = schema.safeParse(values);
-	if (result.success) return result.data;
-	const [issue] = result.error.issues;
-	const { path } = issue;
-	throw refusal(context, itemIndex, issue, { fields, path, value: valueAt(values, path) });
+	throw refusal(context, itemIndex, { input, issue: result.error.issues[0], values });
 }

@@ -6,13 +6,14 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
+import { checkOf } from '../fields/field';
 import { Accesses } from '../http/access';
 import { runInPool } from '../plain/pool';
 import { sentences } from '../plain/sentences';
 import { OnceOnly } from './once/onceOnly';
 import type { Operation } from './operation';
-import { readParameters } from './parameters';
-import { runOptions, runOptionsField } from './runOptions';
+import { readInput } from './parameters';
+import { runOptions } from './runOptions';
 import { withDoneItems, type NodeError } from './stoppedRun';
 
 /**
@@ -74,7 +75,7 @@ export async function runOperations(
 	if (items.length === 0) return [[]];
 	const operation = chosenOperation(context, operations);
 	refuseRetryOnFail(context, operation);
-	const { options } = readParameters(context, 0, [runOptionsField], runOptions);
+	const { options } = readInput(context, 0, runOptions, checkOf(runOptions));
 	const maxWaitMs = options.maxWaitOnQuota * 1_000;
 	const cancelled = context.getExecutionCancelSignal();
 	const stop = new AbortController();

@@ -67,7 +67,7 @@ describe('channels of an application user', () => {
 		],
 		[
 			websocket({ contentType: 'audio/l16;rate=44100' }),
-			"'Channels > WebSocket > Audio Format' must be one of audio/l16;rate=16000, audio/l16;rate=24000",
+			"'Channels > WebSocket > Audio Format' must be one of 16-Bit Linear, 16 kHz (audio/l16;rate=16000), 16-Bit Linear, 24 kHz",
 		],
 		[
 			websocket({ headersJson: '[1]' }),

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { field, type Input, type Shown } from '../../../nodes/shared/fields/field.ts';
 import type { Api } from '../../../nodes/shared/http/api.ts';
 import {
 	changes,
@@ -24,24 +25,18 @@ const api = (...types: [string, ...string[]]): Api => {
 	return { name: types.join(), credentials: [first, ...others], authentication, connection };
 };
 
-const field = (name: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
-	displayName: name.toUpperCase(),
-	name,
-	type: 'string',
-	default: '',
-	...more,
-});
+const textField = (displayName: string, more: Partial<Shown> = {}) =>
+	field({ ...more, displayName, type: 'string', default: '' }, z.string());
 
 const operation = (
-	definition: Pick<Operation, 'operation' | 'api'> & Partial<Omit<Operation, 'effect' | 'subject'>>,
+	definition: Pick<Operation, 'operation' | 'api'> & { resource?: Resource; input?: Input },
 ): Operation =>
 	defineOperation({
 		name: definition.operation,
 		action: `Do ${definition.operation}`,
 		description: 'Do it',
 		effect: reads,
-		fields: [],
-		parameters: z.object({}),
+		input: {},
 		execute: async () => ({}),
 		...definition,
 	});
@@ -55,12 +50,12 @@ const dogs: Resource = { value: 'dog', name: 'Dog', description: 'Barks' };
 describe('the parameters of a node with resources', () => {
 	const one = api('one');
 	const two = api('twoA', 'twoB');
-	const shared = field('id');
-	const own = field('name', { displayOptions: { show: { returnAll: [false] } } });
+	const shared = textField('ID');
+	const own = textField('NAME', { displayOptions: { show: { returnAll: [false] } } });
 	const operations = [
-		operation({ resource: cats, operation: 'get', api: one, fields: [shared] }),
-		operation({ resource: cats, operation: 'delete', api: one, fields: [shared] }),
-		operation({ resource: dogs, operation: 'get', api: two, fields: [shared, own] }),
+		operation({ resource: cats, operation: 'get', api: one, input: { id: shared } }),
+		operation({ resource: cats, operation: 'delete', api: one, input: { id: shared } }),
+		operation({ resource: dogs, operation: 'get', api: two, input: { id: shared, name: own } }),
 	];
 	const properties = nodeProperties(operations);
 
@@ -95,7 +90,7 @@ describe('the parameters of a node with resources', () => {
 		const cat = { resource: cats, api: one, effect: reads } as const;
 		const other = defineOperation({
 			...operation({ ...cat, operation: 'delete' }),
-			parameters: z.object({}),
+			input: {},
 			execute: async () => ({}),
 			effect: deletes,
 			subject: () => '',

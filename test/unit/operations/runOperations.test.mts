@@ -1,7 +1,10 @@
-import type { IExecuteFunctions, INodeProperties, INodeType } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 import nock from 'nock';
 import { z } from 'zod';
 
+import { filters } from '../../../nodes/shared/fields/collection.ts';
+import { checked, field } from '../../../nodes/shared/fields/field.ts';
+import { fixedCollection } from '../../../nodes/shared/fields/fixedCollection.ts';
 import type { Api, Explanation } from '../../../nodes/shared/http/api.ts';
 import { nodeCredentials, nodeProperties } from '../../../nodes/shared/operations/menus.ts';
 import { changes, reads } from '../../../nodes/shared/operations/effect.ts';
@@ -33,6 +36,9 @@ const base = {
 	effect: reads,
 	api,
 };
+
+const text = (displayName: string, check: z.ZodType<string>) =>
+	field({ displayName, type: 'string', default: '' }, check);
 
 /** A node of one operation with the credential of an API. */
 function nodeOf(operation: Operation): INodeType {
@@ -75,8 +81,7 @@ const run = async (
 describe('an operation with several results', () => {
 	const list = defineOperation({
 		...base,
-		fields: [],
-		parameters: z.object({}),
+		input: {},
 		execute: async () => [{ id: 1, more: true }, { id: 2 }],
 		simplify: ({ id }) => ({ id }),
 	});
@@ -93,8 +98,7 @@ describe('an operation with several results', () => {
 	it('gives no item for an empty list', async () => {
 		const empty = defineOperation({
 			...base,
-			fields: [],
-			parameters: z.object({}),
+			input: {},
 			execute: async () => [],
 		});
 		expect((await run(empty)).items).toEqual([]);
@@ -105,8 +109,7 @@ describe('a chosen operation', () => {
 	it('must be one of the chosen resource', async () => {
 		const other = defineOperation({
 			...base,
-			fields: [],
-			parameters: z.object({}),
+			input: {},
 			execute: async () => ({}),
 		});
 		await expect(run(other, { resource: 'nothing' as never })).rejects.toThrow(
@@ -116,40 +119,22 @@ describe('a chosen operation', () => {
 });
 
 describe('the name of a field in a message', () => {
-	const text = (name: string, displayName: string): INodeProperties => ({
-		displayName,
-		name,
-		type: 'string',
-		default: '',
-	});
-	const fields: INodeProperties[] = [
-		{
-			displayName: 'Channels',
-			name: 'channels',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
-			default: {},
-			options: [{ name: 'sip', displayName: 'SIP', values: [text('uri', 'SIP URI')] }],
-		},
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			default: {},
-			options: [text('name', 'Exact Name')],
-		},
-	];
 	const strict = defineOperation({
 		...base,
-		fields,
-		parameters: z.object({
-			channels: z
-				.object({
-					sip: z.array(z.object({ uri: z.string().min(3, 'is short') })).max(1, 'is one at most'),
-				})
-				.partial(),
-			filters: z.object({ name: z.string().max(1, 'is long') }).partial(),
-		}),
+		input: {
+			channels: checked(
+				fixedCollection(
+					{ displayName: 'Channels' },
+					{ sip: { name: 'SIP', input: { uri: text('SIP URI', z.string().min(3, 'is short')) } } },
+				),
+				(check) =>
+					check.refine(({ sip = [] }) => sip.length <= 1, {
+						path: ['sip'],
+						message: 'is one at most',
+					}),
+			),
+			filters: filters({ name: text('Exact Name', z.string().max(1, 'is long')) }),
+		},
 		execute: async () => ({}),
 	});
 
@@ -173,25 +158,19 @@ describe('the name of a field in a message', () => {
 });
 
 describe('a refused value', () => {
-	const { fields, parameters } = {
-		fields: [
-			{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-			{
-				displayName: 'Key',
-				name: 'key',
-				type: 'string',
-				typeOptions: { password: true },
-				default: '',
-			},
-			{ displayName: 'Members', name: 'members', type: 'json', default: '' },
-		] satisfies INodeProperties[],
-		parameters: z.object({
-			name: z.string().max(5, 'is long'),
-			key: z.string().max(5, 'is long'),
-			members: z.string().max(5, 'is long'),
-		}),
-	};
-	const strict = defineOperation({ ...base, fields, parameters, execute: async () => ({}) });
+	const short = z.string().max(5, 'is long');
+	const strict = defineOperation({
+		...base,
+		input: {
+			name: text('Name', short),
+			key: field(
+				{ displayName: 'Key', type: 'string', typeOptions: { password: true }, default: '' },
+				short,
+			),
+			members: field({ displayName: 'Members', type: 'json', default: '' }, short),
+		},
+		execute: async () => ({}),
+	});
 	const refused = async (given: object) =>
 		await run(strict, { name: 'a', key: 'b', members: 'c', ...given } as never).catch(
 			(error: unknown) => (error as { description: string }).description,
@@ -214,8 +193,7 @@ describe('a run that stops', () => {
 	const change = (many: number) =>
 		defineOperation({
 			...base,
-			fields: [{ displayName: 'Name', name: 'name', type: 'string', default: '' }],
-			parameters: z.object({ name: z.string() }),
+			input: { name: text('Name', z.string()) },
 			effect: changes('change', 'changed'),
 			subject: ({ name }) => name,
 			execute: async (_, { name }) => {
@@ -244,8 +222,7 @@ describe('a run that stops', () => {
 	it('says nothing of it when the operation only reads', async () => {
 		const read = defineOperation({
 			...base,
-			fields: [{ displayName: 'Name', name: 'name', type: 'string', default: '' }],
-			parameters: z.object({ name: z.string() }),
+			input: { name: text('Name', z.string()) },
 			execute: async (_, { name }) => {
 				if (name === 'thing 1') throw new Error('No');
 				return {};
@@ -259,8 +236,7 @@ describe('what a refusal means', () => {
 	const asking = (explain: () => Promise<Explanation | undefined>) =>
 		defineOperation({
 			...base,
-			fields: [],
-			parameters: z.object({}),
+			input: {},
 			execute: async (vonage) =>
 				await vonage.request({ method: 'POST', path: ['x'], reply: z.object({}), explain }),
 		});
@@ -297,8 +273,7 @@ describe('a repeated request that is refused', () => {
 	const doing = (alreadyDone: () => Promise<{ result: object } | undefined>) =>
 		defineOperation({
 			...base,
-			fields: [],
-			parameters: z.object({}),
+			input: {},
 			execute: async (vonage) =>
 				await vonage.request({ method: 'PUT', path: ['x'], reply: z.object({}), alreadyDone }),
 		});
