@@ -10,7 +10,7 @@ import { WHILE_SOMEBODY_WAITS } from '../http/timeout';
 import { contains } from '../plain/contains';
 
 /**
- * Opens an API for a list in front of which a person waits.
+ * Opens an API to fill a list while a person waits for it.
  *
  * @throws NodeOperationError when the credential cannot be used
  */

@@ -40,21 +40,21 @@ const CONSEQUENCES: Record<Effect['kind'], string> = {
 	dials: '',
 };
 
-/** What follows from an effect, to be put behind the description of an operation. */
+/** What an effect adds to the end of an operation's description. */
 export const consequenceOf = ({ kind }: Effect): string => CONSEQUENCES[kind];
 
-/** An item, and what an operation does something to for it. */
+/** An item of a run, and the thing that the operation acts on for it, as messages name it. */
 export interface ItemSubject {
 	readonly item: number;
 	readonly subject: string;
 }
 
-/** As many items as a message names. */
-const NAMED = 10;
+/** How many items a message names. */
+const MAX_NAMED = 10;
 
 /** Names items in a message: "item 0, +442079460101; item 3, +442079460104; and 7 more". */
 export function nameItems(items: readonly ItemSubject[]): string {
-	const named = items.slice(0, NAMED).map(({ item, subject }) => `item ${item}, ${subject}`);
+	const named = items.slice(0, MAX_NAMED).map(({ item, subject }) => `item ${item}, ${subject}`);
 	const left = items.length - named.length;
 	return [...named, ...(left > 0 ? [`and ${left} more`] : [])].join('; ');
 }

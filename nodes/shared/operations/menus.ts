@@ -28,8 +28,8 @@ const resourcesOf = (operations: readonly Operation[]): Resource[] =>
 	unique(operations.flatMap(({ resource }) => resource ?? []));
 
 /**
- * When some of the operations are chosen. Operations of different resources can have the same value,
- * so there is one condition for each set of values, with the resources that have that set.
+ * The conditions, as `displayOptions` have them, under which one of these operations is chosen.
+ * Resources whose operations here have the same values share one condition.
  */
 function whenChosen(operations: readonly Operation[]): Show[] {
 	const resourcesByValues = new Map<string, Array<Resource | undefined>>();
@@ -44,7 +44,7 @@ function whenChosen(operations: readonly Operation[]): Show[] {
 	});
 }
 
-/** A field, once for each condition under which some of the operations are chosen. */
+/** Copies of a field, one for each condition under which one of these operations is chosen. */
 function shownFor(field: INodeProperties, operations: readonly Operation[]): INodeProperties[] {
 	return whenChosen(operations).map((show) => ({
 		...field,
@@ -70,7 +70,9 @@ function resourceMenu(resources: readonly Resource[]): INodeProperties[] {
 	];
 }
 
-/** A menu starts with what changes nothing, where it has such an operation: best with a list. */
+/**
+ * The operation that a menu starts with: a list if it has one, or else one that changes nothing.
+ */
 function initialOf(operations: readonly Operation[]): Operation {
 	const reading = operations.filter(({ effect }) => effect.kind === 'reads');
 	const list = reading.find(({ operation }) => operation === 'getAll');
@@ -128,14 +130,14 @@ const hiddenFor = (operations: readonly Operation[]): { hide?: Record<string, st
 const ofOtherApis = (operations: readonly Operation[], api: Api) =>
 	operations.filter((operation) => operation.api !== api);
 
-/** Nothing where there is no condition. */
+/** Leaves `displayOptions` out where there is no condition. */
 const withDisplayOptions = <Options extends object>(displayOptions: Options) =>
 	Object.keys(displayOptions).length > 0 ? { displayOptions } : {};
 
 /**
- * The choice between the credential types of an API, where there is one. The menu says where it is
- * hidden, not where it is shown: the editor takes each parameter that its `show` names for a part of
- * the choice of credentials, and hides it.
+ * The choice between the credential types of an API, where there is one. The menu has a `hide` and
+ * no `show`: the editor takes each parameter that its `show` names for a part of the choice of
+ * credentials, and hides that parameter.
  *
  * @param others operations of the node that the menu is not about
  */
@@ -186,9 +188,10 @@ export function nodeProperties(
 }
 
 /**
- * When a credential type of an API is shown. Each type of a choice is shown for its value in the
- * API's Authentication menu. The only type of an API must name its resources where the node has a
- * choice beside it: the editor offers a type without a `show` together with those of the choice.
+ * When a credential type of an API is shown. One of several types is shown for its value in the
+ * API's Authentication menu. The only type of an API needs a `show` with its resources if another
+ * API of the node has such a menu: the editor would offer a type without a `show` together with the
+ * types of that menu.
  */
 function credentialOptions(
 	operations: readonly Operation[],

@@ -28,7 +28,7 @@ export interface Operation {
 	readonly effect: Effect;
 	readonly canSimplify: boolean;
 	/**
-	 * What the operation does something to for an item, in the words of messages.
+	 * The thing that the operation acts on for an item, as messages name it.
 	 *
 	 * @throws NodeOperationError for bad input
 	 */

@@ -51,7 +51,7 @@ const valueAt = (values: unknown, path: Path): unknown =>
 		values,
 	);
 
-/** Longer values are no slips of the pen, and may be keys. */
+/** Longer values are not shown: they are no typing mistakes, and may be keys. */
 const LONGEST_SHOWN = 100;
 
 /** A refused value as a sentence, where it can be shown and the message does not show it already. */
@@ -67,10 +67,10 @@ function refusedValue(
 	return message.includes(text) ? undefined : `The value was: ${text}`;
 }
 
-/** n8n has no value for a field that another choice hides, and wants a substitute. */
+/** n8n has no value for a hidden field. It returns this one instead of throwing an error. */
 const NOT_SHOWN = null;
 
-/** What was filled in; text in a field for dates is in the time zone of the workflow. */
+/** What was filled in. Text in a date field counts in the time zone of the workflow. */
 function withZone(value: unknown, field: Field, zone: string): unknown {
 	if ('type' in field && field.type === 'dateTime') return inZone(value, zone);
 	if (Array.isArray(value)) return value.map((entry) => withZone(entry, field, zone));
@@ -106,7 +106,9 @@ const readValues = (context: IExecuteFunctions, itemIndex: number, input: Input)
 		}),
 	);
 
-/** The way to a value through the form, where the fields of a choice stand beside its menu. */
+/**
+ * The path of a value in the form, where the fields of a choice stand beside its menu, not in it.
+ */
 function wayInForm(input: Input, [name, ...rest]: Path): Path {
 	const { branches = {} } = input[name];
 	const branch = Object.values(branches).find((fields) => Object.hasOwn(fields, rest[0]));

@@ -53,7 +53,10 @@ function toNodeError(context: IExecuteFunctions, error: unknown, itemIndex: numb
 	return new NodeOperationError(context.getNode(), cause, { itemIndex });
 }
 
-/** All that a person needs, as a text: n8n moves items by it to the error output. */
+/**
+ * Everything that a person needs, as text: n8n moves an item with such an `error` to the error
+ * output.
+ */
 function itemError(error: NodeError): string {
 	const status = error instanceof NodeApiError ? error.httpCode : null;
 	const isNamed = status === null || error.message.includes(status);

@@ -30,7 +30,7 @@ const maxWaitField = field(
 		typeOptions: { minValue: 0, maxValue: MAX_QUOTA_WAIT_S },
 		default: DEFAULT_QUOTA_WAIT_S,
 		description:
-			'How many seconds the items may wait when Vonage says that there are too many requests, as long as nothing gets through, before they fail',
+			'How many seconds to wait when Vonage says that there are too many requests. If no request gets through in this time, the items fail.',
 	},
 	z
 		.number({ invalid_type_error: 'must be a number of seconds' })

@@ -9,7 +9,7 @@ export type NodeError = NodeApiError | NodeOperationError;
 
 type Results = ReadonlyArray<PromiseSettledResult<unknown> | undefined>;
 
-/** The items whose result is so, and what was done for them. */
+/** The items whose results pass a test, with their subjects. */
 function itemsWhose(
 	isSo: (result: PromiseSettledResult<unknown>) => boolean,
 	results: Results,

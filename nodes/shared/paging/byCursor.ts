@@ -1,10 +1,10 @@
-/** Bounds a server that makes new cursors and has nothing to show for them. */
+/** Ends the list of a server that goes on giving new cursors without new items. */
 const MAX_WITHOUT_NEWS = 100;
 
 /** One page of a list. */
 export interface CursorPage<Item> {
 	items: Item[];
-	/** Of the page after it, unescaped; undefined on the last page. */
+	/** Cursor of the next page, unescaped; undefined on the last page. */
 	next: string | undefined;
 }
 
@@ -19,8 +19,8 @@ export function cursorIn(href: string | null | undefined): string | undefined {
 }
 
 /**
- * Walks through the pages of a list. The last page is the one that names no page after it, or one
- * that was there already: a server can give the last page its own cursor.
+ * Walks through the pages of a list. The last page is the one that names no next page, or names one
+ * that was read already: a server can give the last page its own cursor.
  *
  * @param fetchPage asks for the page with a cursor, or for the first page
  * @param start cursor of the page to begin with
@@ -43,7 +43,7 @@ export async function* walkPages<Item>(
  * Collects the distinct items of a list that is paged by cursor, in the order of the server, up to
  * `limit`. Short and empty pages are fine; a hundred of them in a row without anything new end it.
  *
- * @param keyOf the same for the same item on different pages
+ * @param keyOf gives an item the same key on every page
  */
 export async function collectByCursor<Item>(
 	fetchPage: (cursor: string | undefined) => Promise<CursorPage<Item>>,

@@ -5,13 +5,13 @@ export interface Page<Item> {
 }
 
 /**
- * Collects the wanted items of numbered pages, each once. Ends at the last page, at `limit` of them, or
- * at a page without anything new, so that a server that never says "last", or gives the same page again
- * and again, cannot hold it up. Pages are asked for by number: a link that the server sends is never
- * followed.
+ * Collects the wanted items of numbered pages, each once. Ends at the last page, at `limit` of
+ * them, or at a page without anything new, so that a server that never says "last", or gives the
+ * same page again and again, cannot hold it up. Pages are asked for by number: a link that the
+ * server sends is never followed.
  *
  * @param fetchPage asks for one page; pages are counted from 1
- * @param keyOf tells items apart, such as by their ID; an object is by itself never like another one
+ * @param keyOf tells items apart, such as by their ID; without it, every item counts as a new one
  */
 export async function collectPages<Item>(
 	fetchPage: (page: number) => Promise<Page<Item>>,

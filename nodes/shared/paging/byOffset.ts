@@ -1,23 +1,27 @@
-/** Bounds a server that never runs out of items: 50 000 of them in pages of 100. */
+/** Ends the list of a server that never runs out of items: after 50 000 of them in pages of 100. */
 const MAX_REQUESTS = 500;
 
 /**
- * Pages without anything new in a row are the end. The second page can be the first one again, and
- * the third one too when it moved on by an item while an item arrived at the front.
+ * So many pages in a row without new items end the list. Fewer do not: the second page can be the
+ * first one again, and so can the third one, when it moved on by one item while an item arrived at
+ * the front.
  */
 const MAX_WITHOUT_NEWS = 3;
 
-/** The size of a page that nobody asked for: a server that shortens pages leaves as many as that. */
+/**
+ * A first page with fewer items is the last one. A server that shortens pages still gives this
+ * many.
+ */
 const SHORTEST_FULL_PAGE = 20;
 
 /** How to tell items apart, and when there are enough. */
 export interface OffsetPaging<Item> {
-	/** The same for the same item on different pages. */
+	/** Gives an item the same key on every page. */
 	keyOf: (item: Item) => string;
 	/** How many items to ask for at once. */
 	pageSize: number;
 	limit?: number;
-	/** Nothing is asked for any more after a page of which this is true for every item. */
+	/** Whether an item lies beyond what is wanted. A page with only such items ends the list. */
 	isPast?: (item: Item) => boolean;
 }
 
@@ -51,7 +55,7 @@ export async function collectByOffset<Item>(
 
 		fullPage = page.length;
 		withoutNews = news > 0 ? 0 : withoutNews + 1;
-		// a third page that shows mostly what is known has moved on by items
+		// a third page that shows mostly known items means that the offset counts items
 		countsItems ||= offset >= 2 && news < page.length / 2;
 		offset += countsItems ? page.length : 1;
 	}

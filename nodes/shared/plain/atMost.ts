@@ -1,8 +1,8 @@
 import { pause } from './pause';
 
 /**
- * The result of a piece of work, or undefined when it takes longer. It may go on then, and is told so
- * by its signal.
+ * Waits for a piece of work, but no longer than this time. Returns undefined when the work takes
+ * longer: its signal is aborted then, but it can go on.
  */
 export async function atMost<Result>(
 	milliseconds: number,

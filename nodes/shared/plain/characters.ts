@@ -1,10 +1,16 @@
-/** Takes no room where text is shown: zero-width and bidirectional marks, variation selectors, tags. */
+/**
+ * A character that takes no room where text is shown: zero-width and bidirectional marks, variation
+ * selectors, tags.
+ */
 export const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 
-/** A blank on a line; that of Braille is no space to Unicode. */
+/**
+ * A blank within a line. The blank of Braille is added, because Unicode does not count it as a
+ * space.
+ */
 export const BLANK = /[\p{Zs}\u2800]/u;
 
-/** It turns round what stands behind it, so that something else is seen than what is there. */
+/** Turns the text behind it round, so that people see something else than what is there. */
 export const RIGHT_TO_LEFT_OVERRIDE = '\u202e';
 
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
@@ -15,7 +21,7 @@ const NAMES: Record<string, string | undefined> = {
 	'\r': 'a line break',
 };
 
-/** As much of a text as a message shows. */
+/** How many characters of a text a message shows. */
 const SHOWN_LENGTH = 40;
 
 const codePoint = (character: string) =>
@@ -25,7 +31,7 @@ const isSeen = (character: string) => VISIBLE.test(character) && !INVISIBLE.test
 
 /**
  * A character as a message shows it, with its place in the text, counted from 1: `"x" (U+0078) at
- * position 5`. What could not be seen has its code point only.
+ * position 5`. An invisible character is shown as its code point only.
  */
 export function named(character: string, position: number): string {
 	const code = codePoint(character);
@@ -33,7 +39,7 @@ export function named(character: string, position: number): string {
 	return `${name ? `${name} (${code})` : code} at position ${position}`;
 }
 
-/** The beginning of a text in quotes, in which what could not be seen is shown as its code point. */
+/** The beginning of a text in quotes. Invisible characters in it are shown as code points. */
 export function quoted(text: string): string {
 	const characters = [...text];
 	const shown = characters

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 
 /**
- * Strings are skipped as a whole, so that only numbers outside of them are looked at. What begins a
- * string always matches, so that no text is looked through twice.
+ * A whole string, or a number outside of strings. A quotation mark always matches, even without a
+ * second one, so that no part of a text is searched twice.
  */
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\[^][^"\\]*)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /**
- * JSON.parse after the numbers were written in another way.
+ * JSON.parse, with each number first rewritten by `write`.
  *
  * @throws SyntaxError when the text is not JSON
  */
 function parseWith(text: string, write: (number: string) => string): unknown {
-	// what is not JSON is refused as it came
+	// refuses what is not JSON before anything in it is changed
 	JSON.parse(text);
 	return JSON.parse(
 		text.replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') ? token : write(token))),
@@ -30,15 +30,18 @@ export function parseJson(text: string): unknown {
 	);
 }
 
-/** Made anew by each process, so that no text from outside begins with it. */
+/**
+ * The beginning of a text that stands for a number. Each process makes a new one, so that no text
+ * from outside begins with it.
+ */
 const NUMBER_MARK = `${randomUUID()}:`;
 
 const MARKED_NUMBER = new RegExp(`"${NUMBER_MARK}([^"]*)"`, 'g');
 
 /**
- * JSON.parse for what is to be sent back: numbers that JavaScript would write in another way, such
- * as integers beyond 2^53, come out as marked text, which {@link toJson} writes as they were. Nothing
- * else may be made of them.
+ * JSON.parse for a body that is sent back later. Numbers that JavaScript would write in another
+ * way, such as integers beyond 2^53, come out as marked text, and {@link toJson} writes them as
+ * they were. Marked text is of no other use.
  *
  * @throws SyntaxError when the text is not JSON
  */
@@ -52,8 +55,8 @@ export function parseToSendBack(text: string): unknown {
 export const toJson = (value: object): string => JSON.stringify(value).replace(MARKED_NUMBER, '$1');
 
 /**
- * What was checked of a text, with the numbers as the text has them, for {@link toJson}: checks need
- * numbers, and JavaScript would write some of them in another way.
+ * Puts the numbers of a text into its checked value as marked text, for {@link toJson}. The checks
+ * need real numbers, and JavaScript would write some of those in another way.
  *
  * @param exact the same text, read by {@link parseToSendBack}
  */

@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
+/** How often a pause looks whether it is to end early. */
 const SLICE_MS = 1_000;
 
 /** Waits, and stops waiting within a second when one of the signals is aborted. */

@@ -1,4 +1,7 @@
-/** Lines of a description as sentences: the editor shows them without their line breaks. */
+/**
+ * Joins the lines of a description. Each line but the last one gets a full stop, because the editor
+ * shows no line breaks.
+ */
 export const sentences = (...lines: Array<string | false | undefined>): string =>
 	lines
 		.filter((line) => typeof line === 'string' && line !== '')

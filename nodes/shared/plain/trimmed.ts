@@ -8,8 +8,8 @@ const UNSEEN = String.raw`\s\p{Cc}${INVISIBLE.source}`;
 const CONTENT = new RegExp(`[^${UNSEEN}](?:[^]*[^${UNSEEN}])?`, 'u');
 
 /**
- * A key or a secret without what a copy may bring along at its ends: blanks of any kind, line breaks,
- * and characters of no width. What stands within stays.
+ * A key or a secret without what copying can add at its ends: blanks, line breaks and invisible
+ * characters. The rest stays as it is.
  */
 export const trimmed = (text: string): string => CONTENT.exec(text)?.[0] ?? '';
 
@@ -20,8 +20,8 @@ export function keyText(displayName: string) {
 }
 
 /**
- * What `trimmed` does as an n8n expression, without its braces, for what n8n sends by itself; empty where the
- * field is not set.
+ * An n8n expression, without its braces, that does what `trimmed` does, for requests that n8n sends
+ * by itself. It gives an empty text where the field is not set.
  *
  * @param scope `$self` in a credential's own fields, `$credentials` in its test
  */

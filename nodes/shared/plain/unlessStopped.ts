@@ -1,8 +1,8 @@
 /**
- * Does a piece of work as long as none of these signals is aborted. When one is, the signal that the
- * work has is aborted too, and nobody waits for its end.
+ * Does a piece of work unless one of these signals is aborted. When one is, the work's own signal
+ * is aborted as well, and its end is not waited for.
  *
- * @returns what the work returns, or undefined when it was stopped, or never began
+ * @returns what the work returns, or undefined when it was stopped or never began
  */
 export async function unlessStopped<Result>(
 	stops: readonly AbortSignal[],

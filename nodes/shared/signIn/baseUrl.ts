@@ -29,8 +29,8 @@ export const optionalBaseUrl = (displayName: string) =>
 const withBaseUrl = z.object({ baseUrl: optionalBaseUrl('Base URL') });
 
 /**
- * Refuses a credential with an unsafe base URL in words, before n8n's test of it finds out only that
- * a host does not exist.
+ * Refuses a credential with an unsafe base URL, and says why. Without this, n8n's test of the
+ * credential would only say that a host does not exist.
  *
  * @throws UserError that says what the field takes
  */

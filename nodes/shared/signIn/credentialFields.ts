@@ -10,7 +10,9 @@ export const baseUrlField = (defaultHost: string): INodeProperties => ({
 	description: 'Replaces the address of the API, for a proxy or a regional host',
 });
 
-/** An inference: no page of Vonage says whose calls there are (docs/vonage-api.md). */
+/**
+ * That there are no calls of others is inferred: no page of Vonage says it (docs/vonage-api.md).
+ */
 export const ownCallsNotice: INodeProperties = {
 	displayName:
 		'Sign in as a user who has an extension: Vonage shows and sends the calls of the user who signs in, most likely of nobody else.',

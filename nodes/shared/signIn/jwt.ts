@@ -23,7 +23,10 @@ const applicationKey = z.object({
 	}),
 });
 
-/** Undefined when OpenSSL cannot read it; the reason that it gives would help nobody. */
+/**
+ * Returns undefined when OpenSSL cannot read the key. The reason that OpenSSL gives would help
+ * nobody.
+ */
 function readPrivateKey(pem: string): KeyObject | undefined {
 	try {
 		return createPrivateKey(pem);

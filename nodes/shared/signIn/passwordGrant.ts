@@ -29,12 +29,14 @@ const failedSignIn = z.object({
 	response: z.object({ status: z.number(), data: z.unknown() }).optional().catch(undefined),
 });
 
-/** 408 says that the server waited, not that it refuses. */
+/**
+ * Whether a status says that the sign-in is refused. 408 says that the server did not wait longer.
+ */
 const isRefusal = (status: number) => status >= 400 && status < 429 && status !== 408;
 
 /**
- * The test of a credential would show the status text or the code only, so these become errors that
- * say what happened and what to do.
+ * Turns a failed sign-in into an error that says what happened and what to do. Without this, the
+ * test of a credential would show only the status text or the code.
  */
 function toSignInError(error: unknown, host: string): unknown {
 	const failed = failedSignIn.safeParse(error);
@@ -57,9 +59,9 @@ function toSignInError(error: unknown, host: string): unknown {
 	}
 	if (code === undefined) return error;
 	return new UserError(
-		// without the code: n8n would put words of its own in the place of a text that has one
+		// without the error code: n8n replaces a message that contains one
 		`${host} did not answer. Check 'Base URL' and the network of this n8n`,
-		// tells an execution that this is no refusal
+		// the cause tells an execution that this is no refusal
 		{ cause: error },
 	);
 }

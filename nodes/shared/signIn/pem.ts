@@ -4,7 +4,7 @@ type PemKind = 'PRIVATE KEY' | 'PUBLIC KEY';
 /** A line break that was escaped, once or more than once, as JSON in JSON does. */
 const ESCAPED_BREAK = /(?<!\\)\\+[nrt]/g;
 
-/** What the content of a key consists of (RFC 7468); everything else got in on its way. */
+/** Everything that cannot be part of a key's content (RFC 7468), and got in by copying. */
 const NOT_BASE64 = /[^A-Za-z0-9+/=]/g;
 
 /**

@@ -25,6 +25,6 @@ export const regionField: INodeProperties = {
 export const contactCenterHost = (scope: '$self' | '$credentials') =>
 	`"https://" + ${scope}["region"] + "${CONTACT_CENTER_DOMAIN}"`;
 
-/** The same for the host of the administration. */
+/** Expression, within a credential, for the host of the administration in its region. */
 export const contactCenterApiHost = (scope: '$self' | '$credentials') =>
 	`"https://" + ${scope}["region"] + "${CONTACT_CENTER_ADMIN_DOMAIN}"`;

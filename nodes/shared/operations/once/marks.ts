@@ -4,12 +4,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { oneAtATime } from '../../plain/oneAtATime';
 import type { Notes } from './notes';
 
-/** As many marks as a node keeps at least; a run with more items keeps more. */
+/** A node keeps at least this many marks; a run with many items keeps more. */
 const MIN_ENTRIES = 1_000;
-/** How many marks there are of an item while a run ends. */
+/** How many marks an item can have while a run ends: begun, done today, done once more. */
 const ENTRIES_PER_ITEM = 3;
-/** How long a mark counts that names no execution, in calendar days (UTC). */
-const DAYS = 3;
+/** For how many calendar days (UTC) a mark counts that names no execution. */
+const DAYS_VALID = 3;
+/** How many marks are looked up in one request to the database. */
 const CHECKED_AT_ONCE = 500;
 
 const begunKey = (subject: string) => `begun ${subject}`;
@@ -18,13 +19,14 @@ const dayKey = (subject: string, daysAgo = 0) =>
 	`done ${DateTime.utc().minus({ days: daysAgo }).toISODate()} ${subject}`;
 
 /**
- * Marks of what was begun and what was done, in n8n's database. They are for the Retry of an execution
- * whose data does not tell it: n8n keeps nothing of what an execution did that was killed, and hands
- * the data of a failed execution to each of its retries, whatever the other retries did. A run that is
- * under way, or was killed, leaves what was begun; one that ended leaves what was done.
+ * Marks of what was begun and what was done, in n8n's database. A Retry needs them where the notes
+ * in the execution's data are not enough: n8n keeps no data about what a killed execution did, and
+ * it gives each retry of a failed execution the same data, whatever the other retries did. A run
+ * that is under way, or was killed, leaves marks of what was begun. A run that ended leaves marks
+ * of what was done.
  */
 export class Marks {
-	/** What waits for the next write. */
+	/** The subjects that the next write marks as begun. */
 	private waiting: string[] = [];
 	private nextWrite: Promise<Set<string> | undefined> | undefined;
 	private readonly begun = new Set<string>();
@@ -62,7 +64,10 @@ export class Marks {
 		return !taken?.has(subject);
 	}
 
-	/** At the end of a run: nothing is begun any more, and this was done, each so often as it is named. */
+	/**
+	 * Ends a run: removes its marks of what was begun, and marks what was done. A subject that was
+	 * done twice is named twice.
+	 */
 	async end(done: readonly string[]): Promise<void> {
 		if (this.begun.size === 0) return;
 		await this.inTurn(async () => {
@@ -77,24 +82,26 @@ export class Marks {
 		});
 	}
 
-	/** Which of some subjects another execution has begun, or has done without this one's knowledge. */
+	/**
+	 * Finds the subjects that another execution has begun, or has done without a note in this one.
+	 */
 	async find(subjects: readonly string[]): Promise<Set<string>> {
 		return (await this.inTurn(async () => await this.look(subjects))) ?? new Set();
 	}
 
-	/** That something was done once more than was known when this run began. */
+	/** The mark that something was done `time` times more than the notes said when this run began. */
 	private timeKey(subject: string, time: number): string {
 		const { lineage } = this.notes;
 		return `done ${lineage} ${this.notes.timesDone(subject) + time} ${subject}`;
 	}
 
-	/** The marks that another execution leaves of something. */
+	/** The marks that show that another execution has begun or done something. */
 	private keysOf(subject: string): string[] {
 		const begun = this.begun.has(subject) ? [] : [begunKey(subject)];
 		if (this.notes.cameFromRetried) return [...begun, this.timeKey(subject, 1)];
-		// nobody knows which execution did it; what this one did is no reason
+		// the mark of a day names no execution: it may come from this one, which has done it before
 		if (this.notes.timesDone(subject) > 0) return begun;
-		return [...begun, ...Array.from({ length: DAYS }, (_, day) => dayKey(subject, day))];
+		return [...begun, ...Array.from({ length: DAYS_VALID }, (_, day) => dayKey(subject, day))];
 	}
 
 	private async look(subjects: readonly string[]): Promise<Set<string>> {
@@ -105,7 +112,8 @@ export class Marks {
 		const all = [...subjectsByKey.keys()];
 		for (let from = 0; from < all.length; from += CHECKED_AT_ONCE) {
 			const keys = all.slice(from, from + CHECKED_AT_ONCE);
-			// n8n cannot look without recording; without a limit no other mark is pushed out
+			// n8n cannot look up a mark without recording it; without a limit this pushes no other mark
+			// out
 			const { new: added, processed } = await this.record(keys);
 			processed.forEach((key) => found.add(subjectsByKey.get(String(key)) ?? ''));
 			if (added.length > 0) await this.remove(added.map(String));
@@ -125,13 +133,14 @@ export class Marks {
 	}
 
 	/**
-	 * One write after the other, because n8n reads and writes all marks of a node together. A store
-	 * that fails stops no call, because marks only matter if n8n is killed, or a retry repeated, as well.
+	 * Does one thing after the other, because n8n reads and writes all marks of a node together. If
+	 * the database fails, calls go on without marks, which only matter if n8n is also killed, or a
+	 * retry is repeated.
 	 */
 	private async inTurn<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
 		const { id, name } = this.context.getNode();
 		const workflow = this.context.getWorkflow().id;
-		// one that was never saved has no marks, and no Retry
+		// a workflow that was never saved has no marks, and no Retry
 		if (!workflow) return undefined;
 		return await oneAtATime(`${workflow}:${id}`, work).catch((error: unknown) => {
 			this.context.logger.warn(`${name}: what was begun could not be noted: ${String(error)}`);

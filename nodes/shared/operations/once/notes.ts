@@ -14,11 +14,13 @@ export interface Note extends ItemSubject {
 }
 
 const stored = z.object({
-	/** The first execution that ran this node, of the one that failed first and its retries. */
+	/** ID of the execution that ran this node first. All its retries have the same lineage. */
 	lineage: z.string(),
-	/** What was done in runs whose results are handed on, once for each time. */
+	/**
+	 * What was done in runs that have handed on their results. What was done twice stands here twice.
+	 */
 	done: z.array(z.string()),
-	/** Of runs that have not ended in order. */
+	/** The notes of runs that have not ended in order. */
 	notes: z.array(
 		z.object({
 			execution: z.string(),
@@ -36,16 +38,17 @@ interface Stored {
 }
 
 /**
- * What this node notes in the data of the execution. n8n stores it with an execution that failed and
- * hands it to its Retry; with one that was killed it stores what it had before the node began.
+ * What this node notes in the data of the execution. n8n stores this data with a failed execution
+ * and gives it to the Retry. For a killed execution, it has only stored the data from before the
+ * node began.
  */
 export class Notes {
-	/** Of the notes of the execution that is retried; its Retry has the same. */
+	/** The lineage of the notes: a retried execution and its Retry have the same. */
 	readonly lineage: string;
 	private readonly stored: Stored;
 	private readonly execution: string;
 	private readonly own: Note[] = [];
-	/** How often something was done, as this run found it noted. */
+	/** How often each subject was done, according to the notes that this run began with. */
 	private readonly times = new Map<string, number>();
 
 	constructor(context: IExecuteFunctions) {
@@ -53,7 +56,7 @@ export class Notes {
 		const kept = context.getContext('node');
 		if (!stored.safeParse(kept[NAME]).success)
 			kept[NAME] = { lineage: this.execution, done: [], notes: [] };
-		// not the copy that zod makes: two runs of a node at the same time share it
+		// not the copy that zod makes: two runs of the node at the same time must share the notes
 		this.stored = kept[NAME] as Stored;
 		const { lineage, done, notes } = this.stored;
 		this.lineage = lineage;
@@ -66,7 +69,10 @@ export class Notes {
 		return this.stored.notes.filter(({ execution }) => execution !== this.execution);
 	}
 
-	/** Whether the data of the execution that is retried was stored after this node had begun. */
+	/**
+	 * Whether the notes began in the retried execution. If not, its data was stored before this node
+	 * began.
+	 */
 	get cameFromRetried(): boolean {
 		return this.lineage !== this.execution;
 	}
@@ -88,7 +94,7 @@ export class Notes {
 		this.stored.notes.splice(this.stored.notes.indexOf(note), 1);
 	}
 
-	/** Closes this run and those that it took up again: all results are handed on. */
+	/** Closes this run and those that it continued, because all their results are handed on now. */
 	end(): void {
 		const { notes, done } = this.stored;
 		const isOfOther = (note: Note) => note.execution === this.execution && !this.own.includes(note);
@@ -99,8 +105,8 @@ export class Notes {
 }
 
 /**
- * Finds for each item the note of what was done for it: that of the same place and subject, or else
- * one of the same subject that belongs to no other item.
+ * Finds for each item the note of what was done for it: the one with the same place and subject, or
+ * else one with the same subject that belongs to no other item.
  */
 export function matchNotes(
 	items: readonly ItemSubject[],

@@ -12,12 +12,12 @@ const RETRY_REMEDY =
 	"An earlier execution or another retry did it, got no answer, or was interrupted, so it was not done again now. Look whether it was done, and run the workflow anew for what was not. To go on with the other items, set 'On Error' to 'Continue' in the settings of this node and retry with the workflow as it is saved now";
 
 /**
- * Carries out what must never be done twice for one item. In the Retry of a failed execution only what
- * was not done is done, and the results of the rest are handed on as they came then. Where nobody knows
- * whether it was done, it is not done again.
+ * Carries out what must never be done twice for one item. The Retry of a failed execution does only
+ * what was not done yet, and hands on the results of the rest as they came at first. What may have
+ * been done is not done again.
  */
 export class OnceOnly {
-	/** What was done, or may have been, once for each time. */
+	/** What was done, or may have been done. What was done twice stands here twice. */
 	private readonly done: string[] = [];
 
 	private constructor(
@@ -30,8 +30,8 @@ export class OnceOnly {
 	) {}
 
 	/**
-	 * @throws NodeOperationError when nobody knows of some item whether it was done, unless the node
-	 * continues on fail: then these items alone fail
+	 * @throws NodeOperationError when it is not known of some items whether they were done. If the
+	 * node continues on fail, only these items fail, later
 	 */
 	static async open(
 		context: IExecuteFunctions,
@@ -80,7 +80,11 @@ export class OnceOnly {
 		);
 	}
 
-	/** Ends a run, in which all items have their results if it is `complete`. */
+	/**
+	 * Ends a run.
+	 *
+	 * @param complete whether all items have their results
+	 */
 	async end(complete: boolean): Promise<void> {
 		await this.marks.end(this.done);
 		if (complete) this.notes.end();
@@ -98,7 +102,7 @@ export class OnceOnly {
 	}
 }
 
-/** What is done for each item; nothing for an item with input that is refused. */
+/** The subject of each item, without the items whose input is refused. */
 function subjectsOf(
 	context: IExecuteFunctions,
 	operation: Operation,
