@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { isWanted, readEvent, type Arrival } from '../events/event';
+import { isWanted, keyOf, readEvent, type Arrival } from '../events/event';
 import { memoryOf } from '../memory/memory';
 import { readSettings, type Settings } from '../settings/settings';
 import { JsonText } from './canonicalJson';
@@ -98,10 +98,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return answer(200, 'Of a user who is not signed in any more');
 	}
 	const { deliveryId } = delivery;
-	// a test shows every delivery; an unsigned one could bear the ID of a signed one and suppress it
-	const isRemembered = signatureValid && context.getMode() !== 'manual' && deliveryId !== undefined;
-	if (isRemembered && !memory.answered.add(deliveryId)) return answer(200, 'Received before');
-
 	const arrival: Arrival = { event, deliveryId, recovered: false, signatureValid };
+	// a test shows every delivery; an unsigned one could look like a signed one and suppress it
+	const isRemembered = signatureValid && context.getMode() !== 'manual';
+	if (isRemembered && !memory.answered.add(keyOf(arrival))) return answer(200, 'Received before');
 	return { ...answer(200, 'Received'), workflowData: [[{ json: { ...arrival } as IDataObject }]] };
 }

@@ -10,7 +10,7 @@ export interface RegisteredWebhook {
 	removed: AbortSignal;
 }
 
-/** So many of the last deliveries are recognised when Vonage sends them again. */
+/** As many events are recognised when Vonage delivers them again. */
 const MAX_ANSWERED = 1_000;
 
 /** More than a user's calls of a day. */
@@ -28,7 +28,7 @@ class NodeMemory {
 	/** Users who were signed in before, as the checks found: their calls start nothing. */
 	formerUserIds: readonly string[] = [];
 
-	/** The IDs of deliveries that were answered lately: one that is repeated starts nothing. */
+	/** The events that were answered lately: one that is delivered again starts nothing. */
 	readonly answered = new Recent(MAX_ANSWERED);
 
 	/**

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import type { IDataObject } from 'n8n-workflow';
 
+import { forget } from '../../../../nodes/CallTrigger/memory/memory.ts';
 import {
 	callEvent,
 	canonical,
@@ -11,7 +12,7 @@ import {
 } from '../../../harness/businessEvents.mts';
 import { mockNetwork } from '../../../harness/network.mts';
 import { businessCredential } from '../../../harness/samples.mts';
-import { callTrigger, deliver, type Received } from '../../../harness/trigger.mts';
+import { callTrigger, deliver, hookContext, type Received } from '../../../harness/trigger.mts';
 
 mockNetwork();
 
@@ -51,6 +52,10 @@ const policies = [
 const signText = (text: string) => createHmac('sha256', keyOfNode()).update(text).digest('hex');
 
 const setup = callTrigger();
+const anotherNode = callTrigger({ nodeId: 'another-node' });
+
+// each test delivers the same call
+beforeEach(() => [setup, anotherNode].forEach((each) => forget(hookContext(each))));
 
 function expectRefusal(received: Received, status: number) {
 	expect(received).toMatchObject({
@@ -109,6 +114,50 @@ describe.each(policies)('A delivery with policy %s', (_, delivery) => {
 	});
 });
 
+describe('An outcome', () => {
+	it.each(['ANSWERED', 'CANCELLED', 'MISSED', 'REJECTED'])(
+		'starts one execution when Vonage delivers %s twice, as two deliveries',
+		async (state) => {
+			const event = callEvent({ state });
+			const wanting = callTrigger({ parameters: { states: [state] } });
+			expect((await deliver(wanting, inBody(event))).items).toHaveLength(1);
+			expectRefusal(await deliver(wanting, inBody(event)), 200);
+			expectRefusal(await deliver(wanting, inHeaders(event)), 200);
+		},
+	);
+
+	it('starts one execution when it is delivered twice at the same instant', async () => {
+		const received = await Promise.all([deliver(setup, inBody()), deliver(setup, inBody())]);
+		expect(received.flatMap(({ items }) => items)).toHaveLength(1);
+	});
+
+	it.each([{ id: 'another-call' }, { state: 'MISSED' }, { accountId: 377 }])(
+		'does not take the place of one with %j',
+		async (other) => {
+			const wanting = callTrigger({ parameters: { states: ['ANSWERED', 'MISSED'] } });
+			expect((await deliver(wanting, inBody())).items).toHaveLength(1);
+			expect((await deliver(wanting, inBody(callEvent(other as never)))).items).toHaveLength(1);
+		},
+	);
+
+	it('is delivered again to a workflow that was deactivated meanwhile', async () => {
+		await deliver(setup, inBody());
+		forget(hookContext(setup));
+		expect((await deliver(setup, inBody())).items).toHaveLength(1);
+	});
+});
+
+describe('A state that is not the last one', () => {
+	it('starts an execution with each delivery, because a call reaches it again and again', async () => {
+		const event = callEvent({ state: 'HELD' });
+		const wanting = callTrigger({ parameters: { states: ['HELD'] } });
+		expect((await deliver(wanting, inBody(event))).items).toHaveLength(1);
+		const second = inBody(event);
+		expect((await deliver(wanting, second)).items).toHaveLength(1);
+		expectRefusal(await deliver(wanting, second), 200);
+	});
+});
+
 describe('A delivery', () => {
 	it.each([{ duration: '2950' }, { phoneNumber: 14155550100 }, { callerId: {} }])(
 		'is accepted with a member of another type than documented: %j',
@@ -140,8 +189,9 @@ describe('A delivery', () => {
 
 	it('needs no delivery ID', async () => {
 		const metadata = { deliveryId: undefined };
-		expect((await deliver(setup, inBody(callEvent(), metadata))).items).toHaveLength(1);
-		expect((await deliver(setup, inBody(callEvent(), metadata))).items).toHaveLength(1);
+		for (const id of ['c1', 'c2']) {
+			expect((await deliver(setup, inBody(callEvent({ id }), metadata))).items).toHaveLength(1);
+		}
 	});
 
 	it.each([
@@ -232,13 +282,12 @@ describe('A delivery', () => {
 
 	it('starts an execution of each node that it is delivered to', async () => {
 		const deliveryId = freshId();
-		const another = callTrigger({ nodeId: 'another-node' });
 		const event = callEvent();
 		const signature = sign(keyOfNode('another-node'), event);
 		expect((await deliver(setup, inBody(event, { deliveryId }))).items).toHaveLength(1);
-		expect((await deliver(another, inBody(event, { deliveryId, signature }))).items).toHaveLength(
-			1,
-		);
+		expect(
+			(await deliver(anotherNode, inBody(event, { deliveryId, signature }))).items,
+		).toHaveLength(1);
 	});
 
 	it('is refused with 401 when it was signed for another node', async () => {
@@ -249,9 +298,9 @@ describe('A delivery', () => {
 	it('is recognised among a thousand later ones, and forgotten after more', async () => {
 		const first = inBody();
 		await deliver(setup, first);
-		for (let i = 0; i < 999; i += 1) await deliver(setup, inBody());
+		for (let i = 0; i < 999; i += 1) await deliver(setup, inBody(callEvent({ id: `c${i}` })));
 		expectRefusal(await deliver(setup, first), 200);
-		await deliver(setup, inBody());
+		await deliver(setup, inBody(callEvent({ id: 'one more' })));
 		expect((await deliver(setup, first)).items).toHaveLength(1);
 	});
 
@@ -297,7 +346,7 @@ describe('A delivery with a wrong signature that the user accepts', () => {
 		expect(received).toMatchObject({ status: 200, items: [{ json: { signatureValid: true } }] });
 	});
 
-	it('does not suppress the signed one with its delivery ID', async () => {
+	it('does not suppress the signed one with its call or its delivery ID', async () => {
 		const deliveryId = freshId();
 		await deliver(accepting, unsigned({ deliveryId }));
 		expect((await deliver(accepting, inBody(callEvent(), { deliveryId }))).items).toHaveLength(1);

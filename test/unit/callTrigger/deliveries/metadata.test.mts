@@ -71,7 +71,7 @@ describe('The metadata of a delivery', () => {
 			['metadata', 'm1'],
 			['metdata', 'm2'],
 		]) {
-			const event = callEvent();
+			const event = callEvent({ id: deliveryId });
 			const signature = sign(keyOfNode(), event).toUpperCase();
 			const rawBody = JSON.stringify({ event, [member]: { signature, deliveryId } });
 			expect(await deliver(callTrigger(), { rawBody })).toMatchObject({

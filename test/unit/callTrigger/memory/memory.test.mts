@@ -12,11 +12,10 @@ const { activated, setup } = stage;
 const memory = () => memoryOf(hookContext(setup()));
 
 /** The status and the number of executions that a signed delivery gets. */
-async function delivered(overrides: { deliveryId?: string; userId?: string } = {}) {
-	const { deliveryId, ...members } = overrides;
-	const event = callEvent(members);
+async function delivered(overrides: { id?: string; userId?: string } = {}) {
+	const event = callEvent(overrides);
 	const signature = sign(keyOfNode(), event);
-	const rawBody = JSON.stringify({ event, metadata: { signature, deliveryId } });
+	const rawBody = JSON.stringify({ event, metadata: { signature } });
 	const { status, items } = await deliver(setup(), { rawBody });
 	return [status, items.length];
 }
@@ -42,8 +41,8 @@ describe('What the process remembers of a node', () => {
 		await trigger.tick(HOUR_MS);
 		const { removed } = memory().webhook!;
 		expect(await delivered({ userId: 'X' })).toEqual([200, 0]);
-		expect(await delivered({ deliveryId: 'd1' })).toEqual([200, 1]);
-		expect(await delivered({ deliveryId: 'd1' })).toEqual([200, 0]);
+		expect(await delivered({ id: 'c1' })).toEqual([200, 1]);
+		expect(await delivered({ id: 'c1' })).toEqual([200, 0]);
 
 		await webhookMethod('delete', setup());
 		expect(removed.aborted).toBe(true);
@@ -51,7 +50,7 @@ describe('What the process remembers of a node', () => {
 		const reads = credentialReads();
 		expect(await delivered({ userId: 'X' })).toEqual([200, 1]);
 		expect(reads).toHaveBeenCalledTimes(1);
-		expect(await delivered({ deliveryId: 'd1' })).toEqual([200, 1]);
+		expect(await delivered({ id: 'c1' })).toEqual([200, 1]);
 	});
 
 	it('is not brought back by a check that was under way when the workflow was deactivated', async () => {
