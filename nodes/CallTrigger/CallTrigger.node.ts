@@ -11,7 +11,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { apiCredentials } from '../shared/operations/menus';
+import { apiCredentials } from '../shared/operations/authentication';
 import { integrationSuite } from '../shared/vonage/integrationSuite/api';
 import { watch } from './checks/watch';
 import { receive } from './deliveries/delivery';

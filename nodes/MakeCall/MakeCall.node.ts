@@ -7,7 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import { searchAgents } from '../shared/listSearch/searchAgents';
-import { nodeCredentials, nodeProperties } from '../shared/operations/menus';
+import { nodeCredentials } from '../shared/operations/authentication';
+import { nodeProperties } from '../shared/operations/menus';
 import { runOperations } from '../shared/operations/runOperations';
 import { operations } from './operations';
 

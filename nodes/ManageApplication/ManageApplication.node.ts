@@ -8,7 +8,8 @@ import {
 	type NodeExecutionHint,
 } from 'n8n-workflow';
 
-import { nodeCredentials, nodeProperties } from '../shared/operations/menus';
+import { nodeCredentials } from '../shared/operations/authentication';
+import { nodeProperties } from '../shared/operations/menus';
 import { runOperations } from '../shared/operations/runOperations';
 import { searchApplications } from './listSearch';
 import { operations } from './operations';

@@ -6,7 +6,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { nodeCredentials, nodeProperties } from '../shared/operations/menus';
+import { nodeCredentials } from '../shared/operations/authentication';
+import { nodeProperties } from '../shared/operations/menus';
 import { runOperations } from '../shared/operations/runOperations';
 import { searchApplicationUsers } from './applicationUser/listSearch';
 import { searchContactCenterUsers } from './contactCenterUser/listSearch';

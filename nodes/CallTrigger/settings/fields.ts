@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { authenticationMenu } from '../../shared/operations/menus';
+import { authenticationMenu } from '../../shared/operations/authentication';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { CALL_STATES } from '../../shared/vonage/integrationSuite/callStates';
 

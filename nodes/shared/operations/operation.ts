@@ -44,6 +44,11 @@ export interface Operation {
 	): Promise<IDataObject[]>;
 }
 
+/** The resources that some operations are about, in their order. */
+export const resourcesOf = (operations: readonly Operation[]): Resource[] => [
+	...new Set(operations.flatMap(({ resource }) => resource ?? [])),
+];
+
 /** What an operation's file declares; types flow from `input`. */
 type Definition<C extends Connection, I extends Input, Result extends object> = DeclaredEffect<
 	NoInfer<Values<I>>

@@ -10,7 +10,8 @@ import {
 	dials,
 	reads,
 } from '../../../nodes/shared/operations/effect.ts';
-import { nodeCredentials, nodeProperties } from '../../../nodes/shared/operations/menus.ts';
+import { nodeCredentials } from '../../../nodes/shared/operations/authentication.ts';
+import { nodeProperties } from '../../../nodes/shared/operations/menus.ts';
 import {
 	defineOperation,
 	type Operation,
