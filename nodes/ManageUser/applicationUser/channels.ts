@@ -58,7 +58,7 @@ const sipInput = {
 		visibleText.pipe(
 			z
 				.string()
-				// users.json ChannelsWrite.sip.uri, to the end of the text
+				// users.json ChannelsWrite.sip.uri, whose pattern does not check the rest of the text
 				.regex(
 					/^sips?:\+?[\w|:.\-@;,=%&][^\s\p{C}]*$/u,
 					'must be a SIP URI, such as sip:4442138907@sip.example.com',
@@ -75,9 +75,9 @@ const sipInput = {
 				type: 'string',
 				typeOptions: { password: true },
 				default: '',
-				description: 'It is sent to Vonage and never comes out of this node',
+				description: 'The password is sent to Vonage. The node never outputs it.',
 			},
-			// spaces may belong to it
+			// spaces at its ends may belong to a password
 			z.string({ invalid_type_error: 'must be text' }),
 		),
 	),
@@ -121,8 +121,8 @@ const types = {
 } satisfies Record<ChannelType, object>;
 
 /**
- * Every way to reach a user, as the API takes it; undefined where no channel was added. The same form
- * for creating and updating.
+ * All ways to reach a user, for a new user and for an update. The check gives them as the API takes
+ * them, or undefined where no channel was added.
  */
 export const channelsField = checked(
 	fixedCollection(
@@ -142,14 +142,14 @@ export const channelsField = checked(
 		}),
 );
 
-/** Types of channels to remove, as the API takes it: no channels of them. */
+/** Types whose channels are removed. The check gives an empty list for each, as the API takes it. */
 export const removeChannelsField = field(
 	{
 		displayName: 'Remove Channels',
 		type: 'multiOptions',
 		options: Object.entries(types).map(([value, { name }]) => ({ name, value })),
 		default: [],
-		description: 'Types of which the user shall have no channel any more',
+		description: 'Types of channels to remove from the user',
 	},
 	z
 		.array(z.enum(channelTypes, { message: 'must be types of the list' }), {

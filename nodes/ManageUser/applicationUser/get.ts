@@ -6,7 +6,7 @@ import { getUser } from '../../shared/vonage/applicationUsers/users';
 import { applicationUser } from '../resources';
 import { userField } from './userField';
 
-/** Looks a user of the application up. Source: users.json getUser. */
+/** Looks up a user of the application. Source: users.json getUser. */
 export const getApplicationUserOperation = defineOperation({
 	resource: applicationUser,
 	operation: 'get',

@@ -25,7 +25,7 @@ const wantedUsers = filters({
 		{
 			displayName: 'Order',
 			default: 'desc',
-			description: 'In which order of their creation the users come',
+			description: 'Whether the newest or the oldest users come first',
 		},
 		{ desc: { name: 'Newest First' }, asc: { name: 'Oldest First' } },
 	),

@@ -13,7 +13,7 @@ import {
 } from '../../shared/vonage/applicationUsers/data';
 import { listUserPage } from '../../shared/vonage/applicationUsers/users';
 
-/** Pages that a search looks through before it shows what it has found until then. */
+/** A search reads at most so many pages at a time, and then shows what it has found. */
 const MAX_PAGES = 10;
 
 function toEntry(user: ApplicationUser): INodeListSearchItems {

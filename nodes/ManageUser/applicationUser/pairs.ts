@@ -18,7 +18,7 @@ const valueField = field(
 	}),
 );
 
-/** A field for an object with members of any name, typed as pairs; undefined where there are none. */
+/** A field for an object with any members, typed as pairs. Without pairs the object is undefined. */
 export const pairsField = (shown: CollectionShown) =>
 	checked(
 		fixedCollection(
@@ -38,7 +38,7 @@ export const pairsField = (shown: CollectionShown) =>
 				),
 	);
 
-/** The members of a field for pairs and of one for JSON; undefined where neither was filled in. */
+/** The members from pairs and from JSON together; undefined where neither field was filled in. */
 export const membersOf = (
 	fromPairs: IDataObject | undefined,
 	fromJson: IDataObject | undefined,

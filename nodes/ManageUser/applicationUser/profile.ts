@@ -18,7 +18,7 @@ export const nameField = field(
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. nathan_smith',
-		description: 'Unique in the application. Vonage makes a name up for a new user without one.',
+		description: 'Unique in the application. A new user without a name gets one from Vonage.',
 	},
 	identifier,
 );
@@ -60,7 +60,7 @@ const ttlField = field(
 		.max(MAX_TTL, `must be at most ${MAX_TTL} seconds`),
 );
 
-/** What else there is to set of a user, for a collection. */
+/** The fields of a user that are optional, apart from the name. */
 export const profile = {
 	customData: pairsField({
 		displayName: 'Custom Data',
@@ -69,14 +69,14 @@ export const profile = {
 	customDataJson: jsonField({
 		displayName: 'Custom Data (JSON)',
 		description:
-			'Custom data that is not text, as a JSON object. The pairs of Custom Data are added. An update replaces all custom data; {} removes it.',
+			'Custom data as a JSON object, for values that are not text. The pairs of Custom Data are added. An update replaces all custom data; {} removes it.',
 	}),
 	displayName: displayNameField,
 	imageUrl: imageUrlField,
 	ttl: ttlField,
 };
 
-/** Turns checked fields into what the API takes: what was not filled in is left out. */
+/** Turns checked fields into what the API takes, without those that were not filled in. */
 export function toProfile({
 	customData,
 	customDataJson,

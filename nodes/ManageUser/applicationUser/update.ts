@@ -17,7 +17,7 @@ const changesInput = {
 	updateFields: collection(
 		{
 			displayName: 'Update Fields',
-			description: 'What is not added here, or left empty, stays as it is',
+			description: 'Fields that are not added here, or are left empty, stay as they are',
 		},
 		{ ...profile, name: nameField, removeChannels: removeChannelsField },
 	),
@@ -25,7 +25,7 @@ const changesInput = {
 
 type Changes = Values<typeof changesInput>;
 
-/** Turns checked fields into what the API takes: a type without channels is one that is removed. */
+/** Turns checked fields into what the API takes. An empty list removes all channels of a type. */
 function toWrite({
 	channels,
 	updateFields: { name, removeChannels, ...more },
@@ -38,7 +38,7 @@ function toWrite({
 	};
 }
 
-/** Channels that are both added and removed are an error, and so is nothing to change. */
+/** Refuses an update that both adds and removes channels of a type, and one that changes nothing. */
 function refuseContradictions(input: Changes, context: z.RefinementCtx): void {
 	const refuse = (path: string[], message: string) =>
 		context.addIssue({ code: z.ZodIssueCode.custom, path, message });
@@ -57,7 +57,7 @@ export const updateApplicationUserOperation = defineOperation({
 	operation: 'update',
 	name: 'Update',
 	action: 'Update an application user',
-	description: 'Change some fields or channels of a user; what is not given stays as it is',
+	description: 'Change some fields or channels of a user; the others stay as they are',
 	api: applicationUsers,
 	input: { user: userField, ...changesInput },
 	refine: refuseContradictions,

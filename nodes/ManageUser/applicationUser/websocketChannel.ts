@@ -36,12 +36,13 @@ export const websocketInput = {
 	),
 	headers: pairsField({
 		displayName: 'Headers',
-		description: 'What the WebSocket server is told with the first message',
+		description: 'Data that the WebSocket server gets with the first message',
 	}),
 	headersJson: optional(
 		jsonField({
 			displayName: 'Headers (JSON)',
-			description: 'Headers that are not text, as a JSON object. Those typed above are added.',
+			description:
+				'Headers as a JSON object, for values that are not text. The headers above are added.',
 		}),
 	),
 };

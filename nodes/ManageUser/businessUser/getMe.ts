@@ -4,7 +4,7 @@ import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { getOwnUser, simplifyOwnUser } from '../../shared/vonage/integrationSuite/user';
 import { businessUser } from '../resources';
 
-/** Looks the user of the credential up. Source: vis.json getUser. */
+/** Looks up the user of the credential. Source: vis.json getUser. */
 export const getMeOperation = defineOperation({
 	resource: businessUser,
 	operation: 'getMe',

@@ -4,7 +4,7 @@ import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { getOwnAccount, simplifyOwnAccount } from '../../shared/vonage/integrationSuite/user';
 import { businessUser } from '../resources';
 
-/** Looks the account of the user of the credential up. Source: vis.json getAccount. */
+/** Looks up the account of the user of the credential. Source: vis.json getAccount. */
 export const getMyAccountOperation = defineOperation({
 	resource: businessUser,
 	operation: 'getMyAccount',

@@ -58,7 +58,7 @@ const emailField = field(
 		.pipe(identifier),
 );
 
-/** A menu of the roles that there are. */
+/** A menu of all roles. */
 export const roleMenu = (description: string) =>
 	menu(
 		{ displayName: 'Role', default: 'Agent', description },
@@ -75,10 +75,10 @@ const roleField = roleMenu('What the user may do, which decides the licence');
 const lockedField = flagField({
 	displayName: 'Locked',
 	default: false,
-	description: 'Whether the user is kept from signing in',
+	description: 'Whether signing in is blocked for the user',
 });
 
-/** What can be set of every user, and need not be. */
+/** The optional fields of new and existing users. */
 const anyUser = {
 	actAsAgent: flagField({
 		displayName: 'Act as Agent',
@@ -88,7 +88,7 @@ const anyUser = {
 	active: flagField({
 		displayName: 'Active',
 		default: true,
-		description: 'Whether the user is active; one that is not is archived',
+		description: 'Whether the user is active. A user who is not active is archived.',
 	}),
 	agentDisplayId: field(
 		{
@@ -118,8 +118,8 @@ interface MaybeAgent {
 	agentDisplayId?: string;
 }
 
-/** An agent display ID is set together with Act as Agent (vcc.json AgentConfigurationWrite.agentDisplayId). */
-const setAsAgent = <F extends Field, Value extends MaybeAgent>(one: F & Field<Value>) =>
+/** Refuses an agent display ID without Act as Agent (vcc.json AgentConfigurationWrite.agentDisplayId). */
+const withAgentCheck = <F extends Field, Value extends MaybeAgent>(one: F & Field<Value>) =>
 	checked(one, (check) =>
 		check.refine(
 			({ actAsAgent, agentDisplayId }) => agentDisplayId === undefined || actAsAgent === true,
@@ -136,16 +136,16 @@ export const newAccount = {
 	name: nameField,
 	email: emailField,
 	role: roleField,
-	additionalFields: setAsAgent(collection({ displayName: 'Additional Fields' }, anyUser)),
+	additionalFields: withAgentCheck(collection({ displayName: 'Additional Fields' }, anyUser)),
 };
 
 /** What can be changed of the account of a user. */
 export const changedAccount = {
-	updateFields: setAsAgent(
+	updateFields: withAgentCheck(
 		collection(
 			{
 				displayName: 'Update Fields',
-				description: 'What is not added here, or left empty, stays as it is',
+				description: 'Fields that are not added here, or are left empty, stay as they are',
 			},
 			{
 				...anyUser,

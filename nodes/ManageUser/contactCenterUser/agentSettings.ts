@@ -56,12 +56,12 @@ const pauseField = (displayName: string, event: string) =>
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 30,
-			description: `How long the agent is left alone after ${event}. The number is sent as it is: Vonage documents milliseconds in one place and seconds in another, so compare with a user whose setting you know.`,
+			description: `How long the agent gets no call after ${event}. The number is sent as you type it: Vonage documents milliseconds in one place and seconds in another, so compare with a user whose setting you know.`,
 		},
 		wholeNumber(),
 	);
 
-/** After what the agent gets time, or has to wait, before the next call. */
+/** How long an agent gets no call, by what came before. */
 const pauses = {
 	backToReadyAfterInvalidNumber: pauseField(
 		'Back to Ready After Invalid Number',
@@ -109,7 +109,7 @@ const callRatingFrequencyField = field(
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 100 },
 		default: 0,
-		description: 'After how many percent of the calls the agent is asked to rate the quality',
+		description: 'Percentage of the calls after which the agent is asked to rate the quality',
 	},
 	wholeNumber(100),
 );
@@ -125,12 +125,13 @@ const locationField = field(
 	countryCode,
 );
 
-/** The settings have the names of the API (vcc.json AgentConfigurationWrite). */
+/** The settings of an agent, by the names of the API (vcc.json AgentConfigurationWrite). */
 export const agentSettingsField = collection(
 	{
 		displayName: 'Agent Settings',
 		placeholder: 'Add setting',
-		description: 'What is not added here stays as it is, or as Vonage sets it for a new user',
+		description:
+			'Settings that are not added here stay as they are; a new user has the defaults of Vonage',
 	},
 	{
 		...switches,

@@ -5,7 +5,7 @@ import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
 import { createUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
 import { allowOveragesField, toQuery } from './switches';
-import { newUser } from './write';
+import { newUser } from './userInput';
 
 /** Creates a user of the contact center. Source: vcc.json createUser. */
 export const createContactCenterUserOperation = defineOperation({

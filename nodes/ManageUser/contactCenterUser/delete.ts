@@ -13,12 +13,12 @@ const archiveFirstSwitch = toggle(
 		displayName: 'Archive First',
 		default: false,
 		description:
-			'Whether to archive a user who is active, and then to delete it. If off, only a user who is archived already is deleted.',
+			'Whether to archive an active user before the deletion. If off, only archived users can be deleted.',
 	},
 	{ on: { acceptArchive: acceptArchiveField }, off: {} },
 );
 
-/** Deletes an archived user, or archives and deletes one. Source: vcc.json deleteUser, updateUser. */
+/** Deletes a user, who must be archived; archives the user first where that is wanted. Source: vcc.json deleteUser, updateUser. */
 export const deleteContactCenterUserOperation = defineOperation({
 	resource: contactCenterUser,
 	operation: 'delete',

@@ -6,7 +6,7 @@ import { getUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
 import { userField } from './userField';
 
-/** Looks a user of the contact center up. Source: vcc.json getUser. */
+/** Looks up a user of the contact center. Source: vcc.json getUser. */
 export const getContactCenterUserOperation = defineOperation({
 	resource: contactCenterUser,
 	operation: 'get',

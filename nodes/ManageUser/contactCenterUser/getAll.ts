@@ -28,18 +28,18 @@ const nameFilter = field(
 		default: '',
 		placeholder: 'e.g. jane',
 		description:
-			'Part of the name, the user name or the email address, in upper or lower case. This node picks them, not Vonage.',
+			'Part of the name, the user name or the email address, in upper or lower case. This node filters the users, not Vonage.',
 	},
 	label,
 );
 
-const roleFilter = roleMenu('Only users with this role. This node picks them, not Vonage.');
+const roleFilter = roleMenu('Role of the users. This node filters the users, not Vonage.');
 
 /** Undefined where every user is wanted. */
 const wantedUsers = checked(
 	filters(
 		{ name: nameFilter, role: roleFilter },
-		'Vonage cannot search, so this node reads the users and picks those that match; the limit counts them only',
+		'Vonage cannot search, so this node reads the users and returns those that match. The limit counts matching users only.',
 	),
 	(check) =>
 		check.transform(({ name, role: wantedRole }) => {

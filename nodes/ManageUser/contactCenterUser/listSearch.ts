@@ -3,7 +3,7 @@ import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf, type ContactCenterUser } from '../../shared/vonage/contactCenterUsers/data';
 import { listUsers, type UserQuery } from '../../shared/vonage/contactCenterUsers/users';
 
-/** Those with which the operation can do something; all of them unless said here. */
+/** Which users an operation can work on; all of them for the operations that are not named here. */
 const CANDIDATES: Record<string, UserQuery['include'] | undefined> = {
 	archive: 'Active',
 	restore: 'Archived',

@@ -1,14 +1,14 @@
 import { optional } from '../../shared/fields/field';
 import { flagField } from '../../shared/fields/flag';
 
-// a switch that is left empty is off
+// a switch that an expression leaves empty is off
 
 export const allowOveragesField = optional(
 	flagField({
 		displayName: 'Allow Overages',
 		default: false,
 		description:
-			'Whether the user may become active when no licence is left, which can cost money. If off, Vonage refuses that.',
+			'Whether the user may become active when no licence is left, which can cost money. If off, Vonage refuses the change.',
 	}),
 );
 
@@ -17,11 +17,11 @@ export const acceptArchiveField = optional(
 		displayName: 'Accept Archive in Multiple Accounts',
 		default: false,
 		description:
-			'Whether to archive a user who belongs to several accounts, in all of them. If off, Vonage refuses that.',
+			'Whether to archive the user in all accounts, where the user belongs to several. If off, Vonage refuses to archive such a user.',
 	}),
 );
 
-/** The parameters of a request for the switches that are on (vcc.json createUser, updateUser). */
+/** The query parameters for the switches that are on (vcc.json createUser, updateUser). */
 export const toQuery = ({
 	allowOverages,
 	acceptArchive,

@@ -9,7 +9,7 @@ const addressFields = {
 	clearCallbackNumber: flagField({
 		displayName: 'Clear Callback Number',
 		default: true,
-		description: 'Whether the agent shall have no chosen callback number any more',
+		description: 'Whether to remove the callback number that was chosen for the agent',
 	}),
 	nationalDisplay: flagField({
 		displayName: 'National Display',
@@ -35,7 +35,7 @@ const addressFields = {
 			displayName: 'Callback Number ID',
 			type: 'string',
 			default: '',
-			description: 'ID of the callback number that the agent presents, a GUID',
+			description: 'ID of the callback number that called people see, a GUID',
 		},
 		identifier,
 	),
@@ -66,7 +66,7 @@ const addressFields = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. GB',
-			description: 'Country from which the agent seems to call, as a code of two letters',
+			description: 'Country from which calls of the agent seem to come, as a code of two letters',
 		},
 		countryCode,
 	),
@@ -77,7 +77,8 @@ export const telephonyField = checked(
 	collection(
 		{
 			displayName: 'Telephony Address',
-			description: 'Where the telephone of the agent is. What is not added here stays as it is.',
+			description:
+				'How the agent is reached by telephone. Fields that are not added here stay as they are.',
 		},
 		addressFields,
 	),
@@ -116,7 +117,7 @@ export const capacityField = collection(
 		displayName: 'Capacity',
 		placeholder: 'Add limit',
 		description:
-			'How much the agent works on at the same time. What is not added here stays as it is.',
+			'How much the agent works on at the same time. Limits that are not added here stay as they are.',
 	},
 	{
 		isAgentLevel: flagField({

@@ -6,7 +6,7 @@ import { updateUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
 import { acceptArchiveField, allowOveragesField, toQuery } from './switches';
 import { userField } from './userField';
-import { changedUser } from './write';
+import { changedUser } from './userInput';
 
 /** Changes a user of the contact center. Source: vcc.json updateUser. */
 export const updateContactCenterUserOperation = defineOperation({
@@ -14,7 +14,7 @@ export const updateContactCenterUserOperation = defineOperation({
 	operation: 'update',
 	name: 'Update',
 	action: 'Update a contact center user',
-	description: 'Change some fields of a user; what is not given stays as it is',
+	description: 'Change some fields of a user; the others stay as they are',
 	api: contactCenterUsers,
 	input: {
 		user: userField,

@@ -16,7 +16,7 @@ export type CollectionShown = Pick<Shown, 'displayName' | 'description' | 'place
 /** The fields within a field. */
 export type Members = Readonly<Record<string, PlainField>>;
 
-/** The values of those fields that were added. */
+/** The values of the fields that were added. */
 export type Added<M extends Members> = { [Name in keyof M]?: ValueOf<M[Name]> };
 
 /** The same fields, each of which may be left out or empty. */
@@ -24,8 +24,8 @@ export const allOptional = (members: Members): Members =>
 	Object.fromEntries(Object.entries(members).map(([name, member]) => [name, optional(member)]));
 
 /**
- * A field to which a person adds those of some fields that are wanted. One that is not added, or left
- * empty, is undefined. The form offers them in the order of their names.
+ * A field to which a person adds some of the given fields. The value of a field that is not added, or is
+ * left empty, is undefined. The form offers the fields in the order of their names.
  */
 export function collection<M extends Members>(
 	shown: CollectionShown,

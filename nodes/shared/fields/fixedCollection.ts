@@ -11,7 +11,7 @@ import {
 	type Values,
 } from './field';
 
-/** What can be added to a form, with the fields of one entry. */
+/** A group of entries, with the fields of one entry. */
 interface Group {
 	name: string;
 	input: Members;
@@ -52,8 +52,8 @@ const checkOfEach = (groups: Groups, check: (entry: z.AnyZodObject) => z.ZodType
 		.default({}) as unknown;
 
 /**
- * A field to which a person adds entries of some groups, as many of each as wanted. Unlike the fields of
- * a collection, all fields of an entry belong to it: one that may be left empty says so itself.
+ * A field to which a person adds entries, any number in each group. The fields of an entry must be
+ * filled in unless they are `optional`.
  */
 export const fixedCollection = <G extends Groups>(
 	shown: CollectionShown,

@@ -16,7 +16,7 @@ const agentInput = {
 	capacity: capacityField,
 };
 
-/** Undefined where nothing in it was filled in: nothing is sent then. */
+/** The same, or undefined where no member has a value, so that it is not sent. */
 const filled = <Part extends object>(part: Part): Part | undefined =>
 	Object.values(part).some((member) => member !== undefined) ? part : undefined;
 
@@ -28,7 +28,7 @@ interface Account extends IDataObject {
 
 type Agent = Values<typeof agentInput>;
 
-/** Puts what was filled in where the API has it (vcc.json UserCreate and UserPatch). */
+/** Turns checked fields into what the API takes (vcc.json UserCreate and UserPatch). */
 function toUser(
 	{ role, actAsAgent, agentDisplayId, ...account }: Account,
 	{ agentSettings: settings, telephonyAddress: address, capacity: limits }: Agent,
@@ -61,7 +61,7 @@ function refuseIncomplete(user: IDataObject, context: z.RefinementCtx): void {
 	});
 }
 
-/** JSON is sent as it is, so what would be cleaned in a field is refused. */
+/** Invisible characters are removed from fields. JSON is sent unchanged, so there they are refused. */
 function refuseUnseen(user: IDataObject, context: z.RefinementCtx): void {
 	for (const member of ['username', 'name', 'email']) {
 		const unseen = namedUnseen(String(user[member] ?? ''));
@@ -78,7 +78,7 @@ const userJsonField = checked(
 		displayName: 'User (JSON)',
 		required: true,
 		description:
-			'Members of the user as the User Admin API names them, such as { "name": "Jane Doe", "userAccountConfiguration": { "role": "Agent" } }. They are sent as they are, those that this node does not know too. An update adds what else the user has in userAccountConfiguration, so that it stays.',
+			'The user as a JSON object with the member names of the User Admin API, such as { "name": "Jane Doe", "userAccountConfiguration": { "role": "Agent" } }. Members are sent unchanged, including those that this node does not know. An update keeps the other settings that the user has in userAccountConfiguration.',
 	}),
 	(check) => check.superRefine(refuseUnseen),
 );
@@ -87,10 +87,10 @@ const userJsonField = checked(
 const menuShown = {
 	displayName: 'Specify User',
 	default: 'fields',
-	description: 'How to say what the user shall be like',
+	description: 'Whether to describe the user in fields or as JSON',
 } as const;
 
-/** Everything there is to say of a new user, who is active unless told otherwise, as the API takes it. */
+/** The form for a new user. The check gives the user as the API takes it, active where nothing is set. */
 export const newUser = checked(
 	choice(menuShown, {
 		fields: { name: 'Using Fields Below', input: { ...newAccount, ...agentInput } },
@@ -110,7 +110,7 @@ export const newUser = checked(
 		}),
 );
 
-/** The same for a user that there is, of whom something must change. */
+/** The form for changes of a user. The check gives them as the API takes them, and refuses none at all. */
 export const changedUser = checked(
 	choice(menuShown, {
 		fields: { name: 'Using Fields Below', input: { ...changedAccount, ...agentInput } },
