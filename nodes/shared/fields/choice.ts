@@ -28,7 +28,9 @@ interface Branch extends Entry {
 const optionsOf = (entries: Record<string, Entry>): INodePropertyOptions[] =>
 	Object.entries(entries).map(([value, { name, description }]) => ({ name, value, description }));
 
-/** A value as an expression has to give it, and its name where that does not say it. */
+/**
+ * A value as an expression must give it; after the name of its entry, if that does not contain it.
+ */
 const inWords = ([value, { name }]: [string, Entry]) =>
 	name.replaceAll(' ', '').toLowerCase().includes(value.toLowerCase())
 		? value
@@ -39,7 +41,7 @@ function mustBe(entries: Record<string, Entry>): string {
 	return words.length > 2 ? `must be one of ${words.join(', ')}` : `must be ${words.join(' or ')}`;
 }
 
-/** A menu by the values of its entries. */
+/** A menu with these entries; the key of an entry is its value. */
 export function menu<Value extends string>(
 	shown: MenuShown<NoInfer<Value>>,
 	entries: Record<Value, Entry>,
@@ -51,7 +53,7 @@ export function menu<Value extends string>(
 	};
 }
 
-/** The union of what each value of a menu comes with. */
+/** Checks the value of a menu together with the fields that this value shows. */
 function unionOf(branches: ReadonlyArray<readonly [string | boolean, Input]>, message: string) {
 	const [first, ...others] = branches.map(([value, input]) =>
 		z.object({ chosen: z.literal(value), ...checksOf(input) }),
@@ -92,7 +94,10 @@ type Switch<On extends Input, Off extends Input> =
 	| ({ chosen: true } & Values<On>)
 	| ({ chosen: false } & Values<Off>);
 
-/** The same for a switch, which shows fields when it is on, and others when it is off. */
+/**
+ * A switch that shows some fields when it is on, and others when it is off. The operation gets them
+ * as from {@link choice}.
+ */
 export const toggle = <On extends Input, Off extends Input>(
 	shown: MenuShown<boolean>,
 	{ on, off }: { on: On; off: Off },

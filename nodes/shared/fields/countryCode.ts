@@ -15,10 +15,10 @@ export function readInternational(number: string) {
 /** The code, if a text without separators is a country code and nothing else, with any prefix. */
 export const countryIn = (prefix: string): string | undefined => CODE_ALONE.exec(prefix)?.[1];
 
-/** Italy, San Marino, and the Vatican's own code. */
+/** Country codes of Italy, San Marino and the Vatican. */
 const ZERO_STAYS = ['39', '378', '379'];
 
-/** Where some numbers begin with a zero, by the metadata of Google's libphonenumber. */
+/** Country codes with some numbers that begin with a zero (metadata of Google's libphonenumber). */
 const ZERO_DEPENDS = ['47', '225', '226', '227', '229', '241', '242', '247', '250', '687', '992'];
 
 /**
@@ -30,7 +30,10 @@ export function zeroBehind(country: string): 'stays' | 'goes' | 'depends' {
 	return ZERO_DEPENDS.includes(country) ? 'depends' : 'goes';
 }
 
-/** Russia and its neighbours dial an 8 within the country, where others dial a zero. */
+/**
+ * Country codes of Russia and its neighbours, where an 8 is dialled within the country instead of a
+ * zero.
+ */
 const EIGHT_GOES = ['7', '370', '375', '993'];
 
 /** Whether a digit behind a country code is dialled within the country only. */

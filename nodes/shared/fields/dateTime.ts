@@ -7,8 +7,8 @@ const fromText = (text: string, zone?: string): DateTime => {
 };
 
 /**
- * As in n8n's own nodes, text that tells no offset is in the time zone of the workflow: gives text that
- * tells its offset. What is no text, or no date and time, stays as it is.
+ * Reads text without an offset in the time zone of the workflow, as n8n's own nodes do, and returns
+ * text with an offset. What is no text, or no date and time, stays as it is.
  */
 export function inZone(value: unknown, zone: string): unknown {
 	if (typeof value !== 'string') return value;

@@ -2,30 +2,30 @@ import { readInternational, zeroBehind } from './countryCode';
 import { readCharacters } from './phoneCharacters';
 import { notFromAbroad, withoutTrunkPrefix } from './trunkPrefix';
 
-/** What is dialled, or why a text is no number that can be dialled, to follow the text in a message. */
+/** What is dialled, or why a text cannot be dialled, in words that follow the text in a message. */
 export type Reading = { digits: string } | { problem: string };
 
-/** More than any way to write a number takes. */
+/** Nobody writes a phone number with more characters. */
 const MAX_LENGTH = 100;
 
 /** E.164, with the country code. */
 const MAX_INTERNATIONAL_DIGITS = 15;
 const MIN_INTERNATIONAL_DIGITS = 7;
 
-/** The same behind the prefixes of an exchange and of international calls, such as 9 011. */
+/** The same, after the prefixes of an office exchange and of international calls, such as 9 011. */
 const MAX_DIGITS = MAX_INTERNATIONAL_DIGITS + 4;
 
 const SCIENTIFIC = /^[+-]?[0-9]+(?:[.,][0-9]+)?e[+-]?[0-9]+$/i;
 
-/** A column of numbers that passed through a spreadsheet or a database. */
+/** A whole number with empty decimals, as spreadsheets and databases write it. */
 const NO_DECIMALS = /^(\+?[1-9][0-9]*)\.00?$/;
 
 const AS_TEXT = 'in a spreadsheet, format the column as text';
 
 /**
- * Whether the last dot may be the point of a decimal: a number without any other separator, or a last
- * group that is as short as decimals are. The latter is none where another dot stands before the last
- * group but one, as in French numbers that end with .00.
+ * Whether the last dot may be a decimal point: it is the only separator, or the group after it is
+ * as short as decimals are. A short last group does not count if a dot also stands before the group
+ * in front of it, as in French numbers that end with .00.
  */
 const looksDecimal = (groups: string) =>
 	/^\+? ?[0-9]+\.(?:[0-9]{1,2}|0+)$/.test(groups) ||

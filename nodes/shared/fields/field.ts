@@ -15,10 +15,13 @@ export interface Field<Value = unknown> {
 	readonly check: Check<Value>;
 }
 
-/** A field with one value, whatever else is chosen: what a collection can hold. */
+/** A field that shows no further fields. Only such fields can be in a collection. */
 export type PlainField<Value = unknown> = Field<Value> & { readonly branches?: undefined };
 
-/** A menu whose values show further fields. The check is given all of them, and the value as `chosen`. */
+/**
+ * A menu whose values show further fields. The check gets the values of these fields, and the value
+ * of the menu as `chosen`.
+ */
 export interface Choice<Value = unknown> extends Field<Value> {
 	/** The fields that each value of the menu shows. */
 	readonly branches: Readonly<Record<string, Input>>;
@@ -29,7 +32,7 @@ export interface Input {
 	readonly [name: string]: PlainField | Choice;
 }
 
-/** What the check of a field gives. */
+/** The type of a field's checked value. */
 export type ValueOf<F> = F extends Field<infer Value> ? Value : never;
 
 /** What an operation gets from its input: the checked value of each field, by its name. */
@@ -59,7 +62,7 @@ export const optional = <Value>({
 /** Whether a field is a menu that shows further fields. */
 export const isChoice = (one: PlainField | Choice): one is Choice => one.branches !== undefined;
 
-/** The fields of a value of a menu, where the form shows them. */
+/** The fields that a value of a menu shows, with the condition under which the form shows them. */
 function shownFor(menu: string, value: string, input: Input): INodeProperties[] {
 	const condition = value === 'true' || value === 'false' ? value === 'true' : value;
 	return propertiesOf(input).map((property) => ({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { field, type Shown } from './field';
 
-/** Whether something is so. */
+/** The check of a switch: true or false. */
 export const flag = z.boolean({ invalid_type_error: 'must be true or false' });
 
 /** A switch, which is on or off. */

@@ -5,8 +5,8 @@ import { visibleText } from './visibleText';
 const MAX_LENGTH = 256;
 
 /**
- * An ID that the API made, which means nothing to us: letters, digits, and the marks that occur in
- * IDs, so that it can be a segment of a path and nothing else.
+ * An ID that the API made. It has only letters, digits and the marks that occur in IDs, so that it
+ * can be one segment of a path and nothing else.
  */
 export const opaqueId = visibleText.pipe(
 	z

@@ -1,12 +1,18 @@
 import { BLANK, INVISIBLE, named, RIGHT_TO_LEFT_OVERRIDE } from '../plain/characters';
 
-/** The minus sign, and what a Japanese keyboard types for a dash, are no dashes to Unicode. */
+/**
+ * A dash. The minus sign and the dashes of Japanese keyboards are added, because Unicode does not
+ * count them as dashes.
+ */
 const DASH = /[\p{Pd}\u2212\u30fc\uff70]/u;
 const DOT = /[\u00b7\u2022]/;
 const FULL_WIDTH = /[\uff01-\uff5e]/;
 const FULL_WIDTH_OFFSET = 0xfee0;
 
-/** RFC 3966: what a web page links to. Only a number with its country code is complete there. */
+/**
+ * The beginning of a phone link on a web page (RFC 3966). Only a number with its country code is
+ * complete there.
+ */
 const TEL_URI = /^tel:(?=\+)/i;
 
 /** What a character stands for; undefined for what does not belong to a phone number. */
@@ -24,7 +30,9 @@ function meaningOf(character: string): string | undefined {
 	return /[0-9+.()-]/.test(narrow) ? narrow : undefined;
 }
 
-/** A phone number in plain characters, or why it has none, to follow the number in a message. */
+/**
+ * A phone number in plain characters, or its problem, in words that follow the number in a message.
+ */
 export type Plain = { text: string } | { problem: string };
 
 /**

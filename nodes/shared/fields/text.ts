@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** A number with a fraction, or too large for its digits to be exact, is no text that was meant. */
+/**
+ * What was given instead of text, for a message. A number is refused if it has a fraction, or is
+ * too large to be exact.
+ */
 const typeNameOf = (value: unknown, received: string) =>
 	typeof value === 'number'
 		? `the number ${value}; in a spreadsheet, format the column as text`
@@ -26,14 +29,14 @@ export const text = z.preprocess(
 		.trim(),
 );
 
-/** One class, so that no long run of blanks can be matched in more than one way. */
+/** A single character class, so that a long run of blanks is matched in one way only, and fast. */
 const NOTHING_SEEN = /^[\s\u2800\p{Default_Ignorable_Code_Point}]*$/u;
 
 /** Whether nothing can be seen of a value: blanks of any kind, and characters of no width. */
 export const isBlank = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && NOTHING_SEEN.test(value));
 
-/** The same, and not empty. */
+/** Text that is not empty. */
 export const requiredText = text.refine((typed) => !isBlank(typed), 'is empty');
 
 /** For fields of a collection: what was added but left empty counts as not given. */

@@ -1,7 +1,7 @@
 import { countryIn, isTrunkPrefix, zeroBehind } from './countryCode';
 import type { Plain } from './phoneCharacters';
 
-/** E.164 leaves no number shorter behind its country code. */
+/** No number has fewer digits behind its country code (E.164). */
 const LEAST_DIGITS = 4;
 
 /** A zero alone in brackets, with the separators around it. */
@@ -14,7 +14,7 @@ const PREFIX_IN_BRACKETS = /\( ?(0|8(?![0-9]))/;
 
 const withoutSeparators = (text: string) => text.replace(/[ .()-]/g, '');
 
-/** What to say of a digit that is not dialled from abroad. */
+/** The problem with a digit that is not dialled from abroad. */
 export const notFromAbroad = (digit: string, country: string) =>
 	`has "${digit}" behind the country code ${country}; from abroad it is not dialled, so leave it out`;
 

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { BLANK, INVISIBLE, named, quoted, RIGHT_TO_LEFT_OVERRIDE } from '../plain/characters';
 import { requiredText } from './text';
 
-/** What cannot be seen and means nothing; what turns text round is left for a check to refuse. */
+/**
+ * An invisible character. The one that turns text round is left out, for a later check to refuse.
+ */
 const UNSEEN = `(?!${RIGHT_TO_LEFT_OVERRIDE})(?:\\p{Cf}|${INVISIBLE.source})`;
 
 /** Scripts in which an invisible joiner between letters changes what is seen. */
@@ -12,7 +14,9 @@ const JOINED_SCRIPTS = [
 	...['Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Khmer', 'Myanmar'],
 ].map((script) => `\\p{Script=${script}}`);
 
-/** The invisible characters that belong to what is seen: of joined letters, of emoji, of Chinese. */
+/**
+ * Invisible characters that change what is seen: between joined letters, in emoji and in Chinese.
+ */
 const BELONGS = [
 	`(?<=(?!${UNSEEN})[${JOINED_SCRIPTS.join('')}])[\\u200c\\u200d]`,
 	'(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f])\\u200d(?=\\p{Extended_Pictographic})',
@@ -28,10 +32,10 @@ const onlyVisible = (typed: string) => typed.replace(BLANKS, ' ').replace(ALL_UN
 
 const onlyMeant = (typed: string) => typed.replace(BLANKS, ' ').replace(STRAY_UNSEEN, '$1').trim();
 
-/** Text without what a copy brings along unseen. For an ID whose characters are checked further. */
+/** Text without the invisible characters that copying can add; for IDs that get a further check. */
 export const visibleText = requiredText.transform(onlyVisible);
 
-/** Controls, the override of the direction, and halves of characters. */
+/** Control characters, the override of the text direction, and halves of characters. */
 const NOT_IN_A_LINE = new RegExp(`[\\p{Cc}\\p{Cs}${RIGHT_TO_LEFT_OVERRIDE}]`, 'u');
 
 function refuseUnseen(text: string, context: z.RefinementCtx): void {
@@ -56,8 +60,11 @@ export function namedUnseen(text: string): string | undefined {
 	return undefined;
 }
 
-/** Text of any characters that tells things apart, such as a user name: what is seen is what it is. */
+/** Text that tells things apart, such as a user name. It can have any visible characters. */
 export const identifier = visibleText.superRefine(refuseUnseen);
 
-/** The name of a person or a thing, in any script; what belongs to its letters or emoji stays. */
+/**
+ * The name of a person or a thing, in any script. Invisible characters that belong to its letters
+ * or emoji stay.
+ */
 export const label = requiredText.transform(onlyMeant).superRefine(refuseUnseen);

@@ -1,26 +1,30 @@
 import { z } from 'zod';
 
 /*
- * The members of replies. Only an ID can make a failure of a reply. Everything else that is missing,
- * or of another type than documented, counts as not there: it must not make a failure of a success,
- * nor hide what came with it.
+ * The members of replies. Only a missing ID makes a reply unusable. Any other member that is missing,
+ * or has another type than documented, counts as not there: it must neither turn a success into a
+ * failure nor hide the other members.
  */
 
 type Schema<Output> = z.ZodType<Output, z.ZodTypeDef, unknown>;
 
-/** A member that goes to the user, as null where the reply does not have it in this form. */
+/** A member for the output; null where the reply does not have it in this form. */
 export const orNull = <Output>(member: Schema<Output>) => member.nullable().catch(null);
 
-/** A member that only we look at; it may be left out. */
+/**
+ * A member that only this package reads; undefined where the reply does not have it in this form.
+ */
 export const optional = <Output>(member: Schema<Output>) => member.optional().catch(undefined);
 
 /** An ID, which the contracts type as text or as a number; servers send either. */
 export const id = z.union([z.string().min(1), z.number()]).transform(String);
 
-/** The same of what a reply only mentions. */
+/** The ID of something that a reply only mentions; null where it is missing. */
 export const mentionedId = orNull(id);
 
-/** The same where the reply is kept as it came: what is no ID stays what it is. */
+/**
+ * An ID in a reply that is kept as it came. A number becomes text; anything else stays as it is.
+ */
 export const anyId = z.union([id, z.unknown()]);
 
 export const text = orNull(z.string());
@@ -32,7 +36,7 @@ const written = (digits: RegExp) => z.string().regex(digits).transform(Number);
 /** A number, also where it is written as text. */
 export const number = orNull(z.union([z.number(), written(/^\d+(\.\d+)?$/)]));
 
-/** How many there are, also where it is written as text: an answer to that question must have it. */
+/** A count, also where it is written as text. A reply that was asked for a count must have it. */
 export const count = z
 	.union([z.number(), written(/^\d{1,15}$/)])
 	.pipe(z.number().int().nonnegative());

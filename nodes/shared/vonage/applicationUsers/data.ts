@@ -35,13 +35,15 @@ export interface UserWrite {
 	channels?: Channels;
 }
 
-/** The same as it is sent, with members that only the API knows. */
+/** A user as it is sent. It can have members that only the API knows. */
 export type UserBody = Omit<UserWrite, 'properties' | 'channels'> & {
 	properties?: object;
 	channels?: object;
 };
 
-/** What is relied on of a user: its ID. Everything else is kept as it came (users.json User). */
+/**
+ * A user in a reply. Only its ID is checked; everything else is kept as it came (users.json User).
+ */
 export const user = z.object({ id }).passthrough();
 
 export type ApplicationUser = z.infer<typeof user>;
@@ -56,7 +58,10 @@ const details = z.object({
 	channels: group(Object.fromEntries(channelTypes.map((type) => [type, channelList]))),
 });
 
-/** A number of the telephone network is written as an integer, and read as either (docs/vonage-api.md). */
+/**
+ * The API shows the number of a phone channel as text or as an integer, and takes it as an integer
+ * (docs/vonage-api.md).
+ */
 const asWritten = (channel: IDataObject): IDataObject =>
 	/^\d{1,15}$/.test(String(channel.number))
 		? { ...channel, number: Number(channel.number) }
@@ -72,7 +77,10 @@ function withoutMask({ password, ...channel }: IDataObject): IDataObject {
 const eachChannel = (list: unknown, change: (channel: IDataObject) => IDataObject): unknown =>
 	z.array(plainObject).safeParse(list).data?.map(change) ?? list;
 
-/** What a user has of an object, unknown members too; null says that it does not have a member. */
+/**
+ * The members that an object of a user has, unknown ones included. A member that is null is
+ * missing.
+ */
 const present = plainObject
 	.catch({})
 	.transform((members) =>
@@ -89,8 +97,8 @@ const changeable = z.object({
 });
 
 /**
- * The changes of a user, completed so that it does not matter whether the API merges `properties`
- * and `channels` with what the user has or replaces it. Channels replace those of their type.
+ * Completes changes with the rest of the user's `properties` and `channels`, so that it does not
+ * matter whether the API merges these or replaces them. Given channels replace all of their type.
  */
 export function withChanges(current: ApplicationUser, changes: UserWrite): UserBody {
 	const { properties, channels } = changeable.parse(current);
@@ -152,7 +160,7 @@ export function simplifyUser(shown: ApplicationUser): IDataObject {
 	};
 }
 
-/** The members of a user that a list shows: it knows no more of them. */
+/** The members of a user that people use, as far as a list has them. */
 export function simplifyUserSummary(shown: ApplicationUser): IDataObject {
 	const { name, display_name } = details.parse(shown);
 	return { id: shown.id, name, displayName: display_name };

@@ -16,10 +16,15 @@ const REFUSALS: Record<string, Explanation> = {
 	},
 };
 
-/** A new JWT is made for each request, so what is wrong with its times is the clock. */
+/**
+ * Words of a refusal because of the JWT's times. Each request has a new JWT, so the clock is wrong
+ * then.
+ */
 const ABOUT_TIME = /expired|\b(?:iat|nbf|exp|clock)\b|in the future|not yet/i;
 
-/** More than a request takes, and less than any server puts up with. */
+/**
+ * How far clocks may differ: by more than a request takes, and by less than any server tolerates.
+ */
 const TOLERATED_MS = 60_000;
 
 const UNAUTHORIZED: Explanation = {

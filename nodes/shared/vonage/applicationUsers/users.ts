@@ -32,7 +32,7 @@ const userPage = z
 		}),
 	);
 
-/** Which users a list has, and in which order of their creation. */
+/** Which users a list has; `order` is the order in which they were created. */
 export interface UserQuery {
 	/** Exact. */
 	name?: string;
@@ -74,7 +74,7 @@ export async function getUser(vonage: VonageClient, id: string): Promise<Applica
 	);
 }
 
-/** Creates a user; one without a name gets one. Source: users.json createUser. */
+/** Creates a user. Vonage makes up a name if none is given. Source: users.json createUser. */
 export async function createUser(vonage: VonageClient, body: UserWrite): Promise<ApplicationUser> {
 	const created = await vonage.request({
 		method: 'POST',
@@ -91,7 +91,10 @@ export async function createUser(vonage: VonageClient, body: UserWrite): Promise
 	return withoutPasswords(created);
 }
 
-/** What to send for some changes: they and, where they name a part of an object, the rest of it. */
+/**
+ * The body to send for some changes: if they name a part of an object, it has the rest of that
+ * object, too.
+ */
 async function completed(vonage: VonageClient, id: string, changes: UserWrite): Promise<UserBody> {
 	if (changes.properties === undefined && changes.channels === undefined) return changes;
 	const current = await vonage.request({
@@ -105,9 +108,9 @@ async function completed(vonage: VonageClient, id: string, changes: UserWrite): 
 
 /**
  * Changes what is given and nothing else. Source: users.json updateUser, which leaves open whether
- * `properties` and `channels` are merged with what the user has or replace it. So the user is read
- * first where one of them is given, and their other members are sent along. Updates of the same user
- * wait for each other within this process, so that none undoes another.
+ * the API merges `properties` and `channels` with what the user has or replaces them. So if one of
+ * them is given, the user is read first, and the other members are sent along. Updates of the same
+ * user wait for each other within this process, so that none undoes another.
  */
 export async function updateUser(
 	vonage: VonageClient,

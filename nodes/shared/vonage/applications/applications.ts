@@ -51,8 +51,8 @@ export async function listApplicationPage(
 }
 
 /**
- * The applications whose name contains a text, without regard to case, each once. The API cannot look for names,
- * so pages are read until `limit` of them are found.
+ * The applications whose name contains a text, without regard to case, each once. The API cannot
+ * search names, so pages are read until `limit` such applications are found.
  */
 export async function listApplications(
 	vonage: VonageClient,
@@ -103,14 +103,15 @@ export async function createApplication(
 }
 
 /**
- * Reads an application and writes it back changed, because an update replaces all of it. The secrets
- * of its webhooks are written back, too, and not returned. Updates of the same application wait for
- * each other within this process, however its ID is written, so that none undoes another. Source:
- * applications.json updateApplication.
+ * Reads an application and writes it back changed, because an update replaces all of it. The
+ * secrets of its webhooks are written back, too, and not returned. Updates of the same application
+ * wait for each other within this process, however its ID is written, so that none undoes another.
+ * Source: applications.json updateApplication.
  *
  * @param change makes the body to write from what was read
- * @param leavesOutMasked whether secrets that Vonage shows masked are left out, and may be lost
- * @throws NodeOperationError when a part of it cannot be read, which would be lost; nothing is written
+ * @param leavesOutMasked whether to leave out secrets that Vonage shows masked, which may lose them
+ * @throws NodeOperationError when a part of it cannot be read and would be lost; nothing is written
+ * then
  */
 export async function updateApplication(
 	vonage: VonageClient,
@@ -139,12 +140,12 @@ export async function updateApplication(
 }
 
 /**
- * Nothing may be left out of an update only because it could not be read. A null says that there is
- * nothing to write back.
+ * Checks that every part of an application can be read, because an update would lose the others.
+ * Members that are null have nothing to write back.
  */
 function toUpdatable(vonage: VonageClient, shown: Members): UpdatableApplication {
 	const result = updatableApplication.safeParse(withoutNulls(shown));
-	// schemas drop a member of this name without a word
+	// a schema silently drops a member of this name
 	const isWhole = !hasMember(shown, '__proto__');
 	if (result.success && isWhole) return result.data;
 	const path = result.success ? ['__proto__'] : result.error.issues[0].path;
@@ -155,7 +156,10 @@ function toUpdatable(vonage: VonageClient, shown: Members): UpdatableApplication
 	});
 }
 
-/** Sends an application; once more with the other name of the timeout where the API wants that. */
+/**
+ * Sends an application. If the API wants the other name of the timeout, sends it once more with
+ * that.
+ */
 async function write(
 	vonage: VonageClient,
 	method: IHttpRequestMethods,

@@ -2,7 +2,7 @@ import { UserError } from 'n8n-workflow';
 
 import { isObject, mapMembers, membersOf, without, type Members } from '../../plain/members';
 
-/** Where a webhook is in the capabilities of an application. */
+/** The place of a webhook in the capabilities of an application. */
 interface WebhookPlace {
 	/** Such as `voice`. */
 	capability: string;
@@ -53,7 +53,7 @@ const rename = (members: Members, from: string, to: string): Members =>
 /** The name of the timeout that the live API wants (docs/vonage-api.md). */
 export const TIMEOUT = 'connect_timeout';
 
-/** The name that the reference page and older servers have for it. */
+/** The name of the timeout on the reference page and in older servers. */
 const OLD_TIMEOUT = 'connection_timeout';
 
 /** Capabilities with the other name of the timeout, for an API that refuses the usual one. */
@@ -61,8 +61,9 @@ export const withOldTimeoutName = (capabilities: Members): Members =>
 	mapWebhooks(capabilities, (webhook) => rename(webhook, TIMEOUT, OLD_TIMEOUT));
 
 /**
- * Capabilities as they are read or typed, in the form in which they may be sent: the usual name of
- * the timeout, and without what only the server sets (applications.json CapabilitiesWrite).
+ * Turns capabilities that were read or typed into the form in which they may be sent: with the
+ * usual name of the timeout, and without what only the server sets (applications.json
+ * CapabilitiesWrite).
  */
 export function toWritable(capabilities: Members): Members {
 	return mapMembers(
@@ -76,7 +77,7 @@ export function toWritable(capabilities: Members): Members {
 	);
 }
 
-/** Answer URLs are asked for instructions, the others are told of events. */
+/** Vonage asks answer URLs for instructions with GET, and posts events to the others. */
 const defaultMethod = (webhook: string) => (webhook.endsWith('answer_url') ? 'GET' : 'POST');
 
 /** The name that a member of a capability has in the form, such as "Answer URL" for `answer_url`. */
@@ -87,16 +88,16 @@ export const titleOf = (member: string) =>
 		.join(' ');
 
 /**
- * Adds to each changed webhook its HTTP method, because the API documents no default: the one that
- * it has in `current`, or else the one that fits. Video webhooks have none (applications.json
- * VideoWebhook).
+ * Adds an HTTP method to each changed webhook, because the API documents no default: the method
+ * that the webhook has in `current`, or else the one that fits. Video webhooks have none
+ * (applications.json VideoWebhook).
  *
  * @throws UserError when a webhook has no address, neither in the change nor in `current`
  */
 export function withMethods(changes: Members, current: Members): Members {
 	return mapWebhooks(changes, (webhook, place) => {
 		const before = webhookOf(current, place);
-		// an empty one that was given as JSON means none, as Vonage shows it
+		// an empty address that was typed as JSON is allowed: Vonage shows a missing address like that
 		if (webhook.address === undefined && !before.address) {
 			throw new UserError(`'${titleOf(place.webhook)}' of ${place.capability} has no 'Address'`, {
 				description: 'Nothing was changed. Add the address of this webhook',

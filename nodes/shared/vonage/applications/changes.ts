@@ -10,14 +10,14 @@ export interface ApplicationBody extends Members {
 	privacy?: Members;
 }
 
-/** What to change about an application; what is undefined stays. */
+/** What to change about an application. A member that is undefined stays as it is. */
 export interface ApplicationChanges {
 	name?: string;
 	/** PEM with line breaks. */
 	publicKey?: string;
 	improveAi?: boolean;
 	capabilities: Members;
-	/** Capabilities that go, before those of `capabilities` are set. */
+	/** Capabilities to remove, before those in `capabilities` are set. */
 	removeCapabilities: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export function toBody(application: UpdatableApplication): ApplicationBody {
 	return {
 		...without(application, set),
 		name,
-		// an update without the key could take it away: that is not documented either way
+		// an update without the key could remove it; no document says whether it does
 		...(publicKey !== undefined && { keys: { public_key: publicKey } }),
 		...(capabilities && { capabilities: toWritable(capabilities) }),
 		...(privacy && { privacy }),

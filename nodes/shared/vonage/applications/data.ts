@@ -5,13 +5,13 @@ import { withoutWithin } from '../../plain/members';
 import { flag, group, id, text } from '../replyMembers';
 import { webhookOf } from './capabilities';
 
-/** What is relied on of an application: its ID. Everything else is kept as it came. */
+/** An application in a reply. Only its ID is checked; everything else is kept as it came. */
 export const application = z.object({ id }).passthrough();
 
 /** An application as the API shows it (applications.json Application). */
 export type Application = z.infer<typeof application>;
 
-/** An application of which everything can be read that an update has to write back. */
+/** An application in which everything can be read that an update has to write back. */
 export const updatableApplication = z
 	.object({
 		name: z.string(),
@@ -59,7 +59,7 @@ export function simplifyApplication(shown: Application): IDataObject {
 	};
 }
 
-/** The same of an application that was written: with its private key if that is new, else null. */
+/** The same for an application that was written, with its private key if that is new, else null. */
 export const simplifyWrittenApplication = (written: Application): IDataObject => ({
 	...simplifyApplication(written),
 	privateKey: details.parse(written).keys.private_key,

@@ -5,7 +5,10 @@ const UNKNOWN = String.raw`(?:unknown|unrecogni[sz]ed|not (?:a )?(?:known|recogn
 
 const UNKNOWN_MEMBER = new RegExp(UNKNOWN, 'i');
 
-/** Not where the name stands in the list of the members that the API does know. */
+/**
+ * Finds the name next to such words. The name alone can stand in a list of the members that the API
+ * knows.
+ */
 const UNKNOWN_CONNECT_TIMEOUT = new RegExp(
 	String.raw`\bconnect_timeout\W+(?:\w+\W+){0,2}${UNKNOWN}|${UNKNOWN}\W+(?:\w+\W+){0,2}connect_timeout\b`,
 	'i',

@@ -32,8 +32,8 @@ const AVAILABLE = { availability: 'readyForPhoneCall' };
 const inGroups = (groups: readonly string[] | undefined) => groups && { groups: groups.join(',') };
 
 /**
- * Agents that can take a phone call now; of all groups unless told otherwise.
- * Source: vcc.json listAvailableAgents.
+ * Lists the agents that can take a phone call now, of all groups if none are given. Source:
+ * vcc.json listAvailableAgents.
  */
 export async function listAvailableAgents(
 	vonage: VonageClient<AccountConnection>,
@@ -48,7 +48,10 @@ export async function listAvailableAgents(
 	return agents;
 }
 
-/** How many these are. Source: vcc.json listAvailableAgents, with `fields`. */
+/**
+ * Counts the agents that can take a phone call now. Source: vcc.json listAvailableAgents, with
+ * `fields`.
+ */
 export async function countAvailableAgents(
 	vonage: VonageClient<AccountConnection>,
 	groups?: readonly string[],

@@ -16,8 +16,8 @@ export interface MakeCallRequest {
 }
 
 /**
- * Places a call from an agent, or from a free agent of some groups. Source: vcc.json makeCall.
- * Never sent again after an answer that leaves its outcome unknown.
+ * Places a call from an agent, or from a free agent of some groups. Source: vcc.json makeCall. It
+ * is never sent again after an answer that leaves the outcome unknown.
  */
 export async function makeCall(
 	vonage: VonageClient<AccountConnection>,
@@ -77,10 +77,13 @@ const ENDED: Explanation = {
 	description: 'The recording of a call can be paused and started only while the call is live',
 };
 
-/** The statuses that a refusal because of the state of a call may have; no document names one. */
+/**
+ * Statuses with which Vonage may refuse something because of the state of a call; no document names
+ * them.
+ */
 const MAY_BE_ABOUT_STATE = [400, 409, 422];
 
-/** What is possible with a recording, by its status (vcc.json Call.recordingStatus). */
+/** What can be done with a recording, by its status (vcc.json Call.recordingStatus). */
 const POSSIBLE: Record<string, string | undefined> = {
 	Paused: "Nothing is being recorded. It goes on with the operation 'Start Recording'",
 	Started: "The call is being recorded. That is paused with the operation 'Pause Recording'",
@@ -88,10 +91,10 @@ const POSSIBLE: Record<string, string | undefined> = {
 		'Nothing is being recorded. Only a recording that has begun can be paused and started again',
 };
 
-/** The status from which a recording is sure to get to another one. */
-const FROM: Record<RecordingStatus, string> = { Paused: 'Started', Started: 'Paused' };
+/** The status in which a recording can certainly be changed to another one. */
+const CHANGES_FROM: Record<RecordingStatus, string> = { Paused: 'Started', Started: 'Paused' };
 
-/** Finds out what a refusal means: looks up, only then, the call and the status of its recording. */
+/** Finds out what a refusal means by looking up the call and the status of its recording. */
 async function explainRecording(
 	vonage: VonageClient<AccountConnection>,
 	callId: string,
@@ -103,7 +106,7 @@ async function explainRecording(
 	if (!found) return undefined;
 	if (found.status === null) return ENDED;
 	const { recordingStatus } = detailsOf(found);
-	if (recordingStatus === null || recordingStatus === FROM[wanted]) return undefined;
+	if (recordingStatus === null || recordingStatus === CHANGES_FROM[wanted]) return undefined;
 	const said = refusal.text && `Vonage said: ${refusal.text}`;
 	return {
 		message: `The recording of the call is ${recordingStatus.toLowerCase()}, and Vonage refused to ${wanted === 'Paused' ? 'pause' : 'start'} it`,

@@ -4,14 +4,17 @@ import { z } from 'zod';
 import { group, id, mentionedId, text } from '../replyMembers';
 
 /**
- * A call of the contact center, live or over: only its ID is relied on, everything else is kept as it
+ * A call of the contact center, live or over. Only its ID is checked; everything else is kept as it
  * came (vcc.json Call).
  */
 export const contactCenterCall = z.object({ id }).passthrough();
 
 export type ContactCenterCall = z.output<typeof contactCenterCall>;
 
-/** Numbers are text with leading zeros and plus signs; agent IDs may be either. */
+/**
+ * Phone numbers are text, which keeps leading zeros and plus signs. Agent IDs can be text or
+ * numbers.
+ */
 const callDetails = z.object({
 	status: text,
 	recordingStatus: text,
@@ -49,7 +52,7 @@ export function simplifyContactCenterCall(call: ContactCenterCall): IDataObject 
 	return {
 		id: call.id,
 		status,
-		// the API tells it by a status that is null
+		// a call that has ended has the status null
 		hasEnded: call.status === null,
 		fromTelephoneNumber: from.telephoneNumber,
 		...placed,
@@ -60,7 +63,9 @@ export function simplifyContactCenterCall(call: ContactCenterCall): IDataObject 
 	};
 }
 
-/** An agent of the contact center: its display ID is relied on, the rest is kept (vcc.json Agent). */
+/**
+ * An agent. Only the display ID is checked; everything else is kept as it came (vcc.json Agent).
+ */
 export const agent = z.object({ id }).passthrough();
 
 export type ContactCenterAgent = z.output<typeof agent>;

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { merge, withoutWithin } from '../../plain/members';
 import { flag, group, id, mentionedId, number, text } from '../replyMembers';
 
-/** What is relied on of a user: its ID. Everything else is kept as it came (vcc.json User). */
+/**
+ * A user in a reply. Only its ID is checked; everything else is kept as it came (vcc.json User).
+ */
 export const user = z.object({ userId: id }).passthrough();
 
 /** A user of the contact center. */
@@ -42,12 +44,16 @@ export function detailsOf(shown: ContactCenterUser) {
 	return { ...account, role, agentDisplayId, location, lastLoginTime };
 }
 
-/** Only shown, or set once (vcc.json UserAccountConfiguration.chargeable, AgentConfiguration.agentDisplayId). */
+/**
+ * Members that are only shown, or can be set only once (vcc.json
+ * UserAccountConfiguration.chargeable, AgentConfiguration.agentDisplayId).
+ */
 const NOT_SENT_BACK = ['agentDisplayId', 'chargeable'];
 
 /**
- * The changes of a user, completed so that it does not matter whether the API merges the account
- * configuration with what the user has or replaces it. A null says that there is nothing to keep.
+ * Completes changes with the rest of the user's account configuration, so that it does not matter
+ * whether the API merges the configuration or replaces it. Members that are null are left out: they
+ * have nothing to keep.
  */
 export function withChanges(current: ContactCenterUser, changes: IDataObject): IDataObject {
 	const kept = withoutWithin(

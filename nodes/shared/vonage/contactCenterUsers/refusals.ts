@@ -1,7 +1,10 @@
 import type { ApiRefusal, Explanation } from '../../http/api';
 import { isServerFault } from '../../http/failure';
 
-/** A refusal whose wording is not documented, known by the words that it must have, in any order. */
+/**
+ * A refusal whose wording is not documented. It is recognised by words that it must all have, in
+ * any order.
+ */
 interface KnownRefusal extends Explanation {
 	words: readonly RegExp[];
 }
@@ -61,7 +64,7 @@ export const unknownUser: Explanation = {
 		"Choose the 'User' from the list. It may be deleted already, or belong to another account or region than that of the credential",
 };
 
-/** The words of VCC go along: which words mean what is not documented. */
+/** Adds the words of the API to an explanation: it is not documented which words mean what. */
 const withWords = ({ message, description }: Explanation, said?: string): Explanation => ({
 	message: said === undefined ? message : `${message}: ${said}`,
 	description,
@@ -83,8 +86,8 @@ export function explainRefusal({ status, text, fields }: ApiRefusal): Explanatio
 export type DeletionStep = 'archivedJustNow' | 'only';
 
 /**
- * Finds out what a refused deletion means: looks up, only then, whether the user is active, which
- * must be archived first (vcc.json deleteUser).
+ * Finds out what a refused deletion means. It looks up whether the user is active, because an
+ * active user must be archived first (vcc.json deleteUser).
  */
 export async function explainDeletion(
 	{ status, text }: ApiRefusal,

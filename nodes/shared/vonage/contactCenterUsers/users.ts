@@ -17,7 +17,7 @@ const HEADERS = { Accept: 'application/vnd.newvoicemedia.v4+json' };
 /** Large enough for most accounts in one request; the API allows 5000 (vcc.json listUsers). */
 const PAGE_SIZE = 1_000;
 
-/** What the API gives unasked (vcc.json listUsers): a full page is not shorter. */
+/** The page size that the API uses by default (vcc.json listUsers). No full page is shorter. */
 const SHORTEST_FULL_PAGE = 25;
 
 export interface UserQuery {
@@ -28,9 +28,9 @@ export interface UserQuery {
 }
 
 /**
- * The users of the account, each once, up to `limit` of those that are wanted. A page that does not
- * say how many there are is the last one only if it is too short to be full: the server may give
- * fewer than were asked for. Source: vcc.json listUsers.
+ * The users of the account, each once, up to `limit` of those that are wanted. If a page does not
+ * say how many pages there are, it is the last one only if it is too short to be full: the server
+ * may give fewer users than were asked for. Source: vcc.json listUsers.
  */
 export async function listUsers(
 	vonage: VonageClient,
@@ -72,7 +72,7 @@ export async function getUser(vonage: VonageClient, userId: string): Promise<Con
 /**
  * Creates a user. Source: vcc.json createUser.
  *
- * @param query `allowOverages`: also when no licence is left
+ * @param query `allowOverages`: creates the user even when no licence is left
  */
 export async function createUser(
 	vonage: VonageClient,
@@ -98,10 +98,11 @@ export async function createUser(
 type Change = 'archived' | 'restored' | 'updated';
 
 /**
- * Changes what is given and nothing else; `active` archives and restores. Source: vcc.json updateUser.
+ * Changes what is given and nothing else; `active` archives and restores. Source: vcc.json
+ * updateUser.
  *
- * @param query `allowOverages`: restore also when no licence is left;
- * `acceptArchiveInMultipleAccounts`: archive also in the user's other accounts
+ * @param query `allowOverages`: restores the user even when no licence is left;
+ * `acceptArchiveInMultipleAccounts`: archives the user in other accounts as well
  */
 export async function changeUser(
 	vonage: VonageClient,
@@ -124,10 +125,10 @@ export async function changeUser(
 }
 
 /**
- * Changes what is given and nothing else. Whether the account configuration is merged with what the
- * user has is not documented (vcc.json updateUser). So where it is given, the user is read first and
- * the other members are sent along; such updates of the same user wait for each other within this
- * process, so that none undoes another.
+ * Changes what is given and nothing else. It is not documented whether the API merges a given
+ * account configuration with what the user has (vcc.json updateUser). So the user is read first,
+ * and the other members of the configuration are sent along. Such updates of the same user wait for
+ * each other within this process, so that none undoes another.
  *
  * @param query as for {@link changeUser}
  */
@@ -154,7 +155,7 @@ export async function updateUser(
 /**
  * Deletes an archived user for good. Source: vcc.json deleteUser.
  *
- * @param step whether the user was archived for it just now, which a refusal then tells
+ * @param step whether the user was archived just before, so that a refusal can say so
  */
 export async function deleteUser(
 	vonage: VonageClient,

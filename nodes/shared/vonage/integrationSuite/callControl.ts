@@ -10,7 +10,9 @@ import { detailsOf, type BusinessCall } from './data';
 import { getEvent } from './events';
 import { oneCall } from './newestCall';
 
-/** The states that a call is in when something was done with it; a transferred call may be in any. */
+/**
+ * The states of a call after something was done with it. A transferred call can be in any state.
+ */
 const DONE: Partial<Record<Control, readonly string[]>> = {
 	Answer: ['ACTIVE'],
 	End: FINAL_STATES,
@@ -19,7 +21,10 @@ const DONE: Partial<Record<Control, readonly string[]>> = {
 	'Send to Voicemail': ['REJECTED'],
 };
 
-/** The call, if it is in the state that was wanted. The history knows those that are over as well. */
+/**
+ * The call, if it is in the wanted state. An unknown call (404) is looked up in the history, which
+ * also has calls that are over.
+ */
 async function foundDone(
 	vonage: VonageClient,
 	callId: string,
@@ -40,7 +45,7 @@ interface ControlRequest {
 	unknownOutcome?: Explanation;
 }
 
-/** Does something with a call. Every such request answers with the call as it is then. */
+/** Does something with a call. The reply to every such request is the call as it is then. */
 async function controlCall(
 	vonage: VonageClient,
 	callId: string,
@@ -77,8 +82,8 @@ export const sendCallToVoicemail = async (vonage: VonageClient, callId: string) 
 	await controlCall(vonage, callId, 'Send to Voicemail', { method: 'PUT', path: 'vmtransfer' });
 
 /**
- * Transfers a call to a number. Source: vis.json transferCall.
- * Never sent again after an answer that leaves its outcome unknown.
+ * Transfers a call to a number. Source: vis.json transferCall. It is never sent again after an
+ * answer that leaves the outcome unknown.
  */
 export const transferCall = async (
 	vonage: VonageClient,

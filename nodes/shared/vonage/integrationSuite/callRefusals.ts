@@ -5,7 +5,7 @@ import { FINAL_STATES, stateInWords } from './callStates';
 import { getCall, UNKNOWN_CALL } from './calls';
 import { detailsOf } from './data';
 
-/** What can be done with a live call, as the menu calls it, and in the words of a sentence. */
+/** What can be done with a live call: the name in the menu, and the words for a sentence. */
 const CONTROLS = {
 	Answer: (call: string) => `answer ${call}`,
 	End: (call: string) => `end ${call}`,
@@ -17,7 +17,9 @@ const CONTROLS = {
 
 export type Control = keyof typeof CONTROLS;
 
-/** What a call allows, by its state. No document says it outright; the state machine suggests it. */
+/**
+ * What can be done with a call, by its state. The states suggest it; no document says it outright.
+ */
 const ALLOWED: Record<string, readonly Control[] | undefined> = {
 	INITIALIZING: ['End'],
 	RINGING: ['Answer', 'End', 'Send to Voicemail'],
@@ -26,16 +28,19 @@ const ALLOWED: Record<string, readonly Control[] | undefined> = {
 	REMOTE_HELD: ['End', 'Transfer'],
 };
 
-/** The called side of an outgoing call answers it. */
-const FOR_INCOMING_CALLS: readonly Control[] = ['Answer', 'Send to Voicemail'];
+/** What cannot be done with an outgoing call, because the called side does it. */
+const ONLY_FOR_INCOMING_CALLS: readonly Control[] = ['Answer', 'Send to Voicemail'];
 
-/** The statuses that a refusal because of the state of a call may have; no document names one. */
+/**
+ * Statuses with which Vonage may refuse something because of the state of a call; no document names
+ * them.
+ */
 const MAY_BE_ABOUT_STATE = [400, 409, 422];
 
-/** What a state excludes. Of a state that nobody knows the answer is not known either. */
+/** Whether a state rules something out. A state that is not documented rules nothing out. */
 function excludes(state: string, direction: string | null, control: Control): boolean {
 	if (FINAL_STATES.includes(state)) return true;
-	const isForOthers = direction === 'OUTBOUND' && FOR_INCOMING_CALLS.includes(control);
+	const isForOthers = direction === 'OUTBOUND' && ONLY_FOR_INCOMING_CALLS.includes(control);
 	return ALLOWED[state] !== undefined && (isForOthers || !ALLOWED[state].includes(control));
 }
 
@@ -46,9 +51,9 @@ function remedy(state: string, direction: string | null): string {
 }
 
 /**
- * Finds out what a refusal to do something with a call means: looks up, only then, which state the
- * call is in, and says so only where the state excludes what was asked for. Undefined where the
- * refusal is about something else or the call cannot be looked up.
+ * Finds out what a refusal to do something with a call means. It looks up the state of the call,
+ * and says whether that state explains the refusal. Undefined where the refusal is about something
+ * else or the call cannot be looked up.
  */
 export async function explainCallRefusal(
 	vonage: VonageClient,

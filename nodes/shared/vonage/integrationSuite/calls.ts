@@ -10,7 +10,7 @@ import { ROOT } from './api';
 import { businessCall, type BusinessCall } from './data';
 import { oneCall } from './newestCall';
 
-/** No maximum is published (vis.json listCalls). */
+/** How many calls to ask for at once; no maximum is published (vis.json listCalls). */
 const PAGE_SIZE = 100;
 
 export type Direction = 'INBOUND' | 'OUTBOUND';
@@ -23,8 +23,8 @@ export const UNKNOWN_CALL: Explanation = {
 };
 
 /**
- * Calls a number from the user that the credential belongs to. Source: vis.json createCall.
- * Never sent again after an answer that leaves its outcome unknown.
+ * Calls a number from the user that the credential belongs to. Source: vis.json createCall. It is
+ * never sent again after an answer that leaves the outcome unknown.
  */
 export async function createCall(
 	vonage: VonageClient,
@@ -68,7 +68,7 @@ export async function listCalls(
 			await vonage.request({
 				method: 'GET',
 				path: [...ROOT, 'calls'],
-				// the order has changed its default before
+				// the default order has changed before
 				query: { ...(direction && { direction }), offset, size, order: 'DESC' },
 				reply: z.array(businessCall),
 			}),
@@ -77,8 +77,8 @@ export async function listCalls(
 }
 
 /**
- * How many calls are in some states. The contract has dates as well, which are thought to have no
- * effect. Source: vis.json getCallsCount.
+ * How many calls are in some states. Dates are not sent, because those in the contract probably
+ * have no effect. Source: vis.json getCallsCount.
  */
 export async function countCalls(
 	vonage: VonageClient,

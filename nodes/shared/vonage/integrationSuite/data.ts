@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { isoDateTime } from '../../plain/isoDateTime';
 import { anyId, id, mentionedId, number, text } from '../replyMembers';
 
-/** What is relied on of a call: its id. Everything else is kept as it came (vis.json Call). */
+/**
+ * A call in a reply. Only its ID is checked; everything else is kept as it came (vis.json Call).
+ */
 export const businessCall = z
 	.object({ id, userId: anyId, accountId: anyId, uciId: anyId })
 	.passthrough();
@@ -30,7 +32,7 @@ export const detailsOf = (call: BusinessCall) => callDetails.parse(call);
 
 const callTimes = callDetails.pick({ startTime: true, endTime: true });
 
-/** The same, the times only: lists of calls are long. */
+/** Only the times of a call, which is quicker for long lists. */
 export const timesOf = (call: BusinessCall) => callTimes.parse(call);
 
 /** Some operations answer with an object, others with an array of one (docs/vonage-api.md). */

@@ -18,19 +18,21 @@ const UNKNOWN_PAST_CALL: Explanation = {
 	description: "Choose 'Call' from the list of recent calls, or check the ID",
 };
 
-/** Of a page of events; no maximum is published (vis.json listEvents). */
+/** How many events to ask for at once; no maximum is published (vis.json listEvents). */
 export const EVENT_PAGE_SIZE = 100;
 
-/** A call that tells its state (vis.json Event). */
+/** A call with a state (vis.json Event). */
 export const pastCall = businessCall.extend({ state: z.string().min(1) });
 
 export type PastCall = z.output<typeof pastCall>;
 
-/** Whether a call tells its state; the list shows it where it does not. */
+/** Whether a call has a state. A list of events can also have calls without one. */
 export const hasState = (call: BusinessCall): call is PastCall =>
 	typeof call.state === 'string' && call.state !== '';
 
-/** Which events are wanted. The contract leaves open whether dates are in milliseconds or seconds. */
+/**
+ * Which events are wanted. The contract does not say whether dates are in milliseconds or seconds.
+ */
 export interface EventFilters {
 	direction?: Direction;
 	states?: readonly string[];
@@ -78,7 +80,7 @@ const collect = async (
 		{ keyOf: ({ id, state }) => `${id}:${String(state)}`, pageSize: EVENT_PAGE_SIZE, limit },
 	);
 
-/** The states that there are: as many entries as a call may have in the list. */
+/** How many entries a list may have for one call: one for each state. */
 const MOST_ENTRIES = CALL_STATES.length;
 
 /**
@@ -90,7 +92,7 @@ export async function collectEvents(
 	filters: Omit<EventQuery, 'offset' | 'size'>,
 	limit: number,
 ): Promise<BusinessCall[]> {
-	// a single entry does not tell whether there are more of its call
+	// at least two, because a single entry does not show whether its call has more of them
 	const entries = await collect(vonage, filters, Math.max(limit, 2));
 	const calls = newestOfEach(entries);
 	if (calls.length === entries.length || limit === Infinity) return calls.slice(0, limit);
@@ -129,11 +131,11 @@ export async function getEvent(
 }
 
 /**
- * Asks about events by a date, which is in milliseconds or in seconds (vis.json listEvents leaves it
- * open): milliseconds are far in the future for a server that counts seconds, which then finds
- * nothing and is asked again.
+ * Asks about events by a date, first in milliseconds and then in seconds, because vis.json
+ * listEvents does not say which. To a server that counts seconds, milliseconds are far in the
+ * future: it finds nothing, and is asked again.
  *
- * @param ask answers with events, or with their number; gets the milliseconds of a unit
+ * @param ask gets the length of a unit in milliseconds, and returns events or their number
  */
 export async function inEitherUnit<Result extends number | readonly BusinessCall[]>(
 	ask: (unitMs: number) => Promise<Result>,
@@ -143,16 +145,16 @@ export async function inEitherUnit<Result extends number | readonly BusinessCall
 	return found > 0 ? inMilliseconds : await ask(1_000);
 }
 
-/** No call is older; as a number of seconds this is far in the future. */
+/** No call is older. Read as seconds, this number of milliseconds is far in the future. */
 const FIRST_CALL = Date.UTC(2000, 0, 1);
 
-/** Clocks differ. */
+/** Added to the present time, because clocks differ. */
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Asks about the events of a period, in milliseconds since 1970. It always gets both bounds: in the
- * wrong unit it is then far in the future or around 1970, where no call is, so that whatever comes
- * was asked for in the right one.
+ * Asks about the events of a period, in milliseconds since 1970. Both bounds are always sent: in
+ * the wrong unit, the period is far in the future or around 1970, where there are no calls. So
+ * whatever is found was asked for in the right unit.
  */
 export async function inPeriod<Result extends number | readonly BusinessCall[]>(
 	{ after, before }: { after?: number; before?: number },

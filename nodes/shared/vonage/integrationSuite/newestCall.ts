@@ -15,7 +15,7 @@ function stageOf(state: string | null): number {
 	return first >= 0 ? first : FIRST_STATES.length;
 }
 
-/** The latest time that an entry tells, in milliseconds since 1970; 0 for none. */
+/** The latest time in an entry, in milliseconds since 1970; 0 for none. */
 function latestTimeOf({ startTime, answerTime, endTime }: ReturnType<typeof detailsOf>): number {
 	const times = [startTime, answerTime, endTime].map((time) => Date.parse(isoDateTime(time) ?? ''));
 	return Math.max(0, ...times.filter(Number.isFinite));
@@ -31,8 +31,8 @@ function compare(one: BusinessCall, other: BusinessCall): number {
 
 /**
  * The newest of several entries about one call: a final state is newer than a live one, then the
- * latest time counts. Entries that are alike in both, such as on hold and connected again, are as
- * new as their place says, in a list that begins with the newest or with the oldest.
+ * latest time counts. For entries that are alike in both, such as on hold and connected again, the
+ * place in the list counts; the list can begin with the newest or with the oldest entry.
  */
 function newestOf<Call extends BusinessCall>(entries: readonly Call[]): Call {
 	const isNewestFirst = compare(entries[0], entries[entries.length - 1]) > 0;

@@ -1,6 +1,9 @@
 import type { ApiRefusal, Explanation } from '../../http/api';
 
-/** The gateway refuses a consumer key that is not subscribed, or not any more (WSO2 API Manager). */
+/**
+ * Codes with which the gateway refuses a consumer key that is not subscribed, or no longer (WSO2
+ * API Manager).
+ */
 const NOT_SUBSCRIBED = [900908, 900909];
 
 const SUBSCRIBE: Explanation = {

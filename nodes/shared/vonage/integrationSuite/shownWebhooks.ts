@@ -8,7 +8,9 @@ import { anyId, flag, group, id, number, orNull, text } from '../replyMembers';
 import { oneOf } from './data';
 import { getRequest, listRequest, renewRequest } from './webhooks';
 
-/** The API tells the key in clear, and whoever has it can forge events. */
+/**
+ * A webhook without its signing key. The API shows the key, and whoever has it can forge events.
+ */
 const withoutKey = (webhook: object) =>
 	withoutWithin(webhook, (name) => name.toLowerCase() === 'signingkey') as object;
 

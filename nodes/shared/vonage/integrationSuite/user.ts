@@ -7,7 +7,10 @@ import { ROOT } from './api';
 
 const ucis = z.union([z.array(z.object({ id: anyId }).passthrough()), z.unknown()]);
 
-/** What is relied on of the user and the account: an id. Everything else is kept as it came. */
+/**
+ * The user and the account in replies. Only their IDs are checked; everything else is kept as it
+ * came.
+ */
 const ownUser = z.object({ id, accountId: anyId, ucis }).passthrough();
 const ownAccount = z.object({ id, ucis }).passthrough();
 
@@ -38,11 +41,13 @@ const userDetails = z.object({
 	firstName: text,
 	lastName: text,
 	emailAddress: text,
-	/** Typed as text and shown as a number (docs/vonage-api.md). */
+	/** Typed as text in Vonage's documents, but shown as a number (docs/vonage-api.md). */
 	contactNumber: mentionedId,
 	status: text,
 	accountId: mentionedId,
-	/** The contract spells it `acountLabel`, and the server may do either (docs/vonage-api.md). */
+	/**
+	 * The contract spells it `acountLabel`; the server may use either spelling (docs/vonage-api.md).
+	 */
 	accountLabel: text,
 	acountLabel: text,
 	roles: namesIn('name'),

@@ -48,7 +48,7 @@ const time = optional(
 const webhook = z
 	.object({
 		id,
-		/** Of the user who signed in. */
+		/** ID of the user who signed in. */
 		userId: optional(id),
 		accountId: optional(id),
 		url: z.string(),
@@ -68,8 +68,8 @@ const webhook = z
 	.passthrough();
 
 /**
- * A subscription to call events (vis.json Webhook), of which only the id and the URL are relied on;
- * times in milliseconds since 1970.
+ * A subscription to call events (vis.json Webhook). Only its ID and its URL are checked. Times are
+ * in milliseconds since 1970.
  */
 export type Webhook = z.infer<typeof webhook>;
 
