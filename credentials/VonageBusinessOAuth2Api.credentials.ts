@@ -12,8 +12,8 @@ import { BUSINESS_HOST, INTEGRATION_SUITE_PATH } from '../nodes/shared/signIn/ho
 const DEFAULT_HOST = JSON.stringify(BUSINESS_HOST);
 
 /**
- * A user of Vonage Business Communications signs in (vis.json securitySchemes.oauth): access tokens
- * of a day, refresh tokens of seven days that work once.
+ * A user of Vonage Business Communications signs in (vis.json securitySchemes.oauth). Access tokens
+ * last a day. Refresh tokens last seven days and work once.
  */
 export class VonageBusinessOAuth2Api implements ICredentialType {
 	name = 'vonageBusinessOAuth2Api';
@@ -44,7 +44,8 @@ export class VonageBusinessOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: `={{ ${safeBaseUrlExpression('$self', 'baseUrl', DEFAULT_HOST)} + "/token" }}`,
 		},
-		// n8n labels fields of these names "Client ID" and "Client Secret", whatever they are called here
+		// hidden, because n8n shows fields of these names as "Client ID" and "Client Secret" whatever
+		// their display name
 		{
 			displayName: 'Client ID',
 			name: 'clientId',

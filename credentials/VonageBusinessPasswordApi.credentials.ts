@@ -18,8 +18,9 @@ import { BUSINESS_HOST, INTEGRATION_SUITE_PATH } from '../nodes/shared/signIn/ho
 import { signIn } from '../nodes/shared/signIn/passwordGrant';
 
 /**
- * A user signs in with a password, so that no person has to (vis.json createToken,
- * password grant). n8n keeps the token and signs in again when the API answers 401.
+ * A user of Vonage Business Communications signs in with a password, so that no person has to open
+ * a browser (vis.json createToken, password grant). n8n keeps the token and signs in again when the
+ * API answers 401.
  */
 export class VonageBusinessPasswordApi implements ICredentialType {
 	name = 'vonageBusinessPasswordApi';
@@ -47,7 +48,7 @@ export class VonageBusinessPasswordApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. api_user',
-			description: 'Of the user whose calls you want; @vbc.prod is added when it is missing',
+			description: 'The user whose calls you want. If @vbc.prod is missing, it is added.',
 		},
 		{
 			displayName: 'Password',
@@ -68,7 +69,7 @@ export class VonageBusinessPasswordApi implements ICredentialType {
 		return { accessToken: await signIn(this, credentials) };
 	}
 
-	// a function, because n8n cannot resolve an expression within a tick of the Call Trigger
+	// a function, because n8n cannot resolve an expression during a check of the Call Trigger
 	async authenticate(
 		{ accessToken }: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,

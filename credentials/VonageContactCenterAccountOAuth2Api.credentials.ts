@@ -5,8 +5,8 @@ import { safeBaseUrlExpression } from '../nodes/shared/signIn/baseUrl';
 import { contactCenterHost, regionField } from '../nodes/shared/signIn/region';
 
 /**
- * The contact center account's own token system, which the API for calls and agents uses: account
- * key and API authentication token, no scope, tokens of an hour (docs/vonage-api.md).
+ * The contact center account's own tokens, for the API for calls and agents. They take the account
+ * key and the API authentication token, have no scope, and last an hour (docs/vonage-api.md).
  */
 export class VonageContactCenterAccountOAuth2Api implements ICredentialType {
 	name = 'vonageContactCenterAccountOAuth2Api';
@@ -40,7 +40,7 @@ export class VonageContactCenterAccountOAuth2Api implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'Generated in the Admin Portal under Account Settings > Configuration > API Authentication Token. It is shown once, and generating a new one ends the old one',
+				'Generate it in the Admin Portal under Account Settings > Configuration > API Authentication Token. It is shown once. A new token ends the old one.',
 		},
 		{
 			displayName: 'Base URL',
@@ -48,7 +48,7 @@ export class VonageContactCenterAccountOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://emea.newvoicemedia.com',
-			description: 'Replaces the address that the region gives, for a proxy or an older host',
+			description: 'Replaces the usual address of the region, for a proxy or an older host',
 		},
 		{
 			displayName: 'Access Token URL',
@@ -56,7 +56,8 @@ export class VonageContactCenterAccountOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: `={{ ${safeBaseUrlExpression('$self', 'baseUrl', contactCenterHost('$self'))} + "/v0/oauth2/token" }}`,
 		},
-		// n8n labels fields of these names "Client ID" and "Client Secret", whatever they are called here
+		// hidden, because n8n shows fields of these names as "Client ID" and "Client Secret" whatever
+		// their display name
 		{
 			displayName: 'Client ID',
 			name: 'clientId',

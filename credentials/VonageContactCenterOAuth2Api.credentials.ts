@@ -9,7 +9,7 @@ import {
 } from '../nodes/shared/signIn/region';
 
 /**
- * API credentials of the contact center's gateway: client credentials with scopes, tokens of two
+ * API credentials of the contact center's gateway: client credentials with scopes. Tokens last two
  * hours (docs/vonage-api.md). Scopes: vcc.json securitySchemes.gatewayOAuth.
  */
 export class VonageContactCenterOAuth2Api implements ICredentialType {
@@ -50,7 +50,7 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: 'users:read users:write',
 			description:
-				'What the token may be used for, separated by spaces. The API credentials must have each of them. To manage users: users:read and users:write, of which the test of this credential needs one',
+				'What the token may be used for, separated by spaces. The API credentials must have all of these scopes. Managing users takes users:read and users:write; the test of this credential takes one of the two.',
 		},
 		{
 			displayName: 'Account Key',
@@ -67,7 +67,7 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. https://emea.newvoicemedia.com',
 			description:
-				'Replaces the address that the region gives for tokens and calls, for a proxy or an older host',
+				'Replaces the usual address of the region for tokens and calls, for a proxy or an older host',
 		},
 		{
 			displayName: 'API Base URL',
@@ -76,7 +76,7 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. https://emea.api.newvoicemedia.com',
 			description:
-				'Replaces the address that the region gives for the administration of users, for a proxy or an older host',
+				'Replaces the usual address of the region for managing users, for a proxy or an older host',
 		},
 		{
 			displayName: 'Access Token URL',
@@ -98,7 +98,8 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 			default: `={{ ${trimmedExpression('$self', 'apiClientSecret')} }}`,
 		},
 		{
-			// n8n drops a scope that the user edits; an expression on a field of another name stays
+			// n8n drops what the user types into the field `scope`, but keeps an expression that reads
+			// another field
 			displayName: 'Scope',
 			name: 'scope',
 			type: 'hidden',

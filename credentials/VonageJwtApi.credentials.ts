@@ -11,7 +11,7 @@ import { baseUrlField } from '../nodes/shared/signIn/credentialFields';
 import { APPLICATIONS_HOST } from '../nodes/shared/signIn/hosts';
 import { signJwt } from '../nodes/shared/signIn/jwt';
 
-/** ID and private key of a Vonage application; each request carries a fresh JWT (users.json jwt). */
+/** ID and private key of a Vonage application; each request has a new JWT (users.json jwt). */
 export class VonageJwtApi implements ICredentialType {
 	name = 'vonageJwtApi';
 

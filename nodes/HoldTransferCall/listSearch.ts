@@ -14,10 +14,10 @@ import {
 	type ShownWebhook,
 } from '../shared/vonage/integrationSuite/shownWebhooks';
 
-/** Five requests of the ten that the quota allows in a minute. */
+/** How many live calls the list shows: five requests, of ten that the quota allows in a minute. */
 const LONGEST_LIST = 500;
 
-/** One page. */
+/** How many past calls the list shows: one page. */
 const LATEST_CALLS = EVENT_PAGE_SIZE;
 
 const DIRECTIONS: Record<string, string> = { INBOUND: 'Inbound', OUTBOUND: 'Outbound' };
@@ -41,19 +41,19 @@ function startOf(call: BusinessCall, zone: string): string | undefined {
 	return start.isValid ? start.toFormat('yyyy-MM-dd HH:mm') : undefined;
 }
 
-/** The editor cuts off what is long: who is on a live call comes first. */
+/** Begins with who is on the call, because the editor cuts long entries off. */
 function liveEntry(call: BusinessCall, zone: string): INodeListSearchItems {
 	const start = startOf(call, zone);
 	return { name: nameOf(call) + (start ? `, since ${start}` : ''), value: call.id };
 }
 
-/** The time tells the calls of one person apart. */
+/** Begins with the time, which tells the calls of one person apart. */
 function pastEntry(call: BusinessCall, zone: string): INodeListSearchItems {
 	const start = startOf(call, zone);
 	return { name: (start ? `${start}, ` : '') + nameOf(call), value: call.id };
 }
 
-/** What keeps a webhook from working comes first. */
+/** Whether a webhook works; what keeps it from working counts first. */
 function conditionOf({ failed, expireAt, status }: IDataObject): string {
 	if (failed === true) return 'failed';
 	if (typeof expireAt === 'string' && Date.parse(expireAt) <= Date.now()) return 'expired';

@@ -9,19 +9,19 @@ export const call: Resource = {
 export const callHistory: Resource = {
 	value: 'callHistory',
 	name: 'Call History',
-	description: 'A past or present call of Vonage Business Communications, to be read only',
+	description: 'Past and present calls of Vonage Business Communications, to look up or count',
 };
 
 export const callWebhook: Resource = {
 	value: 'callWebhook',
 	name: 'Call Webhook',
-	description: 'A subscription to call events, such as a Vonage Call Trigger keeps one',
+	description: 'A subscription to call events, like the one that each Vonage Call Trigger makes',
 };
 
 export const contactCenterAgent: Resource = {
 	value: 'contactCenterAgent',
 	name: 'Contact Center Agent',
-	description: 'An agent of the Vonage Contact Center, to be read only',
+	description: 'An agent of the Vonage Contact Center: look up who is available or on a call',
 };
 
 export const contactCenterCall: Resource = {

@@ -18,7 +18,7 @@ const applicationField = field(
 		default: '',
 		placeholder: 'e.g. clickToCall',
 		description:
-			'Name of the application that calls: letters and digits, at most 32. Salesforce shows it in the subject of the task.',
+			'Name of the application that makes the call, with at most 32 letters and digits. Salesforce shows it in the subject of the task.',
 	},
 	visibleText.pipe(
 		z
@@ -47,7 +47,7 @@ const referenceField = field(
 		default: '',
 		placeholder: 'e.g. 0012400000ATTUQ',
 		description:
-			'ID of the record that the call is about, or its URL: letters and digits only, or a URL that starts with https:// or http://; at most 2000 characters',
+			'The record that the call is about: its ID with letters and digits only, or its URL, which starts with https:// or http://. At most 2000 characters.',
 	},
 	visibleText.pipe(
 		z
@@ -63,7 +63,7 @@ const referenceField = field(
 /** Input of a call from somebody to a number. */
 export const numberToCall = phoneNumberField('The number to call');
 
-/** Input of a contact center call, whoever starts it: a number or an agent to call, never both. */
+/** Input of every contact center call: the number or the agent to call, never both. */
 export const destination = {
 	callTo: choice(
 		{ displayName: 'Call To', default: 'phoneNumber' },

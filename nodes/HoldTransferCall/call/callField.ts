@@ -5,7 +5,7 @@ import { locator } from '../../shared/fields/locator';
 export const callField = locator(
 	{
 		displayName: 'Call',
-		description: 'The call: one of the live calls from the list, or any by its ID',
+		description: 'The call: choose a live one from the list, or enter its ID',
 	},
 	{ what: 'a call', searchListMethod: 'searchCalls', exampleId: '5a85d86f253bcd10897f3189' },
 	opaqueId,

@@ -19,7 +19,8 @@ const statesFilter = field(
 		type: 'multiOptions',
 		options: CALL_STATES.filter(({ value }) => COUNTED_STATES.some((state) => state === value)),
 		default: [],
-		description: 'In which states calls are counted. All of these without this filter.',
+		description:
+			'The states of the calls to count. Without this filter, all live calls are counted.',
 	},
 	z.array(z.enum(COUNTED_STATES, { message: 'has a state that live calls do not have' }), {
 		invalid_type_error: 'must be a list of states',

@@ -12,7 +12,7 @@ export const holdCallOperation = defineOperation({
 	operation: 'hold',
 	name: 'Hold',
 	action: 'Put a call on hold',
-	description: 'Put a connected call on hold, which can be resumed',
+	description: 'Put a connected call on hold, until Resume takes it back',
 	api: integrationSuite,
 	input: { call: callField },
 	effect: changes('hold', 'put on hold'),

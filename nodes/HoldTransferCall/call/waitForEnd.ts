@@ -9,7 +9,7 @@ import { getEvent } from '../../shared/vonage/integrationSuite/events';
 const FIRST_PAUSE_MS = 2_000;
 const PAUSE_GROWTH = 1.5;
 const LONGEST_PAUSE_MS = 30_000;
-/** As many waits at a time get along with pauses that grow. */
+/** Up to this many waits at a time stay within the quota when their pauses grow. */
 const FEW_WAITS = 2;
 const PAUSE_PER_WAIT_MS = 15_000;
 
@@ -27,7 +27,7 @@ function countWait({ credentialId }: VonageClient, change: 1 | -1): void {
 /** A call as it was when the waiting was over, because it had ended or the time had run out. */
 export type AwaitedCall = BusinessCall & { ended: boolean; timedOut: boolean };
 
-/** What a look has found out; undefined for a call that could not be looked up yet. */
+/** What a look has found out. The call is undefined if it could not be looked up yet. */
 interface Look {
 	call: BusinessCall | undefined;
 	ended: boolean;
@@ -46,7 +46,10 @@ function isOver(call: BusinessCall): boolean {
 	return state !== null && FINAL_STATES.includes(state);
 }
 
-/** A call that Vonage does not know any more: as the history has it, or in a state nobody knows. */
+/**
+ * A call that Vonage no longer knows, as it is in the history, or else with an unknown state
+ * (null).
+ */
 async function forgotten(
 	vonage: VonageClient,
 	seen: BusinessCall,
@@ -56,7 +59,7 @@ async function forgotten(
 	return event && isOver(event) ? event : { ...seen, state: null, duration: null };
 }
 
-/** Looks once. What was seen before is still there while Vonage cannot be asked. */
+/** Looks the call up once. While Vonage cannot answer, the call counts as it was last seen. */
 async function look(vonage: VonageClient, { callId, seen, until }: LookUp): Promise<Look> {
 	return await getCall(vonage, callId, { until }).then(
 		(call) => ({ call, ended: isOver(call) }),
@@ -93,13 +96,12 @@ async function lookUntilOver(
 
 /**
  * Looks a call up until it is over or `maxWaitMs` have passed; a last time at the end of them. The
- * pauses grow to half a minute. Calls that are waited for with the same credential share what its token
- * may ask, which is 10 requests a minute (docs/vonage-api.md): from the third on they ask 4 times a
- * minute in all.
+ * pauses grow to half a minute. All waits with the same credential share its quota of 10 requests a
+ * minute (docs/vonage-api.md). Three or more of them ask 4 times a minute in all.
  *
- * A call that was seen once is waited for through outages and used up quotas. One that Vonage
- * forgets is over: as the history of calls has it, or in a state and after a duration that nobody
- * knows (null). When the quota allowed no look at all, only the id is known.
+ * The wait for a call that was seen once goes on through outages and used-up quotas. A call that
+ * Vonage no longer knows is over: it is taken from the history, or else its state and duration are
+ * null. If the quota allowed no look at all, only the ID is known.
  *
  * @throws NodeApiError when Vonage does not know the call from the start, or refuses
  */

@@ -37,7 +37,7 @@ const onTimeoutField = menu(
 	{
 		output: {
 			name: 'Output',
-			description: 'Return the call as it is then, with timedOut: true',
+			description: 'Return the call as it is at that moment, with timedOut: true',
 		},
 		stop: { name: 'Stop with an Error', description: 'Let the item fail' },
 	},

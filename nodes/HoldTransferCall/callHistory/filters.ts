@@ -12,7 +12,7 @@ const startFilter = (displayName: string, which: 'Earliest' | 'Latest') =>
 			displayName,
 			type: 'dateTime',
 			default: '',
-			description: `${which} start of the calls. Without an offset it is in the time zone of the workflow.`,
+			description: `${which} start of the calls. A time without an offset counts in the time zone of the workflow.`,
 		},
 		moment,
 	);

@@ -12,7 +12,7 @@ const orderField = menu(
 	{
 		displayName: 'Order',
 		default: 'DESC',
-		description: 'Which calls come first, and so which ones a limit leaves',
+		description: 'Which calls come first. A limit leaves out the calls that come last.',
 	},
 	{ DESC: { name: 'Newest First' }, ASC: { name: 'Oldest First' } },
 );

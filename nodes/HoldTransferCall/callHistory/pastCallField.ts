@@ -5,7 +5,7 @@ import { locator } from '../../shared/fields/locator';
 export const pastCallField = locator(
 	{
 		displayName: 'Call',
-		description: 'The call: one of the latest from the list, or any by its ID',
+		description: 'The call: choose one of the latest from the list, or enter its ID',
 	},
 	{ what: 'a call', searchListMethod: 'searchPastCalls', exampleId: '5a85d86f253bcd10897f3189' },
 	opaqueId,

@@ -12,7 +12,7 @@ export const deleteCallWebhookOperation = defineOperation({
 	name: 'Delete',
 	action: 'Delete a call webhook',
 	description:
-		'End a subscription to call events (an active Vonage Call Trigger creates its own again)',
+		'End a subscription to call events (an active Vonage Call Trigger then makes a new one)',
 	api: integrationSuite,
 	input: { webhook: webhookField },
 	effect: deletes,

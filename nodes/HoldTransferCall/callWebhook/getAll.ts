@@ -12,7 +12,7 @@ export const getCallWebhooksOperation = defineOperation({
 	name: 'Get Many',
 	action: 'Get many call webhooks',
 	description:
-		'List the subscriptions to call events of the user, with their expiry and their delivery statistics',
+		"List the user's subscriptions to call events, with their expiry and their delivery statistics",
 	effect: reads,
 	api: integrationSuite,
 	input: listing,

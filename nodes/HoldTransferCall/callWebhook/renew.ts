@@ -15,7 +15,7 @@ export const renewCallWebhookOperation = defineOperation({
 	name: 'Renew',
 	action: 'Renew a call webhook',
 	description:
-		'Move the expiry of a subscription to call events and clear its failed mark. A Vonage Call Trigger does this for its own by itself',
+		'Make a subscription to call events last longer and clear its failed mark. A Vonage Call Trigger renews its own subscription by itself',
 	api: integrationSuite,
 	input: { webhook: webhookField },
 	effect: changes('renew', 'renewed'),

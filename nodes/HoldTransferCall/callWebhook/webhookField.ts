@@ -5,7 +5,7 @@ import { locator } from '../../shared/fields/locator';
 export const webhookField = locator(
 	{
 		displayName: 'Webhook',
-		description: 'The webhook, from the list of those of the user or by its ID',
+		description: 'The webhook: choose it from the list, or enter its ID',
 	},
 	{
 		what: 'a webhook',

@@ -22,7 +22,7 @@ const returnField = menu(
 	{ displayName: 'Return', default: 'agents' },
 	{
 		agents: { name: 'Agents', description: 'One item for each agent, by ID' },
-		count: { name: 'Count', description: 'How many agents there are' },
+		count: { name: 'Count', description: 'How many agents are available' },
 	},
 );
 

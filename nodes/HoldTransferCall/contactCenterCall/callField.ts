@@ -12,7 +12,7 @@ export const callIdField = field(
 		default: '',
 		placeholder: 'e.g. 017db4a2-44b5-672e-8b9f-1a805fed07ad',
 		description:
-			"ID of the call, as Vonage Make Call returns it, or an agent's current call. A call is known while it is live and for 24 hours after.",
+			'ID of the call, from Vonage Make Call or from the agent who is on the call. Vonage knows a call while it is live, and for 24 hours after its end.',
 	},
 	// vcc.json callGuid
 	visibleText.pipe(

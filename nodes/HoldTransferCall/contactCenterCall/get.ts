@@ -17,7 +17,7 @@ const apiVersionField = field(
 		options: CALL_VERSIONS.map((version) => ({ name: version, value: version })),
 		default: '3',
 		description:
-			'Version of the description of the call to ask for. Vonage documents both, and they may have different members.',
+			'The version of the API that describes the call. Vonage documents both, and their results may differ.',
 	},
 	z.enum(CALL_VERSIONS, { message: 'must be 3 or 6' }),
 );

@@ -12,7 +12,7 @@ export const pauseCallRecordingOperation = defineOperation({
 	name: 'Pause Recording',
 	action: 'Pause recording of a contact center call',
 	description:
-		'Pause the recording of a live contact center call, a moment after the request. Not a means of PCI compliance',
+		'Pause the recording of a live contact center call. This takes effect a moment later. Do not rely on it for PCI compliance',
 	api: contactCenter,
 	input: recordingInput,
 	effect: changes('pause', 'paused'),

@@ -6,18 +6,21 @@ import {
 	type RecordingStatus,
 } from '../../shared/vonage/contactCenter/calls';
 
-const PAUSE_MS = 1_000;
-/** Half a minute. */
+const PAUSE_BETWEEN_LOOKS_MS = 1_000;
+/** How often the call is looked up, for half a minute in all. */
 const MAX_LOOKS = 30;
 
-/** Looks the call up until its recording is as wanted; no document says how long that takes. */
+/**
+ * Looks the call up until its recording has the wanted status; no document says how long that
+ * takes.
+ */
 async function waitUntilApplied(
 	vonage: VonageClient<AccountConnection>,
 	callId: string,
 	wanted: RecordingStatus,
 ): Promise<void> {
 	for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
-		await vonage.pause(PAUSE_MS);
+		await vonage.pause(PAUSE_BETWEEN_LOOKS_MS);
 		const { recordingStatus, status } = await getContactCenterCall(vonage, callId);
 		if (recordingStatus === wanted) return;
 		if (status === null) {
@@ -28,13 +31,13 @@ async function waitUntilApplied(
 		}
 	}
 	throw vonage.failure({
-		message: `The recording is not ${wanted.toLowerCase()} after ${(MAX_LOOKS * PAUSE_MS) / 1_000} seconds`,
+		message: `The recording is not ${wanted.toLowerCase()} after ${(MAX_LOOKS * PAUSE_BETWEEN_LOOKS_MS) / 1_000} seconds`,
 		description:
 			"Vonage has accepted the request. Look at the recording status with the operation 'Get', or run this item again",
 	});
 }
 
-/** What was asked of the recording of a call, and whether Vonage has reported it as done. */
+/** The status that a recording was asked to have, and whether Vonage has confirmed it. */
 export interface RecordingOutcome {
 	id: string;
 	recordingStatus: RecordingStatus;
@@ -44,7 +47,7 @@ export interface RecordingOutcome {
 /**
  * Pauses the recording of a live call or lets it go on.
  *
- * @throws NodeOperationError when it is waited for and does not happen
+ * @throws NodeOperationError when the change is waited for and does not come
  */
 export async function setRecording(
 	vonage: VonageClient<AccountConnection>,

@@ -8,6 +8,6 @@ export const recordingInput = {
 		displayName: 'Wait Until Applied',
 		default: false,
 		description:
-			'Whether to wait until Vonage reports that it was done, for 30 seconds at most, and to fail if it does not',
+			'Whether to wait until Vonage confirms the change. The item fails if that takes more than 30 seconds.',
 	}),
 };

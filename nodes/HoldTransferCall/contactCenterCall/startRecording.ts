@@ -12,7 +12,7 @@ export const startCallRecordingOperation = defineOperation({
 	name: 'Start Recording',
 	action: 'Start recording of a contact center call',
 	description:
-		'Start or resume the recording of a live contact center call, a moment after the request',
+		'Start or resume the recording of a live contact center call. This takes effect a moment later',
 	api: contactCenter,
 	input: recordingInput,
 	effect: changes('start', 'started'),

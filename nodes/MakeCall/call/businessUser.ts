@@ -10,7 +10,7 @@ export const callFromBusinessUserOperation = defineOperation({
 	operation: 'businessUser',
 	name: 'Business User',
 	action: 'Make a call from a business user',
-	description: 'The phone of the user of the credential rings first and is then connected',
+	description: 'The user of the credential is called first, then connected to the number',
 	api: integrationSuite,
 	input: { phoneNumber: numberToCall },
 	effect: dials,

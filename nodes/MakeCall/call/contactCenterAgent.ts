@@ -11,7 +11,7 @@ export const callFromAgentOperation = defineOperation({
 	operation: 'contactCenterAgent',
 	name: 'Contact Center Agent',
 	action: 'Make a call from a contact center agent',
-	description: 'An agent of the contact center is called first and then connected',
+	description: 'An agent is called first, then connected to a phone number or another agent',
 	api: contactCenter,
 	input: {
 		agent: agentLocator({ displayName: 'Agent', description: 'The agent who makes the call' }),

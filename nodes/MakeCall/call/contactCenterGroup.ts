@@ -11,7 +11,8 @@ export const callFromGroupOperation = defineOperation({
 	operation: 'contactCenterGroup',
 	name: 'Contact Center Group',
 	action: 'Make a call from contact center groups',
-	description: 'A free agent of one or more groups is called first and then connected',
+	description:
+		'A free agent of one or more groups is called first, then connected to a phone number or another agent',
 	api: contactCenter,
 	input: {
 		groups: groupsField({

@@ -15,7 +15,7 @@ export const baseUrlField = (defaultHost: string): INodeProperties => ({
  */
 export const ownCallsNotice: INodeProperties = {
 	displayName:
-		'Sign in as a user who has an extension: Vonage shows and sends the calls of the user who signs in, most likely of nobody else.',
+		'Sign in as a user who has an extension. Vonage most likely shows and sends only the calls of this user.',
 	name: 'notice',
 	type: 'notice',
 	default: '',
@@ -30,7 +30,7 @@ export const consumerFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		description:
-			'Of your application in the developer portal, which must be subscribed to VonageIntegrationSuite',
+			'The consumer key of your application in the Vonage developer portal. The application must be subscribed to VonageIntegrationSuite.',
 	},
 	{
 		displayName: 'Consumer Secret',
