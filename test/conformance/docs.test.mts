@@ -37,7 +37,7 @@ describe('whose calls the business API shows', () => {
 
 	it.each(integrationSuite.credentials.map(({ type }) => type))('%s tells', (type) => {
 		expect(noticesOf(credentialTypes[type].properties)).toEqual([
-			expect.stringMatching(/user who has an extension.*most likely of nobody else/),
+			expect.stringMatching(/user who has an extension.*most likely.*only the calls of this user/),
 		]);
 	});
 
