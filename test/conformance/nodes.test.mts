@@ -81,11 +81,13 @@ describe.each(actionNodes)('the node in nodes/$folder', ({ folder, node, operati
 		expect(silent.filter((path) => !READS.test(path))).toEqual([]);
 	});
 
-	it('shows each field for the operations that read it, and only for those', () => {
+	it('shows each field for the operations that read it, and only for those, under a name of its own', () => {
 		for (const operation of operations) {
 			const shown = description.properties.filter(
 				(field) => field.displayOptions?.show?.operation && isShown(field, operation),
 			);
+			const names = operation.fields.map(({ name }) => name);
+			expect(new Set(names).size).toBe(names.length);
 			const named = ({ name, displayName }: INodeProperties) => `${name}: ${displayName}`;
 			const wanted = operation.fields.map(named);
 			expect(

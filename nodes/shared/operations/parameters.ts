@@ -109,11 +109,12 @@ const readValues = (context: IExecuteFunctions, itemIndex: number, input: Input)
 /**
  * The path of a value in the form, where the fields of a choice stand beside its menu, not in it.
  */
-function wayInForm(input: Input, [name, ...rest]: Path): Path {
-	const { branches = {} } = input[name];
+function wayInForm(input: Input, path: Path): Path {
+	const [name, ...rest] = path;
+	if (!Object.hasOwn(input, name) || !isChoice(input[name])) return path;
+	const { branches } = input[name];
 	const branch = Object.values(branches).find((fields) => Object.hasOwn(fields, rest[0]));
-	if (branch) return wayInForm(branch, rest);
-	return isChoice(input[name]) ? [name] : [name, ...rest];
+	return branch ? wayInForm(branch, rest) : [name];
 }
 
 function refusal(

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 import nock from 'nock';
 import { z } from 'zod';
 
+import { choice, toggle } from '../../../nodes/shared/fields/choice.ts';
 import { filters } from '../../../nodes/shared/fields/collection.ts';
 import { checked, field } from '../../../nodes/shared/fields/field.ts';
 import { fixedCollection } from '../../../nodes/shared/fields/fixedCollection.ts';
@@ -135,6 +136,21 @@ describe('the name of a field in a message', () => {
 					}),
 			),
 			filters: filters({ name: text('Exact Name', z.string().max(1, 'is long')) }),
+			callTo: choice(
+				{ displayName: 'Call To', default: 'nobody' },
+				{
+					nobody: { name: 'Nobody' },
+					agent: {
+						name: 'Agent',
+						input: { more: filters({ team: text('Team', z.string().max(1, 'is long')) }) },
+					},
+				},
+			),
+			reason: text('Reason', z.string()),
+		},
+		refine: ({ reason, callTo }, context) => {
+			const path = callTo.chosen === 'agent' ? ['more'] : ['callTo'];
+			if (reason === 'why') context.addIssue({ code: 'custom', path, message: 'is needed' });
 		},
 		execute: async () => ({}),
 	});
@@ -146,8 +162,12 @@ describe('the name of a field in a message', () => {
 			'Channels > SIP > SIP URI',
 		],
 		['within a collection', { filters: { name: 'abc' } }, 'Filters > Exact Name'],
+		['shown by a menu', { callTo: 'agent', more: { team: 'abc' } }, 'Filters > Team'],
+		['that is a menu', { callTo: 'somebody' }, 'Call To'],
+		['named by a check of the whole form', { reason: 'why' }, 'Call To'],
+		['shown by a menu, and named by such a check', { reason: 'why', callTo: 'agent' }, 'Filters'],
 	])('is the whole way to the field: %s', async (_, parameters, name) => {
-		await expect(run(strict, parameters as never)).rejects.toThrow(`'${name}' is `);
+		await expect(run(strict, parameters as never)).rejects.toThrow(`'${name}' `);
 	});
 
 	it('ends with the group when the group itself is wrong', async () => {
@@ -169,6 +189,23 @@ describe('a refused value', () => {
 				short,
 			),
 			members: field({ displayName: 'Members', type: 'json', default: '' }, short),
+			signed: toggle(
+				{ displayName: 'Signed', default: true },
+				{
+					on: {
+						secret: field(
+							{
+								displayName: 'Secret',
+								type: 'string',
+								typeOptions: { password: true },
+								default: '',
+							},
+							short,
+						),
+					},
+					off: {},
+				},
+			),
 		},
 		execute: async () => ({}),
 	});
@@ -183,6 +220,7 @@ describe('a refused value', () => {
 
 	it.each([
 		['is a secret', { key: 'secret' }],
+		['is a secret that another choice shows', { secret: 'secret' }],
 		['is a JSON text, which may hold secrets', { members: '{"secret":"s3cret"}' }],
 		['is long and may be a key', { name: 's3cret'.repeat(20) }],
 	])('is not shown when it %s', async (_, given) => {
