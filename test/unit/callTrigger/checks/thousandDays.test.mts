@@ -170,7 +170,7 @@ class Life {
 			return;
 		}
 		if (mishap.kind === 'secret') {
-			this.consumer.consumerSecret = `secret of ${iso(stage.now)}`;
+			this.changeSecret(`secret of ${iso(stage.now)}`);
 			return;
 		}
 		for (const webhook of this.own()) {
@@ -181,6 +181,13 @@ class Life {
 		if (mishap.kind === 'vanish') {
 			stage.vonage.webhooks = stage.vonage.webhooks.filter(({ url }) => url !== PRODUCTION_URL);
 		}
+	}
+
+	/** In the credential, which a trigger that runs has read from the same store. */
+	private changeSecret(consumerSecret: string): void {
+		Object.assign(this.consumer, { consumerSecret });
+		const stored = this.trigger?.store.stored.vonageBusinessPasswordApi;
+		if (stored) Object.assign(stored, { consumerSecret });
 	}
 
 	/** Whether calls are still looked for that ended when a check last worked. */
