@@ -7,7 +7,7 @@ const text = fc
 	.string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
 	.filter((typed) => typed === typed.trim() && !typed.startsWith('=') && typed !== '__proto__');
 
-/** The same, without what cannot be seen. */
+/** The same, of visible characters only. */
 const visible = text.filter(
 	(typed) =>
 		/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]+$/u.test(typed) &&
@@ -36,7 +36,7 @@ function some(members: Record<string, unknown>) {
 	return Object.keys(left).length > 0 ? left : undefined;
 }
 
-/** What a person enters, and what the API shall keep. */
+/** What a person enters, and what the API should keep of it. */
 interface Entry {
 	form: unknown;
 	kept: unknown;
@@ -115,7 +115,7 @@ const pairs = fc
 const ttl = fc.integer({ min: 0, max: 2_147_483_648 });
 const imageUrl = fc.webUrl({ withFragments: true, withQueryParameters: true });
 
-/** A form of Create, and the user that the API shall keep for it. */
+/** A form of Create, and the user that the API should keep for it. */
 export const wholeForm = fc
 	.record({
 		displayName: fc.option(visible, { nil: undefined }),
@@ -137,7 +137,7 @@ export const wholeForm = fc
 		}),
 	}));
 
-/** A change of one field or of the channels of one type, and what it shall leave behind. */
+/** A change of one field or of the channels of one type, and what it should result in. */
 export const oneChange = fc.oneof(
 	visible.map((name) => ({ updateFields: { name }, kept: { name } })),
 	visible.map((displayName) => ({

@@ -90,7 +90,7 @@ export class Vonage {
 
 	events: IDataObject[] = [];
 
-	/** Method, and path and query below /self, in order. */
+	/** The requests in order: method, and path and query below /self. */
 	readonly requests: string[] = [];
 
 	/** Bodies of the requests that had one. */

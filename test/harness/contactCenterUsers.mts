@@ -37,7 +37,7 @@ export const newUserForm = {
 	role: 'Supervisor',
 };
 
-/** What it is sent as. */
+/** The body that is sent for {@link newUserForm}. */
 export const newUserBody = {
 	username: 'jane_doe',
 	name: 'Jane Doe',
@@ -68,7 +68,7 @@ export const simplifiedUser = {
 	lastLoginTime: '2026-03-02T09:15:00Z',
 };
 
-/** Mocks User Admin as it wants to be asked: signed in, and in version 4. */
+/** Mocks User Admin, which takes only requests that are signed in and ask for version 4. */
 export const userAdmin = () =>
 	nock(VCC_API, {
 		reqheaders: {
@@ -77,7 +77,7 @@ export const userAdmin = () =>
 		},
 	});
 
-/** The connection breaks after the request may have left. */
+/** An error for a connection that breaks when the request may already have been sent. */
 export const connectionReset = () => Object.assign(new Error('reset'), { code: 'ECONNRESET' });
 
 /** Takes a request with a body and remembers body and query. */

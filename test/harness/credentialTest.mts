@@ -33,7 +33,7 @@ function messageOf({ message, cause }: Failure, type: string): string {
 	);
 }
 
-/** Tests a credential as n8n does; what a person reads, undefined for a success. */
+/** Tests a credential as n8n does. Returns what a person reads, undefined for a success. */
 export async function testCredential(
 	type: string,
 	values: ICredentialDataDecryptedObject,

@@ -34,7 +34,7 @@ export const credentialTypes: Record<string, ICredentialType> = Object.fromEntri
 	].map((type) => [type.name, type]),
 );
 
-/** A node that expressions in credentials are resolved for, as n8n does. */
+/** The node for which n8n resolves expressions in credentials. */
 const mockNode: INode = {
 	id: 'credential',
 	name: 'Credential',

@@ -1,6 +1,6 @@
 /**
- * Deadlines that pass when a test says so, and never by themselves. `AbortSignal.timeout` is all
- * that the package makes deadlines of.
+ * Deadlines that pass when a test says so, and never by themselves. The package makes all its
+ * deadlines with `AbortSignal.timeout`.
  */
 export function mockDeadlines() {
 	let running: Array<{ milliseconds: number; controller: AbortController }> = [];
@@ -30,7 +30,7 @@ export function mockDeadlines() {
 	};
 }
 
-/** Waits for something that happens in this process, without a limit of its own. */
+/** Waits until something has happened in this process, for as long as the test may run. */
 export async function until(happened: () => boolean): Promise<void> {
 	while (!happened()) await new Promise((resolve) => setImmediate(resolve));
 }

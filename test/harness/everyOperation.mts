@@ -15,7 +15,7 @@ import { actionNodes } from './nodes.mts';
 export interface Sample {
 	/** Such as `HoldTransferCall/call/hold`. */
 	path: string;
-	/** Makes what the operation is about, and gives the node that does it. */
+	/** Makes the thing that the operation acts on, and returns the node that carries it out. */
 	setup(simulator: Simulator): Promise<Setup> | Setup;
 }
 
@@ -106,7 +106,7 @@ const plus =
 	(base: Parameters, further: IDataObject): Parameters =>
 	async (simulator) => ({ ...(await base(simulator)), ...further });
 
-/** What each operation needs, by its path. */
+/** The parameters that each operation needs, by its path. */
 const PARAMETERS: Record<string, Parameters> = {
 	'MakeCall/businessUser': () => ({ phoneNumber: '+442079460101' }),
 	'MakeCall/contactCenterAgent': () => ({ agent: byId('1234'), ...toNumber }),

@@ -31,15 +31,15 @@ export interface Setup {
 	alwaysOutputData?: boolean;
 	/** Cancels the execution when aborted. */
 	signal?: AbortSignal;
-	/** How the execution was started; from the editor if not told. */
+	/** How the execution was started; from the editor if absent. */
 	mode?: WorkflowExecuteMode;
 	/** Identifies the node; two setups without it are the same node. */
 	nodeId?: string;
-	/** What n8n keeps for the workflow between executions and starts; a copy of its own if not told. */
+	/** What n8n keeps for the workflow between executions and starts; new and empty if absent. */
 	staticData?: IDataObject;
-	/** The line of n8n, for nodes that see a difference; the newest if not told. */
+	/** The major version of n8n, for nodes that see a difference; the newest if absent. */
 	n8n?: 1 | 2;
-	/** Identifies the credentials; each type is one of its own if not told. */
+	/** Identifies the credentials; if absent, each type has one credential. */
 	credentialId?: string;
 	/** Where this n8n can be reached. */
 	publicUrl?: string;
@@ -54,7 +54,7 @@ export interface Execution {
 
 export const newExecution = (id: string): Execution => ({ id, data: createRunExecutionData({}) });
 
-/** The execution that retries one that ended in order, with the data that n8n stored with that. */
+/** The Retry of an execution that ended in order, with the data that n8n stored with it. */
 export const retryOf = ({ data }: Execution, id: string): Execution => ({
 	id,
 	data: JSON.parse(JSON.stringify(data)) as IRunExecutionData,

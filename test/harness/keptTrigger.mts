@@ -13,7 +13,7 @@ export const START = Date.parse('2026-06-10T12:00:00Z');
 
 export const iso = (time: number) => new Date(time).toISOString();
 
-/** A pause that can end early does so: it waits for something else. */
+/** A pause that a signal can end lasts until the signal comes. Other pauses take no time. */
 export const pauseOnlyForOthers = async (_: number, end?: AbortSignal) => {
 	if (end) await new Promise((resolve) => end.addEventListener('abort', resolve));
 };
@@ -30,13 +30,13 @@ export function keptTrigger() {
 		now: START,
 		vonage: undefined as unknown as Vonage,
 		checks: undefined as unknown as jest.SpyInstance,
-		/** What n8n has stored; emptied in a test, it has lost it. */
+		/** What n8n has stored. A test that empties it lets n8n lose it. */
 		staticData: {} as IDataObject,
 		/** The trigger of the workflow, with its defaults, except for what a test sets. */
 		setup: (overrides: Partial<Setup> = {}) =>
 			callTrigger({ staticData: stage.staticData, ...overrides }),
 		options: (values: object) => stage.setup({ parameters: { options: values as never } }),
-		/** A new Vonage, after a test took everything off the network. */
+		/** Starts a new Vonage, after a test has removed all mocks from the network. */
 		restoreVonage: () => (stage.vonage = new Vonage()),
 		settle,
 		activated,
@@ -57,7 +57,7 @@ export function keptTrigger() {
 		jest.restoreAllMocks();
 	});
 
-	/** Waits until every check that was begun is over, and what follows from it. */
+	/** Waits for the end of every check that has begun, and of what follows from it. */
 	async function settle(): Promise<void> {
 		await Promise.allSettled(
 			stage.checks.mock.results.map(({ value }) => value as Promise<unknown>),
@@ -65,7 +65,9 @@ export function keptTrigger() {
 		await new Promise(setImmediate);
 	}
 
-	/** A trigger that n8n activated, with its subscription; what that took is forgotten. */
+	/**
+	 * A trigger that n8n has activated, with its subscription. The requests for that are forgotten.
+	 */
 	async function activated(
 		setup: Setup = stage.setup(),
 		options: Parameters<typeof triggerContext>[1] = {},
@@ -90,7 +92,10 @@ export function keptTrigger() {
 		};
 	}
 
-	/** One that has just looked for calls, at its fourth check, and does not again without a reason. */
+	/**
+	 * A trigger at its fourth check. It has just looked for calls, and looks again only with a
+	 * reason.
+	 */
 	async function quiet(setup?: Setup, activation: WorkflowActivateMode = 'init') {
 		stage.now -= 3 * HOUR_MS;
 		const trigger = await activated(setup, { activation });
@@ -101,7 +106,9 @@ export function keptTrigger() {
 		return trigger;
 	}
 
-	/** The end from which on the last recovery looked for calls: it asks for a day before, by start. */
+	/**
+	 * The first end of a call that the last recovery looked for. It asks by start, from a day before.
+	 */
 	function lookedFrom(): number {
 		return Number(stage.vonage.eventQueries.at(0)!.fromDate) + DAY_MS;
 	}

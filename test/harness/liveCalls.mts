@@ -57,7 +57,7 @@ export const simpleCall = (overrides: IDataObject = {}): IDataObject => ({
 	...overrides,
 });
 
-/** How a request that does something with a call looks. */
+/** A request that does something with a call. */
 export interface ControlRequest {
 	operation: string;
 	method: 'PUT' | 'DELETE' | 'POST';
@@ -77,7 +77,7 @@ export const expectControl = ({ method, path = '', body }: ControlRequest, callI
 		.matchHeader('authorization', 'Bearer vis-access-token')
 		.matchHeader('accept', 'application/json');
 
-/** What all operations have in common that do something with a call and answer with the call. */
+/** The tests of every operation that does something with a call and returns the call. */
 export function controlsCalls(request: ControlRequest): void {
 	const { operation } = request;
 	const control = (overrides: Partial<Setup> = {}) =>

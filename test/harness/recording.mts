@@ -7,8 +7,7 @@ import { execute, type Setup } from './execute.mts';
 const path = `/calls/${CALL_GUID}`;
 
 /**
- * What both operations have in common that control the recording of a call. The test file mocks
- * the pause.
+ * The tests of both operations that control the recording of a call. The test file mocks the pause.
  */
 export function controlsRecording(operation: string, wanted: 'Paused' | 'Started'): void {
 	const other = wanted === 'Paused' ? 'Started' : 'Paused';

@@ -6,7 +6,7 @@ import { callTrigger, hookContext, PRODUCTION_URL, TEST_URL } from './trigger.mt
 /** The subscription that the node of {@link callTrigger} wants. */
 export const wanted = { url: PRODUCTION_URL, signingKey: keyOfNode() };
 
-/** As a changed secret or another n8n would make it. */
+/** A key as another n8n, or a changed secret, would make it. */
 export const ANOTHER_KEY = keyOfNode('another-node');
 
 /** The API as the hooks of the trigger open it. */
@@ -15,7 +15,7 @@ export const client = async () =>
 
 export const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
 
-/** Subscriptions that are none of the node's business. */
+/** Subscriptions of others, which the node must leave alone. */
 export const foreign = [
 	subscription({ id: 'f1', url: `${PRODUCTION_URL}/` }),
 	subscription({ id: 'f2', url: TEST_URL, metadataPolicy: 'NONE' }),

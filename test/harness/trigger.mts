@@ -130,14 +130,14 @@ export function webhookContext(setup: Setup, { rawBody, headers = {}, isTest }: 
 	return { context, seen };
 }
 
-/** Delivers a request; what was answered is looked at when the method returns, not later. */
+/** Delivers a request, and returns what was answered by the time the method returned. */
 export async function deliver(setup: Setup, delivery: Delivery): Promise<Received> {
 	const { context, seen } = webhookContext(setup, delivery);
 	const result = await setup.node.webhook!.call(context);
 	return { ...structuredClone(seen), result, items: (result.workflowData ?? []).flat() };
 }
 
-/** The context in which n8n keeps a trigger running; the test is the clock that ticks. */
+/** The context in which n8n keeps a trigger running. The test itself makes it tick. */
 export function triggerContext(
 	setup: Setup,
 	{ activation = 'activate' as WorkflowActivateMode, mode = 'trigger' as WorkflowExecuteMode } = {},
@@ -180,7 +180,7 @@ export function triggerContext(
 		emitted,
 		/** How executions end from now on. */
 		endExecutionsWith: (other: 'success' | 'error') => (status = other),
-		/** From now on executions go on until the test ends them, in the order in which they began. */
+		/** From now on executions run until the test ends them, in the order in which they began. */
 		holdExecutions: () => (areHeld = true),
 		endExecution: () => endings.shift()!(),
 		failures,
@@ -194,7 +194,9 @@ export function triggerContext(
 class Deduplicator implements IDataDeduplicator {
 	readonly entries = new Map<string, string[]>();
 
-	/** As in n8n: read, compared and written in separate steps, so that two at once can interfere. */
+	/**
+	 * Reads, compares and writes in separate steps, as n8n does, so that two at once can interfere.
+	 */
 	async checkProcessedAndRecord(
 		...[items, scope, contextData, { mode, maxEntries }]: Parameters<
 			IDataDeduplicator['checkProcessedAndRecord']
@@ -269,7 +271,7 @@ export async function executeTrigger(
 	return await execute({ ...setup, parameters: parameters as never, items, mode });
 }
 
-/** What the trigger hands on of that. */
+/** The items that the trigger hands on from a delivery or a tick. */
 export async function handOver(
 	...[setup, items, mode]: Parameters<typeof executeTrigger>
 ): Promise<IDataObject[]> {

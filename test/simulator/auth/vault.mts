@@ -6,13 +6,16 @@ interface Entry<T> {
 	expiresAt: number;
 }
 
-/** What is good for some time under a secret name: access tokens, refresh tokens, codes. */
+/**
+ * Keeps things that are valid for some time under a secret name: access tokens, refresh tokens,
+ * codes.
+ */
 export class Vault<T> {
 	private readonly entries = new Map<string, Entry<T>>();
 
 	constructor(private readonly clock: Clock) {}
 
-	/** Keeps the content for so many seconds; answers the name to ask for it. */
+	/** Keeps the content for so many seconds, and returns its secret name. */
 	put(content: T, seconds: number): string {
 		const name = randomUUID();
 		this.entries.set(name, { content, expiresAt: this.clock.now() + seconds * 1000 });
@@ -24,7 +27,7 @@ export class Vault<T> {
 		return entry && this.isLive(entry) ? entry.content : undefined;
 	}
 
-	/** As get, for what may be used once. */
+	/** Like get, for something that may be used only once. */
 	take(name: string | undefined): T | undefined {
 		const content = this.get(name);
 		this.drop(name);

@@ -1,6 +1,6 @@
 import type { AbsentMembers } from '../state/seed.mts';
 
-/** As much of a JSON schema as is needed here; references are resolved. */
+/** The part of a JSON schema that is needed here; references are resolved. */
 export interface Schema {
 	type?: string;
 	properties?: Record<string, Schema>;

@@ -5,7 +5,7 @@ import type { Exchange } from './exchange.mts';
 
 export type ExchangeHandler<Result> = (context: Context, exchange: Exchange) => Result;
 
-/** What stands before every operation of an API: each check that can decline a request. */
+/** The checks before every operation of an API, each of which can decline a request. */
 export function admission(api: Api): Record<string, ExchangeHandler<Reply | void>> {
 	return {
 		notFound: () => api.notFound,
@@ -26,7 +26,7 @@ export function admission(api: Api): Record<string, ExchangeHandler<Reply | void
 	};
 }
 
-/** Whether the contract leaves no way in without credentials. Token requests have one. */
+/** Whether the contract wants credentials for every request; it does not for token requests. */
 function needsToken({ security = [] }: Operation): boolean {
 	return security.length > 0 && security.every((scheme) => Object.keys(scheme).length > 0);
 }

@@ -21,7 +21,10 @@ export interface Api {
 	unsupportedMediaType: (context: Context, mediaType: string) => Reply;
 	/** The reply to a path that is not in the contract. */
 	notFound: Reply;
-	/** Where a server words bodies otherwise than the contract: swaps the words, on their way in and out. */
+	/**
+	 * For a server that uses other names in bodies than the contract: swaps the names, on their way
+	 * in and out.
+	 */
 	dialect?: (text: string, world: World) => string;
 }
 

@@ -93,7 +93,7 @@ export class ContractServer {
 		}
 	}
 
-	/** In what a reply differs from the contract, if it does. */
+	/** How a reply differs from the contract, if it does. */
 	private breach(operation: Operation, reply: Reply): string | undefined {
 		// 501 is said by the simulator, not by the API that it stands for.
 		if (reply.status === 501) return undefined;
@@ -126,7 +126,7 @@ function report(exchange: Exchange, reply: Reply, problem: string): Reply {
 	return { status: 500, body: { message } };
 }
 
-/** A success as a server sends it that does not leave out what has no value. */
+/** A successful reply as a server sends it that does not leave out members without a value. */
 function filledIn({ world }: Exchange, operation: Operation, reply: Reply): Reply {
 	const { absentMembers } = world.seed;
 	if (reply.status >= 300 || absentMembers === 'omitted') return reply;

@@ -2,7 +2,10 @@ import type { Context } from 'openapi-backend';
 import { isObject } from '../plain/merge.mts';
 import { bodySchema, type BodySchema } from './requestBody.mts';
 
-/** The body of a request without the members that its contract does not name: read only ones, say. */
+/**
+ * The body of a request without the members that its contract does not name, such as read-only
+ * ones.
+ */
 export function knownMembers<Body>(context: Context): Body {
 	return known(bodySchema(context), context.request.requestBody) as Body;
 }

@@ -1,6 +1,8 @@
 import type { Context } from 'openapi-backend';
 
-/** As much of JSON Schema as the contracts describe the bodies of applications and users with. */
+/**
+ * The part of JSON Schema with which the contracts describe the bodies of applications and users.
+ */
 export interface BodySchema {
 	properties?: Record<string, BodySchema>;
 	items?: BodySchema;
@@ -11,7 +13,7 @@ export interface BodySchema {
 export interface UnknownMember {
 	/** The name, with those of the members that it is in. */
 	path: string[];
-	/** What the object that it is in can have. */
+	/** The members that its object can have. */
 	known: string[];
 }
 

@@ -14,7 +14,7 @@ import { send, type Outcome, type Timing } from './send.mts';
 
 const wholeNumber = z.number().int().nonnegative().optional();
 
-/** What shall differ from now on. Body of `POST /deliveries/timing`. */
+/** What differs from now on. Body of `POST /deliveries/timing`. */
 export const timingSchema = z
 	.object({
 		connectTimeoutMs: wholeNumber,
@@ -41,8 +41,8 @@ export interface DeliveryRecord {
 }
 
 /**
- * Sends events to webhooks. Deliveries go side by side, and may overtake one another. They take the
- * machine's time; when they happened is told by the simulator's clock.
+ * Sends events to webhooks. Deliveries go side by side, and may overtake one another. They wait by
+ * the machine's clock, and are recorded by the simulator's clock.
  */
 export class Deliveries {
 	private records: DeliveryRecord[] = [];
@@ -104,7 +104,7 @@ export class Deliveries {
 	/** Runs work until it is done or broken off. */
 	private async track(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
 		const { signal } = this.stopping;
-		// One listener for each request and each pause.
+		// There is one listener for each request and each pause.
 		setMaxListeners(0, signal);
 		const done = work(signal)
 			.catch((error: Error) => {

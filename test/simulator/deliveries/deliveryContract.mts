@@ -17,7 +17,7 @@ export class DeliveryContract {
 		await this.backend.init();
 	}
 
-	/** In what a message differs from the contract, if it does. */
+	/** How a message differs from the contract, if it does. */
 	breach({ headers, body }: Message): string | undefined {
 		const operation = this.backend.router.getOperation(this.operationId) as Operation;
 		const request = { method: 'post', path: '/', headers, body };

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { toJson } from '../plain/json.mts';
 import type { BusinessCall } from '../state/integrationSuite/call.mts';
 
-/** A call as webhooks tell it. Source: vis.json WebhookEvent. */
+/** A call as webhooks get it. Source: vis.json WebhookEvent. */
 export type WebhookEvent = Omit<BusinessCall, 'uciId'> & {
 	internal?: boolean;
 	ucpType?: string;
@@ -29,7 +29,7 @@ export function eventOf(call: BusinessCall): WebhookEvent {
 	};
 }
 
-/** Over the event's JSON with its members sorted, unlike on the wire. */
+/** Signs the event's JSON with sorted members, which are not sorted when it is sent. */
 export function signatureOf(event: WebhookEvent, signingKey: string): string {
 	const members = Object.entries(event).sort(([one], [other]) => (one < other ? -1 : 1));
 	const signed = toJson(Object.fromEntries(members));

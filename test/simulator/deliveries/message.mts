@@ -16,7 +16,7 @@ export interface Message {
 	body: string;
 }
 
-/** What is sent in the attempt that the delivery has come to, by the webhook's metadata policy. */
+/** The message of a delivery's current attempt, by the webhook's metadata policy. */
 export function compose(
 	{ id, webhook, event, attempts }: Delivery,
 	metadataMember: 'metadata' | 'metdata',

@@ -5,12 +5,12 @@ import type { Message } from './message.mts';
 
 export type Timing = IntegrationSuiteSeed['deliveries'];
 
-/** How an attempt went; well, if there is no error. */
+/** How an attempt went. Without an error, it went well. */
 export interface Outcome {
 	/** Missing when no answer came. */
 	status?: number;
 	error?: string;
-	/** Whether it is no use to try again. */
+	/** Whether another attempt would be of no use. */
 	isHopeless?: boolean;
 }
 
@@ -21,7 +21,7 @@ interface Answer {
 
 const mostRedirects = 5;
 
-/** One attempt to deliver: the receiver has to answer 200, and both in time. */
+/** Makes one attempt to deliver. The receiver must be connected in time, and answer 200 in time. */
 export async function send(
 	address: string,
 	message: Message,

@@ -15,7 +15,9 @@ const actionSchema = z.union([
 			/** A string is sent as it stands, so that broken JSON can be sent; anything else as JSON. */
 			body: z.unknown(),
 			contentType: z.string().optional(),
-			/** What happens to the reply on its way: to the handler's own, unless one is given here. */
+			/**
+			 * What happens to the reply on its way. It is the handler's own, unless one is given here.
+			 */
 			transfer: z.enum(transfers).optional(),
 		})
 		.strict(),
@@ -32,7 +34,10 @@ export const faultSchema = z
 		times: z.number().int().positive().default(1),
 		/** How many matching requests it lets pass first. */
 		skip: z.number().int().nonnegative().default(0),
-		/** Before the handler ran (which it then never does, unless only delayed), or after. */
+		/**
+		 * Whether it strikes before or after the handler runs. After a strike before, the handler runs
+		 * only if the fault is a mere delay.
+		 */
 		when: z.enum(['before', 'after']).default('before'),
 		action: actionSchema,
 	})
@@ -49,7 +54,7 @@ export class Faults {
 		this.armed.push(faultSchema.parse(fault));
 	}
 
-	/** The fault that strikes this request, if any. A fault that has struck its times is gone. */
+	/** The fault that strikes this request, if any. A fault that has struck often enough is gone. */
 	take(request: ApiRequest, operationId?: string): Fault | undefined {
 		for (const fault of this.armed.filter((candidate) =>
 			matches(candidate, request, operationId),

@@ -14,7 +14,7 @@ function written(time: Date): string {
 	return `${year}-${MONTHS[Number(month) - 1]}-${day} ${clock}+0000 UTC`;
 }
 
-/** The same refusal in another form, with the time from which on requests are let through again. */
+/** The same refusal in another form, with the time from which requests are let through again. */
 export function inForm(reply: Reply, form: FaultForm, status: number, next: Date): Reply {
 	if (form === 'contract') return reply;
 	const nextAccessTime = written(next);

@@ -23,7 +23,10 @@ export interface RecordedRequest extends ApiRequest {
 	status?: number;
 }
 
-/** Something that the simulator sent and the contract does not say: a bug in the simulator. */
+/**
+ * Something that the simulator sent although the contract does not allow it: a bug in the
+ * simulator.
+ */
 export interface Violation {
 	host: HostName;
 	operationId: string;

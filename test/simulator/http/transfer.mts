@@ -4,7 +4,7 @@ export const transfers = [
 	'cut',
 	/** The connection ends before as many bytes have come as Content-Length says. */
 	'short',
-	/** Compressed, and what is compressed is cut off. */
+	/** Compressed, and then cut off. */
 	'cutGzip',
 	/** The connection ends within the headers. */
 	'cutHeaders',

@@ -2,7 +2,7 @@ type Members = Record<string, unknown>;
 
 /**
  * What a partial update makes of an object: members of objects are merged one by one, lists and
- * everything else are replaced. Both stay as they are.
+ * everything else are replaced. Neither argument is changed.
  */
 export function merge<Whole extends object>(whole: Whole, changes: object): Whole {
 	const merged = { ...whole } as Members;

@@ -27,7 +27,7 @@ export interface AuthorizationCode {
 	redirectUri: string;
 }
 
-/** All that the simulated Vonage remembers between requests. */
+/** Everything that the simulated Vonage remembers between requests. */
 export class World {
 	/** Access tokens of the gateway, with their scopes. */
 	readonly gatewayTokens: Vault<{ scopes: string[] }>;
@@ -75,12 +75,12 @@ export class World {
 		return this.calls.filter((placed) => placed.api === 'contactCenter');
 	}
 
-	/** Those of the whole account. */
+	/** The business calls of the whole account. */
 	businessCalls(): BusinessCall[] {
 		return this.calls.flatMap((placed) => (placed.api === 'business' ? [placed.call] : []));
 	}
 
-	/** The business calls that the user who signs in is shown and told of. */
+	/** The business calls that the user who signs in can see and gets events of. */
 	shownBusinessCalls(): BusinessCall[] {
 		return this.businessCalls().filter((call) => this.isShown(call));
 	}

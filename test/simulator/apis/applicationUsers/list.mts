@@ -5,8 +5,8 @@ import { applicationIdOf, badRequest } from './refusals.mts';
 import { summarize, usersUrl } from './view.mts';
 
 /**
- * A page of the application's users, as summaries, and the ways to the pages beside it.
- * Source: users.json listUsers.
+ * A page of the application's users, as summaries, and links to the pages beside it. Source:
+ * users.json listUsers.
  */
 export const listUsers: Handler = (context, { seed, applicationUsers }) => {
 	const { page_size: size, order, cursor, name } = context.request.query;
@@ -62,14 +62,14 @@ function link({ order, size, name }: Query, cursor?: string) {
 }
 
 /**
- * Where a page begins. It has every character of base64 that a URL must encode, so that a client
- * which decodes or encodes it once too often is found out.
+ * The cursor of a page: where it begins. It has every character of base64 that a URL must encode,
+ * so that a test notices a client that decodes or encodes it once too often.
  */
 function cursorOf({ position }: Pick<ApplicationUser, 'position'>): string {
 	return Buffer.from(`>>>???${String(position).padStart(10, '0')}`).toString('base64');
 }
 
-/** NaN when the list has made no such cursor. */
+/** Where a cursor begins; NaN when the list has made no such cursor. */
 function positionOf(cursor: string): number {
 	const [, digits] = /^>>>\?\?\?(\d{10})$/.exec(Buffer.from(cursor, 'base64').toString()) ?? [];
 	const position = Number(digits);

@@ -2,7 +2,7 @@ import type { Handler } from '../../contract/api.mts';
 import { applicationIdOf, checkName, userOf, userRequest } from './refusals.mts';
 import { describe } from './view.mts';
 
-/** Creates a user; one without a name gets one. Source: users.json createUser. */
+/** Creates a user, with a made-up name if none is given. Source: users.json createUser. */
 export const createUser: Handler = (context, world) => {
 	const request = userRequest(context);
 	checkName(context, world, request.name);

@@ -1,8 +1,8 @@
 import type { ApplicationUser } from '../../state/applicationUsers/users.mts';
 
 /**
- * Links name a regional host, as the API's do, so that a client which followed them would leave the
- * simulator and be found out.
+ * Links name a regional host, as the API's do, so that a test notices a client that follows them:
+ * it leaves the simulator.
  */
 export const usersUrl = 'https://api-us-3.vonage.com/v1/users';
 

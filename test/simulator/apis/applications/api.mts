@@ -33,7 +33,10 @@ export const applications: Api = {
 	dialect: (text, { seed }) => (seed.knowsConnectionTimeout ? swapTimeoutNames(text) : text),
 };
 
-/** What the contract calls connect_timeout, an older server calls connection_timeout, and the reverse. */
+/**
+ * Turns each of the two names of the timeout into the other: an older server calls connect_timeout
+ * connection_timeout, and does not know the contract's name.
+ */
 function swapTimeoutNames(text: string): string {
 	return text.replace(/\bconnect(ion)?_timeout\b/g, (name) =>
 		name === 'connect_timeout' ? 'connection_timeout' : 'connect_timeout',

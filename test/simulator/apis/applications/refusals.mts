@@ -15,7 +15,7 @@ export function applicationOf(context: Context, { applications }: World): Applic
 /** The reply to a request that does not fit the contract. */
 export function invalidRequest(context: Context): Reply {
 	const errors = context.validation.errors ?? [];
-	// An id that is no UUID is an unknown one.
+	// An id that is no UUID counts as unknown.
 	if (errors.some(({ instancePath }) => instancePath === '/path/id')) {
 		return unknownApplication(context);
 	}

@@ -44,7 +44,7 @@ const checks: Check[] = [
 	['applicationChars', ({ application = 'none' }) => !/^[A-Za-z0-9]+$/.test(application)],
 ];
 
-/** The first flaw that has a documented message; none does not mean that the request is valid. */
+/** The first flaw with a documented message. A request without such a flaw can still be invalid. */
 export function flawOf(body: unknown): string | undefined {
 	const request = requestSchema.safeParse(body).data;
 	return request && checks.find(([, applies]) => applies(request))?.[0];

@@ -61,7 +61,10 @@ function displayIdOf(user?: ContactCenterUser): string | undefined {
 	return user?.userAccountConfiguration.agentConfiguration?.agentDisplayId;
 }
 
-/** The contract has one example for every mistake and one for every conflict: these say which. */
+/**
+ * The contract has one example for all mistakes and one for all conflicts. This says which one it
+ * is.
+ */
 function mistake(message: string): Refusal {
 	return new Refusal({ status: 400, body: { message } });
 }

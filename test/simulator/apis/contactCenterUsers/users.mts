@@ -45,7 +45,7 @@ export const updateUser: Handler = (context, world) => {
 	return { status: 200, body: world.contactCenterUsers.change(user, changes) };
 };
 
-/** Deletes an archived user, with nothing to say. Source: vcc.json deleteUser. */
+/** Deletes an archived user; the reply is empty. Source: vcc.json deleteUser. */
 export const deleteUser: Handler = (context, world) => {
 	const user = userOf(context, world);
 	checkArchived(world, user);

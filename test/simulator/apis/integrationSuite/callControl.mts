@@ -14,7 +14,7 @@ export const answerCall = changing(isIn('RINGING'), moveTo('ACTIVE'));
 /** Puts a call on hold. Source: vis.json holdCall. */
 export const holdCall = changing(isIn('ACTIVE'), moveTo('HELD'));
 
-/** Takes a call back from hold; the other side's hold is not ours to end. Source: vis.json unholdCall. */
+/** Takes a call back from hold; a hold by the other side stays. Source: vis.json unholdCall. */
 export const unholdCall = changing(isIn('HELD'), moveTo('ACTIVE'));
 
 /**

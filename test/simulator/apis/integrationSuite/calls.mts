@@ -22,7 +22,7 @@ export const listCalls: Handler = ({ request }, world) => {
 	return { status: 200, body: pageOf(world, calls, { offset, size }) };
 };
 
-/** How many calls are in some states; the dates are inert. Source: vis.json getCallsCount. */
+/** How many calls are in some states; the dates have no effect. Source: vis.json getCallsCount. */
 export const getCallsCount: Handler = ({ request }, world) => {
 	const states: string[] = request.query.states.split(',');
 	const calls = activeCalls(world, request.query.direction);

@@ -4,8 +4,8 @@ import type { SingleForm } from '../../state/integrationSuite/seed.mts';
 import type { World } from '../../state/world.mts';
 
 /**
- * One call or event, by its states, oldest first: the contract types some operations as an array of
- * it.
+ * A reply with one call or event, from its states, oldest first. For some operations the contract
+ * has an array of one.
  */
 export function single({ seed }: World, status: number, states: BusinessCall[]): Reply {
 	const now = states[states.length - 1];

@@ -33,7 +33,10 @@ export const deleteWebhook: Handler = (context, world) => {
 	return { status: 204 };
 };
 
-/** Starts the lifetime anew, as often as one likes until it is purged. Source: vis.json renewWebhook. */
+/**
+ * Starts the lifetime anew, any number of times until the webhook is purged. Source: vis.json
+ * renewWebhook.
+ */
 export const renewWebhook: Handler = (context, world) => {
 	const webhook = webhookOf(context, world);
 	world.webhooks.renew(webhook);

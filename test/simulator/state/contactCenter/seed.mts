@@ -12,7 +12,7 @@ export const contactCenterSeed = {
 	/** The account and its V0 credentials. */
 	accountKey: 'a1b2c3d4e5',
 	apiAuthenticationToken: 'v0-authentication-token',
-	/** What gets tokens of the gateway. */
+	/** The API credentials for tokens of the gateway. */
 	gatewayClient: {
 		id: 'gateway-client',
 		secret: 'gateway-secret',
@@ -21,7 +21,9 @@ export const contactCenterSeed = {
 	/** V0 takes tokens of the gateway too. Not documented either way (vcc.json v0Bearer). */
 	acceptsGatewayTokens: false,
 	ccxmlEnabled: true,
-	/** After which getCall shows that a recording was paused or started. Not documented. */
+	/**
+	 * How long it takes until getCall shows that a recording was paused or started. Not documented.
+	 */
 	recordingDelaySeconds: 5,
 	/** Numbers that cannot be dialled. */
 	invalidNumbers: ['0000'],

@@ -7,7 +7,7 @@ export interface ContactCenterUserSeed {
 	agentDisplayId?: string;
 	/** Takes a licence while it is active, unless false. */
 	chargeable?: boolean;
-	/** Is archived in all of them at once, and only when that is accepted. */
+	/** Such a user is archived in all accounts at once, and only when that is accepted. */
 	inSeveralAccounts?: boolean;
 }
 
@@ -56,13 +56,18 @@ export const contactCenterUsersSeed = {
 	userAdmin: {
 		/** Chargeable users who can be active at once without allowOverages. */
 		licences: Infinity,
-		/** Of a user that was created. Not documented either way (vcc.json createUser). */
+		/** The status of the reply to a creation. Not documented either way (vcc.json createUser). */
 		createdStatus: 200 as 200 | 201,
-		/** Of what other users or the user's state forbid. Not documented either way (UserAdmin409). */
+		/**
+		 * The status of a refusal because of other users or the user's state. Not documented either way
+		 * (UserAdmin409).
+		 */
 		conflictStatus: 409 as 409 | 400,
-		/** How a page of users comes. Several were seen (vcc.json listUsers). */
+		/** The shape of a page of users. Several were seen (vcc.json listUsers). */
 		listEnvelope: 'users' as ListEnvelope,
-		/** Users on a page at most, whatever limit asks for: pages are short before the last one. */
+		/**
+		 * The most users on a page, whatever limit asks for. So pages before the last one can be short.
+		 */
 		longestPage: 5000,
 	},
 };

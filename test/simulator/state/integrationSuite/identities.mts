@@ -15,7 +15,7 @@ export function identities({ bigIds }: IntegrationSuiteSeed) {
 /** Another user of the account, who has a telephone. */
 export const COLLEAGUE = '522079';
 
-/** As calls and webhooks show them: texts, but big ones as the numbers that they are. */
+/** The ids as calls and webhooks show them: as text, but big ones as numbers. */
 export function ownerOf(seed: IntegrationSuiteSeed): {
 	accountId: string;
 	userId: string | bigint;

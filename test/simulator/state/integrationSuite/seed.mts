@@ -10,7 +10,10 @@ export const integrationSuiteSeed = {
 	integrationUser: { username: 'api_user@vbc.prod', password: 'integration-password' },
 	/** The user who signs in has a telephone; without one, no call of the account is this user's. */
 	userHasExtension: true,
-	/** Whose calls the user is shown and told of. A strong inference: only own ones (vis.json /self). */
+	/**
+	 * Whose calls the user sees, and whose events the webhooks get. A strong inference: only own ones
+	 * (vis.json /self).
+	 */
 	callsShown: 'own' as 'own' | 'account',
 	/** The password grant hands back the access token that is already running. */
 	handsBackRunningToken: true,
@@ -18,13 +21,18 @@ export const integrationSuiteSeed = {
 	singleAs: 'array' as SingleForm,
 	/** User and provider ids are number literals beyond 2^53. */
 	bigIds: false,
-	/** The list of events has one for each state that a call had, not only for the one that it has now. */
+	/**
+	 * The list of events has an entry for each state that a call had, not only for its present state.
+	 */
 	eventForEachState: false,
-	/** After which the events show what happened to a call. Not documented. */
+	/** How long it takes until the events show what happened to a call. Not documented. */
 	eventLagSeconds: 0,
 	/** The unit of fromDate and toDate. Not documented either way (vis.json listEvents). */
 	eventEpoch: 'ms' as 'ms' | 's',
-	/** The status of what a call's state forbids. Not documented either way (vis.json Conflict). */
+	/**
+	 * The status of a refusal because of a call's state. Not documented either way (vis.json
+	 * Conflict).
+	 */
 	callConflictStatus: 409 as 400 | 409 | 422,
 	/** The number of the first page of events and calls. Not documented either way (vis.json listEvents). */
 	eventPageBase: 0 as 0 | 1,

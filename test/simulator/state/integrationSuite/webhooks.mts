@@ -98,13 +98,13 @@ export class Webhooks {
 		webhook.statistics.failed = false;
 	}
 
-	/** Its lifetime is over now; it is purged as if that had been meant from the beginning. */
+	/** Ends the lifetime of a webhook now. It is purged as long after that as any expired webhook. */
 	expire(webhook: Webhook): void {
 		const lifetimeMs = this.lifetimeSeconds * 1000;
 		Object.assign(webhook, this.lifetimeFrom(this.clock.now() - lifetimeMs));
 	}
 
-	/** Lets those that have not expired, and those to come, live for so long from now on. */
+	/** Lets the webhooks that have not expired, and new ones, live for so long from now on. */
 	setLifetime(seconds: number): void {
 		this.lifetimeSeconds = seconds;
 		for (const webhook of this.all()) {
@@ -112,7 +112,7 @@ export class Webhooks {
 		}
 	}
 
-	/** Those that events are sent to. */
+	/** The webhooks that events are sent to. */
 	receiving(): Webhook[] {
 		return this.all().filter(
 			({ status, expireAt, statistics }) =>
