@@ -228,6 +228,24 @@ describe('a refused value', () => {
 	});
 });
 
+describe('the options of a run', () => {
+	const nothing = defineOperation({ ...base, input: {}, execute: async () => ({}) });
+
+	it.each([['maxConcurrency'], ['maxWaitOnQuota']])(
+		'have their default where %s is added and left empty',
+		async (option) => {
+			const { items } = await run(nothing, { options: { [option]: '={{ null }}' } } as never);
+			expect(items).toHaveLength(2);
+		},
+	);
+
+	it('are checked before anything is done', async () => {
+		await expect(run(nothing, { options: { maxConcurrency: 0 } } as never)).rejects.toThrow(
+			"'Options > Max Concurrency' must be at least 1",
+		);
+	});
+});
+
 describe('a run that stops', () => {
 	const change = (many: number) =>
 		defineOperation({
