@@ -12,7 +12,10 @@ const MAX_LENGTH = 100;
 const MAX_INTERNATIONAL_DIGITS = 15;
 const MIN_INTERNATIONAL_DIGITS = 7;
 
-/** The same, after the prefixes of an office exchange and of international calls, such as 9 011. */
+/**
+ * The same for a number that begins with prefixes of an office exchange and of international calls,
+ * such as 9 011.
+ */
 const MAX_DIGITS = MAX_INTERNATIONAL_DIGITS + 4;
 
 const SCIENTIFIC = /^[+-]?[0-9]+(?:[.,][0-9]+)?e[+-]?[0-9]+$/i;

@@ -63,7 +63,7 @@ export const fixedCollection = <G extends Groups>(
 	check: checkOfEach(groups, (entry) => entry.array()) as Check<Several<G>>,
 });
 
-/** The same with at most one entry of each group. */
+/** A field to which a person adds at most one entry of each group. */
 export const fixedCollectionOfOne = <G extends Groups>(
 	shown: CollectionShown,
 	groups: G,

@@ -55,7 +55,7 @@ const PRIVATE_KEY =
 const SECRET_MEMBER =
 	/(\\{0,8}")(password|private_key|secret|signingKey|client_secret|access_token|refresh_token|id_token)\1(\s*:\s*)\1.*?(?:(?<!\\)\1|$)/gs;
 
-/** The same in forms, as token endpoints take them (vis.json createToken). */
+/** Secrets in forms, as token endpoints take them (vis.json createToken). */
 const SECRET_OF_FORM = /\b(password|client_secret|access_token|refresh_token)=[^&\s"']+/g;
 
 /**

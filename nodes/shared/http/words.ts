@@ -8,8 +8,8 @@ const MOST_PARTS = 20;
 const DEEPEST = 4;
 
 /** Members that name the field in question, and members that say what is wrong. */
-const NAMES = ['field', 'path', 'name', 'parameter'];
-const REASONS = ['message', 'reason', 'description', 'detail', 'title', 'error'];
+const NAME_MEMBERS = ['field', 'path', 'name', 'parameter'];
+const REASON_MEMBERS = ['message', 'reason', 'description', 'detail', 'title', 'error'];
 
 /** Whether a text is HTML or XML, or a part of it, which a message cannot show in one line. */
 export const isMarkup = (text: string) =>
@@ -52,9 +52,9 @@ export function linesOf(value: unknown, depth = DEEPEST): string[] {
 		return value.slice(0, MOST_PARTS).flatMap((part) => wordsOf(part, depth - 1) ?? []);
 	}
 	if (!isObject(value)) return [scalar(value) ?? []].flat();
-	const reason = firstOf(value, REASONS, depth - 1);
+	const reason = firstOf(value, REASON_MEMBERS, depth - 1);
 	if (reason !== undefined) {
-		const name = firstOf(value, NAMES, depth - 1);
+		const name = firstOf(value, NAME_MEMBERS, depth - 1);
 		return [name === undefined ? reason : `${name}: ${reason}`];
 	}
 	return Object.entries(value)

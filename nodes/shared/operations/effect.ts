@@ -12,7 +12,7 @@ type Reads = Effect & { readonly kind: 'reads' };
 
 type Acts = Effect & { readonly kind: 'changes' | 'deletes' | 'dials' };
 
-/** As an operation's file declares it. */
+/** What the file of an operation declares about its effect. */
 export type DeclaredEffect<Values> =
 	| { effect: Reads; subject?: undefined }
 	| {

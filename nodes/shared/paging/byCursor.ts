@@ -1,5 +1,5 @@
 /** Ends the list of a server that goes on giving new cursors without new items. */
-const MAX_WITHOUT_NEWS = 100;
+const MAX_PAGES_WITHOUT_NEWS = 100;
 
 /** One page of a list. */
 export interface CursorPage<Item> {
@@ -55,7 +55,7 @@ export async function collectByCursor<Item>(
 		const knownBefore = found.size;
 		for (const item of items) found.set(keyOf(item), item);
 		withoutNews = found.size > knownBefore ? 0 : withoutNews + 1;
-		if (found.size >= limit || withoutNews === MAX_WITHOUT_NEWS) break;
+		if (found.size >= limit || withoutNews === MAX_PAGES_WITHOUT_NEWS) break;
 	}
 	return [...found.values()].slice(0, limit);
 }

@@ -6,7 +6,7 @@ const MAX_REQUESTS = 500;
  * first one again, and so can the third one, when it moved on by one item while an item arrived at
  * the front.
  */
-const MAX_WITHOUT_NEWS = 3;
+const MAX_PAGES_WITHOUT_NEWS = 3;
 
 /**
  * A first page with fewer items is the last one. A server that shortens pages still gives this
@@ -46,7 +46,11 @@ export async function collectByOffset<Item>(
 	let countsItems = false;
 	let offset = 0;
 	let withoutNews = 0;
-	for (let requests = 0; requests < MAX_REQUESTS && withoutNews < MAX_WITHOUT_NEWS; requests += 1) {
+	for (
+		let requests = 0;
+		requests < MAX_REQUESTS && withoutNews < MAX_PAGES_WITHOUT_NEWS;
+		requests += 1
+	) {
 		const page = await fetchPage(offset, size);
 		const knownBefore = found.size;
 		for (const item of page) found.set(keyOf(item), item);

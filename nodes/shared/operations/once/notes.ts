@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 import type { ItemSubject } from '../effect';
 
-const NAME = 'vonageItems';
+/** Where the notes stand in the data of the execution. */
+const NOTES_KEY = 'vonageItems';
 
 /** What is known of an item that was begun. */
 export interface Note extends ItemSubject {
@@ -54,10 +55,10 @@ export class Notes {
 	constructor(context: IExecuteFunctions) {
 		this.execution = context.getExecutionId();
 		const kept = context.getContext('node');
-		if (!stored.safeParse(kept[NAME]).success)
-			kept[NAME] = { lineage: this.execution, done: [], notes: [] };
+		if (!stored.safeParse(kept[NOTES_KEY]).success)
+			kept[NOTES_KEY] = { lineage: this.execution, done: [], notes: [] };
 		// not the copy that zod makes: two runs of the node at the same time must share the notes
-		this.stored = kept[NAME] as Stored;
+		this.stored = kept[NOTES_KEY] as Stored;
 		const { lineage, done, notes } = this.stored;
 		this.lineage = lineage;
 		for (const subject of [...done, ...notes.map((note) => note.subject)])

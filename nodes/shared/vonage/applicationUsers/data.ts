@@ -5,7 +5,10 @@ import { withoutWithin } from '../../plain/members';
 import { plainObject } from '../../plain/plainObject';
 import { group, id, number, orNull, text } from '../replyMembers';
 
-/** The types of channels, and the member of a channel that says where it leads (users.json ChannelsRead). */
+/**
+ * The types of channels, and the member with the address of such a channel (users.json
+ * ChannelsRead).
+ */
 const ADDRESS_MEMBERS = {
 	messenger: 'id',
 	mms: 'number',
@@ -129,13 +132,13 @@ export function withoutPasswords(shown: ApplicationUser): ApplicationUser {
 	return { ...shown, channels: { ...data.channels, sip } };
 }
 
-/** Where a channel leads, as text; none where it does not say. */
+/** The address of a channel, as text; an empty list where it has none. */
 const address = (member: unknown): string[] =>
 	typeof member === 'number' || (typeof member === 'string' && member !== '')
 		? [String(member)]
 		: [];
 
-/** Where the channels lead, by the types that the user has: numbers, URIs, extensions and IDs as text. */
+/** The addresses of a user's channels by type: numbers, URIs, extensions and IDs, as text. */
 function addresses(channels: Channels): IDataObject {
 	const known = channelTypes.flatMap((type) => {
 		const list = (channels[type] ?? []).flatMap((channel) =>

@@ -53,7 +53,7 @@ const LACKS_RIGHT: Explanation = {
 };
 
 const CONFLICT: Explanation = {
-	message: 'What is asked for does not fit the users that the account has',
+	message: 'This conflicts with the users that the account already has',
 	description:
 		"The user name or the agent display ID may be taken, or no licence may be left. Look at all users with Get Many, with 'Include' on All",
 };
