@@ -3,14 +3,19 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { PICTURES_VARIABLE } from './browser/pictures.mts';
 import { chosenVersion, N8N_VERSIONS, VERSION_VARIABLE } from './n8n/versions.mts';
 
 const HELP = `npm run e2e -- [--n8n <version>] [--name <pattern>] [<suite> ...]
 npm run e2e:queue -- [--n8n <version>] [--name <pattern>] [<suite> ...]
+npm run e2e:browser -- [--keep-pictures] [--name <pattern>]
 
 Runs the suites whose file names start like the ones given, or all; of them the tests whose names
-match the pattern, or all.
+match the pattern, or all. --keep-pictures puts the pictures of the editor into docs/images.
 Versions of n8n: ${N8N_VERSIONS.join(', ')}`;
+
+/** Where the docs have the pictures of the editor. */
+const PICTURES = path.resolve(import.meta.dirname, '../../docs/images');
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
@@ -18,6 +23,7 @@ const { values, positionals } = parseArgs({
 		n8n: { type: 'string' },
 		name: { type: 'string' },
 		folder: { type: 'string', default: 'suites' },
+		'keep-pictures': { type: 'boolean' },
 		help: { type: 'boolean' },
 	},
 });
@@ -56,6 +62,7 @@ if (values.help) {
 	console.log(HELP);
 } else {
 	if (values.n8n) process.env[VERSION_VARIABLE] = values.n8n;
+	if (values['keep-pictures']) process.env[PICTURES_VARIABLE] = PICTURES;
 	console.log(`n8n ${chosenVersion()}`);
 	const suites = await findSuites(path.join(import.meta.dirname, values.folder), positionals);
 	process.exitCode = await runSuites(suites, values.name);
