@@ -15,7 +15,7 @@ import {
 } from 'n8n-workflow';
 
 import { CallTrigger } from '../../nodes/CallTrigger/CallTrigger.node.ts';
-import { execute, prepare, type Setup } from './execute.mts';
+import { execute, newExecution, prepare, type Setup } from './execute.mts';
 import { businessCredential } from './samples.mts';
 
 /** A Call Trigger with its defaults, except for what a test sets. */
@@ -254,7 +254,9 @@ export function rememberEvents(): Deduplicator {
 	return deduplicator;
 }
 
-/** Executes the trigger node with what a delivery or a tick handed over. */
+let executions = 0;
+
+/** Executes the trigger node with what a delivery or a tick handed over, in an execution of its own. */
 export async function executeTrigger(
 	setup: Setup,
 	items: IDataObject[],
@@ -268,7 +270,8 @@ export async function executeTrigger(
 		null,
 		setup.node.description,
 	);
-	return await execute({ ...setup, parameters: parameters as never, items, mode });
+	const { execution = newExecution(`execution-${(executions += 1)}`) } = setup;
+	return await execute({ ...setup, parameters: parameters as never, items, mode, execution });
 }
 
 /** The items that the trigger hands on from a delivery or a tick. */

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { oneAtATime } from '../../shared/plain/oneAtATime';
+import { pause } from '../../shared/plain/pause';
 import { memoryOf } from '../memory/memory';
 import { Recent } from '../memory/recent';
 import { confirm } from './confirmation';
@@ -15,25 +16,52 @@ import { recordEvents } from './eventStore';
  */
 const unsigned = new Recent(10_000);
 
+/**
+ * Workers that start together begin at the same instant with all that waited for them: a delivery, and
+ * the same call as a check found it meanwhile. Two workers that record an event at the same instant both
+ * hand it on. So what was found gives way to the delivery, and each for another time.
+ */
+const giveWay = async () => await pause(1_000 + randomInt(3_000));
+
 /** As short as any other, whatever somebody sent. */
 const digest = (text: string) => createHash('sha256').update(text).digest('base64');
 
-/** The arrivals that this node has not handed on before, each of them once. */
+/** Unlike the key of any event. */
+const executionKey = (context: IExecuteFunctions) => JSON.stringify([context.getExecutionId()]);
+
+/**
+ * n8n 1.x lets another worker carry an execution out again when a worker was killed, or stood still for
+ * half a minute. The first run may have placed calls, and may even go on.
+ */
+const isRunAgain = (context: IExecuteFunctions) =>
+	new NodeOperationError(context.getNode(), 'n8n runs this execution for the second time', {
+		description:
+			"The first run has handed the call on, and then its worker ended or stood still. How far it came is not known, so nothing is started twice. Look at what it has done. 'Retry' of this execution hands the call on again",
+	});
+
+/**
+ * The arrivals that this node has not handed on before, each of them once.
+ *
+ * @throws NodeOperationError when the execution has handed them on itself, or n8n's database refuses
+ */
 export async function withoutDuplicates(
 	context: IExecuteFunctions,
 	arrivals: Arrival[],
 ): Promise<Arrival[]> {
 	const { id, name } = context.getNode();
 	const node = `${context.getWorkflow().id}:${id}:${name}`;
+	const { webhook, handedOn } = memoryOf(context);
+	const isWorker = !webhook;
+	if (isWorker && arrivals.some(({ recovered }) => recovered)) await giveWay();
 	const signed = arrivals.filter(({ signatureValid }) => signatureValid).map(keyOf);
+	const execution = isWorker && signed.length > 0 ? [executionKey(context)] : [];
+	const keys = [...new Set(signed), ...execution];
 	const record = async (events: string[]) => await recordEvents(context, events);
 	const fresh =
-		signed.length === 0
-			? new Set<string>()
-			: await oneAtATime(node, async () => await record([...new Set(signed)]));
-	const { webhook, handedOn } = memoryOf(context);
-	if (webhook) for (const key of signed) handedOn.add(key);
-	void confirm(node, [...fresh], record);
+		keys.length === 0 ? new Set<string>() : await oneAtATime(node, async () => await record(keys));
+	if (!isWorker) for (const key of signed) handedOn.add(key);
+	if (signed.some((key) => fresh.has(key))) void confirm(node, [...fresh], record);
+	if (execution.some((key) => !fresh.has(key))) throw isRunAgain(context);
 	return arrivals.filter((arrival) =>
 		arrival.signatureValid
 			? fresh.delete(keyOf(arrival))

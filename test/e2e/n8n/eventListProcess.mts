@@ -18,7 +18,7 @@ export interface Handled {
 	/** The calls that were handed on. */
 	fresh: string[];
 	errors: string[];
-	/** How many calls the list of the node has now. */
+	/** How many entries the list of the node has now: of calls, and of executions. */
 	listed: number;
 }
 
@@ -52,18 +52,20 @@ const store = await openStore();
 async function handle({ node: id, ids }: Calls): Promise<Handled> {
 	const node = { id, name: id };
 	const workflow = { id: 'a-workflow' };
-	const context = {
-		getNode: () => node,
-		getWorkflow: () => workflow,
-		helpers: {
-			checkProcessedAndRecord: async (keys: string[], scope: string, options: object) =>
-				await store.checkProcessedAndRecord(keys, scope, { node, workflow }, options),
-		},
+	const helpers = {
+		checkProcessedAndRecord: async (keys: string[], scope: string, options: object) =>
+			await store.checkProcessedAndRecord(keys, scope, { node, workflow }, options),
 	};
 	const results = await Promise.allSettled(
 		ids.map(async (callId) => {
+			const context = {
+				getNode: () => node,
+				getWorkflow: () => workflow,
+				getExecutionId: () => callId,
+				helpers,
+			};
 			const event = { id: callId, state: 'MISSED', accountId: '376' };
-			const arrival = { event, recovered: true, signatureValid: true };
+			const arrival = { event, recovered: false, signatureValid: true };
 			return await withoutDuplicates(context as never, [arrival]);
 		}),
 	);

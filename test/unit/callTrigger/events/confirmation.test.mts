@@ -1,6 +1,4 @@
-import type * as Deduplication from '../../../../nodes/CallTrigger/events/deduplication.ts';
-
-import { callEvent } from '../../../harness/businessEvents.mts';
+import { delivered, EventList, Worker } from '../../../harness/workers.mts';
 
 /** Each pause under way; the test is the clock that ends it. */
 const mockPauses: Array<{ milliseconds: number; end: () => void }> = [];
@@ -22,51 +20,20 @@ async function later() {
 	}
 }
 
-/** n8n's list of a node, which every process reads as a whole and writes back as a whole. */
-class List {
-	keys: string[] = [];
-
-	fails = false;
-
-	readonly add = jest.fn(async (keys: string[]) => {
-		const read = [...this.keys];
-		await new Promise(setImmediate);
-		if (this.fails) throw new Error('The database is down');
-		const added = keys.filter((key) => !read.includes(key));
-		this.keys = [...read, ...added];
-		return { new: added, processed: keys.filter((key) => read.includes(key)) };
-	});
-}
-
 let nodes = 0;
-let list: List;
-let node: { id: string; name: string };
+let list: EventList;
 
 beforeEach(() => {
 	mockPauses.length = 0;
-	list = new List();
-	node = { id: `node-${(nodes += 1)}`, name: 'Vonage Call Trigger' };
+	list = new EventList(`node-${(nodes += 1)}`);
 });
 
-/** A process of n8n, with a memory of its own; returns how many of the calls it hands on. */
+/** A process of n8n; returns how many of the calls it hands on, each delivered to an execution. */
 function startProcess() {
-	let loaded: typeof Deduplication;
-	jest.isolateModules(() => {
-		loaded = jest.requireActual('../../../../nodes/CallTrigger/events/deduplication.ts');
-	});
-	return async (...ids: string[]) => {
-		const context = {
-			getNode: () => node,
-			getWorkflow: () => ({ id: 'a-workflow' }),
-			helpers: { checkProcessedAndRecord: list.add },
-		};
-		const arrivals = ids.map(async (id) => {
-			const event = callEvent({ id }) as never;
-			const arrival = { event, recovered: true, signatureValid: true };
-			return await loaded.withoutDuplicates(context as never, [arrival]);
-		});
-		return (await Promise.all(arrivals)).flat().length;
-	};
+	const worker = new Worker();
+	return async (...ids: string[]) =>
+		(await Promise.all(ids.map(async (id) => await worker.execute(list, [delivered(id)])))).flat()
+			.length;
 }
 
 // once, because loading takes a while
@@ -78,10 +45,10 @@ const calls = (prefix: string, count = 25) =>
 describe('Two processes that remember different calls at the same moment', () => {
 	it('drop some of them, and find and add those again', async () => {
 		expect(await Promise.all([one(...calls('a')), other(...calls('b'))])).toEqual([25, 25]);
-		expect(list.keys).toHaveLength(25);
+		expect(list.calls).toHaveLength(25);
 		await later();
 		await later();
-		expect(list.keys).toHaveLength(50);
+		expect(list.calls).toHaveLength(50);
 		expect(await third(...calls('a'), ...calls('b'))).toBe(0);
 	});
 
@@ -90,12 +57,12 @@ describe('Two processes that remember different calls at the same moment', () =>
 		const kept = [...list.keys];
 		for (let round = 0; round < 3; round += 1) {
 			await later();
-			expect(list.keys).toHaveLength(2);
+			expect(list.calls).toHaveLength(2);
 			list.keys = [...kept];
 		}
 		await later();
 		await later();
-		expect(list.keys).toHaveLength(2);
+		expect(list.calls).toHaveLength(2);
 		expect(mockPauses).toEqual([]);
 	});
 });
@@ -135,6 +102,6 @@ describe('A process that remembers calls', () => {
 		list.keys = [];
 		await one('b');
 		await later();
-		expect(list.keys).toHaveLength(1);
+		expect(list.calls).toHaveLength(1);
 	});
 });

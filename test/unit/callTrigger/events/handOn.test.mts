@@ -1,12 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { withoutDuplicates } from '../../../../nodes/CallTrigger/events/deduplication.ts';
+import { forget, memoryOf } from '../../../../nodes/CallTrigger/memory/memory.ts';
 import { callEvent } from '../../../harness/businessEvents.mts';
-import { callTrigger, handOver, rememberEvents } from '../../../harness/trigger.mts';
+import {
+	callTrigger,
+	handOver,
+	hookContext,
+	PRODUCTION_URL,
+	rememberEvents,
+} from '../../../harness/trigger.mts';
 
-// what was handed on is looked at again later: see confirmation.test.mts
+// what was handed on is looked at again after five seconds or more: see confirmation.test.mts
 jest.mock('../../../../nodes/shared/plain/pause', () => ({
-	pause: async () => await new Promise(() => {}),
+	pause: async (milliseconds: number) =>
+		await (milliseconds < 5_000 ? undefined : new Promise(() => {})),
 }));
 
 const memory = rememberEvents();
@@ -154,6 +162,8 @@ describe('The execution', () => {
 	});
 
 	it('has a memory with an end, from which the oldest drop out', async () => {
+		// where one process does everything: a worker remembers its executions as well
+		memoryOf(hookContext(setup)).register(PRODUCTION_URL);
 		const checkProcessedAndRecord = jest.fn(async (keys: string[]) => ({
 			new: keys,
 			processed: [],
@@ -181,5 +191,6 @@ describe('The execution', () => {
 		expect(await handOver(setup, [first])).toEqual([]);
 		await handOver(setup, [delivered({ id: 'last' })]);
 		expect(await handOver(setup, [first])).toHaveLength(1);
+		forget(hookContext(setup));
 	});
 });
