@@ -15,9 +15,7 @@ export interface Turn {
 	closings: number;
 }
 
-/**
- * Says that the request is not let in: the run has failed, and nothing was sent for its item yet.
- */
+/** The request is not let in, because the run has failed and nothing was sent for its item yet. */
 export const STOPPED = 'stopped';
 
 export type Entry = Turn | Closed | typeof STOPPED;
@@ -87,10 +85,7 @@ export class Gate {
 		return this.tickets++;
 	}
 
-	/**
-	 * Waits for the turn of a request. A request that is let in must call one of the `leave` methods
-	 * when it is over.
-	 */
+	/** Waits for the turn of a request. Once let in, it must end with one of the `leave` methods. */
 	async enter(entrant: Entrant): Promise<Entry> {
 		if (this.failed?.aborted && entrant.mayStop()) return STOPPED;
 		const closed = this.closedFor(entrant);
@@ -149,7 +144,7 @@ export class Gate {
 	}
 
 	/**
-	 * How long it is still closed, in milliseconds; at most the whole pause, even if the clock is set
+	 * How many milliseconds it is still closed; no more than the whole pause if the clock is set
 	 * back.
 	 */
 	private leftMs(): number {

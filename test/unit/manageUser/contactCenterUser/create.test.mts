@@ -274,7 +274,9 @@ describe('Manage User, Contact Center User: Create', () => {
 	it('says what may be the reason of a conflict in other words', async () => {
 		userAdmin().post(USERS_PATH).reply(409, { message: 'Conflict' });
 		await expect(create()).rejects.toMatchObject({
-			message: expect.stringContaining('conflicts with the users that the account already has: Conflict'),
+			message: expect.stringContaining(
+				'conflicts with the users that the account already has: Conflict',
+			),
 			description: expect.stringContaining('The user name or the agent display ID may be taken'),
 		});
 	});
