@@ -131,9 +131,9 @@ export class Editor {
 	/** Shows the whole workflow. */
 	async fitToView(): Promise<void> {
 		await this.page.getByTestId('zoom-to-fit').click();
-		// what moved stands still, and nothing is pointed at any more
-		await this.nodes().first().click({ trial: true });
+		// nothing is pointed at any more, and what moved stands still
 		await this.page.mouse.move(0, 0);
+		await this.nodes().first().scrollIntoViewIfNeeded();
 	}
 
 	private nodes(): Locator {
