@@ -5,7 +5,7 @@ import type { INodeProperties, TriggerPanelDefinition } from 'n8n-workflow';
 
 import { integrationSuite } from '../../nodes/shared/vonage/integrationSuite/api.ts';
 import { credentialTypes } from '../harness/credentials.mts';
-import { triggerNodes } from '../harness/nodes.mts';
+import { actionNodes, triggerNodes } from '../harness/nodes.mts';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -29,6 +29,30 @@ describe.each(['README.md', 'docs/credentials.md'])('%s', (path) => {
 		'tells of %s',
 		(displayName) => expect(read(path)).toContain(displayName),
 	);
+});
+
+describe('the operations in README.md', () => {
+	/** What README.md says of a node, below its heading, such as "### Manage User". */
+	const sectionOf = (displayName: string) =>
+		read('README.md')
+			.split('\n### ')
+			.find((section) => `Vonage ${section}`.startsWith(`${displayName}\n`)) ?? '';
+
+	const rowOf = (section: string, resource: string) =>
+		section.split('\n').find((line) => line.startsWith(`| ${resource} `)) ?? '';
+
+	/** The parts of a list, so that "Get" is not found in "Get Many". */
+	const partsOf = (text: string) =>
+		text.split(/[,:|()]|\n\n|\s(?:and|of)\s/).map((part) => part.trim());
+
+	it.each(actionNodes)('are all of those of nodes/$folder', ({ node, operations }) => {
+		const section = sectionOf(node.description.displayName);
+		const untold = operations.filter(
+			({ resource, name }) =>
+				!partsOf(resource ? rowOf(section, resource.name) : section).includes(name),
+		);
+		expect(untold.map(({ resource, name }) => [resource?.name, name])).toEqual([]);
+	});
 });
 
 describe('whose calls the business API shows', () => {

