@@ -11,6 +11,7 @@ import { createContactCenterUserOperation } from './contactCenterUser/create';
 import { deleteContactCenterUserOperation } from './contactCenterUser/delete';
 import { getContactCenterUserOperation } from './contactCenterUser/get';
 import { getContactCenterUsersOperation } from './contactCenterUser/getAll';
+import { getCallbackNumbersOperation } from './contactCenterUser/getCallbackNumbers';
 import { restoreContactCenterUserOperation } from './contactCenterUser/restore';
 import { updateContactCenterUserOperation } from './contactCenterUser/update';
 
@@ -30,6 +31,7 @@ export const operations: readonly Operation[] = [
 	createContactCenterUserOperation,
 	deleteContactCenterUserOperation,
 	getContactCenterUserOperation,
+	getCallbackNumbersOperation,
 	getContactCenterUsersOperation,
 	restoreContactCenterUserOperation,
 	updateContactCenterUserOperation,

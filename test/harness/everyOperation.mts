@@ -162,6 +162,7 @@ const PARAMETERS: Record<string, Parameters> = {
 	'ManageUser/contactCenterUser/delete': user(false),
 	'ManageUser/contactCenterUser/get': user(true),
 	'ManageUser/contactCenterUser/getAll': () => all,
+	'ManageUser/contactCenterUser/getCallbackNumbers': user(true),
 	'ManageUser/contactCenterUser/restore': user(false),
 	'ManageUser/contactCenterUser/update': user(true, { updateFields: { name: 'Front Desk' } }),
 };
@@ -206,7 +207,7 @@ function sampleOf({ folder, node }: ActionNode, { resource, operation, api }: Op
 				...(resource && { resource: resource.value }),
 				operation,
 				...Object.fromEntries(menus.map(({ name }) => [name, type])),
-				...((await PARAMETERS[path](simulator)) as Setup['parameters']),
+				...((await parameters(simulator)) as Setup['parameters']),
 			},
 		}),
 	};

@@ -236,6 +236,33 @@ describe('contact center users, active and archived', () => {
 	});
 });
 
+describe('the callback numbers of a contact center user', () => {
+	const callbackNumberIds = Array.from({ length: 60 }, (_, index) => `number-${index + 1}`);
+	const [seed] = contactCenterUserSeeds(1);
+	const user = byId(seed.userId);
+	const ids = async () =>
+		(await run('getCallbackNumbers', { user })).map(({ callbackNumberId }) => callbackNumberId);
+
+	it.each([5_000, 60, 25, 7])('are all read, at most %i at a time', async (longestPage) => {
+		const contactCenterUsers = [{ ...seed, callbackNumberIds }];
+		await start({ contactCenterUsers, userAdmin: { longestPage } });
+		expect(await ids()).toEqual(callbackNumberIds);
+		const pages = Math.ceil(callbackNumberIds.length / longestPage);
+		expect(requestsOf('listUserCallbackNumbers')).toHaveLength(pages);
+	});
+
+	it.each([false, true])('may be none, omitted: %s', async (omitsCallbackMembers) => {
+		await start({ contactCenterUsers: [seed], userAdmin: { omitsCallbackMembers } });
+		expect(await ids()).toEqual([]);
+	});
+
+	it('are read without meta, of an archived user too', async () => {
+		const contactCenterUsers = [{ ...seed, callbackNumberIds, active: false }];
+		await start({ contactCenterUsers, userAdmin: { omitsCallbackMembers: true } });
+		expect(await ids()).toEqual(callbackNumberIds);
+	});
+});
+
 describe('a contact center user and a network that fails', () => {
 	const lost = { when: 'after', action: 'reset' } as const;
 
@@ -274,6 +301,7 @@ describe('a credential with the scope to read only', () => {
 	it('reads, and says which scope is missing when it shall write', async () => {
 		const user = byId(USER_ID);
 		expect(await run('get', { user }, readOnly())).toHaveLength(1);
+		expect(await run('getCallbackNumbers', { user }, readOnly())).toHaveLength(2);
 		for (const operation of ['archive', 'delete']) {
 			await expect(run(operation, { user }, readOnly())).rejects.toMatchObject({
 				message: expect.stringContaining('The credential does not have the right for this'),

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { merge, withoutWithin } from '../../plain/members';
-import { flag, group, id, mentionedId, number, text } from '../replyMembers';
+import { anyId, flag, group, id, listOf, mentionedId, number, text } from '../replyMembers';
 
 /**
  * A user in a reply. Only its ID is checked; everything else is kept as it came (vcc.json User).
@@ -20,6 +20,20 @@ export const userPage = z.union([
 	z.object({ meta, users }).transform((page) => ({ items: page.users, ...page.meta })),
 	z.object({ meta, items: users }).transform((page) => ({ items: page.items, ...page.meta })),
 	users.transform((items) => ({ items, pageCount: null })),
+]);
+
+/** A callback number: nothing of it is sure to be there (vcc.json CallbackNumbersResponse). */
+const callbackNumber = z.object({ callbackNumberId: anyId }).passthrough();
+
+/** A number that a user of the contact center can give for calling back. */
+export type CallbackNumber = z.infer<typeof callbackNumber>;
+
+/** The same envelopes; a member that is left out, or null, is an empty list. */
+export const callbackNumberPage = z.union([
+	z
+		.object({ meta, callbackNumbers: listOf(callbackNumber), items: listOf(callbackNumber) })
+		.transform((page) => ({ items: [...page.callbackNumbers, ...page.items], ...page.meta })),
+	z.array(callbackNumber).transform((items) => ({ items, pageCount: null })),
 ]);
 
 const details = z.object({

@@ -2,23 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { VonageClient } from '../../http/client';
-import { goneAlready, whenNotFound } from '../../http/notFound';
+import { goneAlready } from '../../http/notFound';
 import type { ApiRequest } from '../../http/request';
 import { collectPages } from '../../paging/byNumber';
 import { oneAtATime } from '../../plain/oneAtATime';
 import { detailsOf, user, userPage, withChanges, type ContactCenterUser } from './data';
-import { explainDeletion, unknownUser, type DeletionStep } from './refusals';
-
-const ROOT = ['useradmin', 'users'];
-
-/** Without it every request is refused (vcc.json, parameter Accept). */
-const HEADERS = { Accept: 'application/vnd.newvoicemedia.v4+json' };
+import { explainDeletion, type DeletionStep } from './refusals';
+import { HEADERS, isLastPage, ofUser, ROOT } from './requests';
 
 /** Large enough for most accounts in one request; the API allows 5000 (vcc.json listUsers). */
 const PAGE_SIZE = 1_000;
-
-/** The page size that the API uses by default (vcc.json listUsers). No full page is shorter. */
-const SHORTEST_FULL_PAGE = 25;
 
 export interface UserQuery {
 	include: 'Active' | 'All' | 'Archived';
@@ -28,9 +21,8 @@ export interface UserQuery {
 }
 
 /**
- * The users of the account, each once, up to `limit` of those that are wanted. If a page does not
- * say how many pages there are, it is the last one only if it is too short to be full: the server
- * may give fewer users than were asked for. Source: vcc.json listUsers.
+ * The users of the account, each once, up to `limit` of those that are wanted.
+ * Source: vcc.json listUsers.
  */
 export async function listUsers(
 	vonage: VonageClient,
@@ -49,20 +41,12 @@ export async function listUsers(
 			});
 			const news = items.filter(({ userId }) => !seen.has(userId));
 			news.forEach(({ userId }) => seen.add(userId));
-			const isLast = pageCount === null ? items.length < SHORTEST_FULL_PAGE : page >= pageCount;
-			return { items: news, isLast };
+			return { items: news, isLast: isLastPage(page, items.length, pageCount) };
 		},
 		limit,
 		isWanted,
 	);
 }
-
-/** A request about one user. */
-const ofUser = (userId: string) => ({
-	path: [...ROOT, userId],
-	headers: HEADERS,
-	explain: whenNotFound(unknownUser),
-});
 
 /** Reads a user, archived or not. Source: vcc.json getUser. */
 export async function getUser(vonage: VonageClient, userId: string): Promise<ContactCenterUser> {

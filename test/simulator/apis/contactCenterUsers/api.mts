@@ -3,6 +3,7 @@ import { bearerToken } from '../../auth/authorization.mts';
 import { exampleReply, refusal, type Api } from '../../contract/api.mts';
 import { vcc } from '../../contract/documents.mts';
 import { listAccounts } from './accounts.mts';
+import { listUserCallbackNumbers } from './callbackNumbers.mts';
 import { listUsers } from './list.mts';
 import { createUser, deleteUser, getUser, updateUser } from './users.mts';
 
@@ -10,7 +11,15 @@ import { createUser, deleteUser, getUser, updateUser } from './users.mts';
 export const contactCenterUsers: Api = {
 	contract: vcc,
 	server: 'https://{region}.api.cc.vonage.com/useradmin',
-	operations: { createUser, getUser, updateUser, deleteUser, listUsers, listAccounts },
+	operations: {
+		createUser,
+		getUser,
+		updateUser,
+		deleteUser,
+		listUsers,
+		listUserCallbackNumbers,
+		listAccounts,
+	},
 	security: {
 		gatewayOAuth: (context, { gatewayTokens }) => {
 			const token = gatewayTokens.get(bearerToken(context));

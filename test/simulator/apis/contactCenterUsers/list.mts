@@ -1,15 +1,7 @@
 import type { Handler } from '../../contract/api.mts';
 import type { ListEnvelope } from '../../state/contactCenterUsers/seed.mts';
 import type { ContactCenterUser } from '../../state/contactCenterUsers/users.mts';
-
-/** Source: vcc.json PageMeta. */
-interface PageMeta {
-	page: number;
-	/** Users on this page. */
-	count: number;
-	pageCount: number;
-	totalCount: number;
-}
+import { pageOf, type PageMeta } from './page.mts';
 
 /** A page in each of its shapes. */
 const envelopes: Record<ListEnvelope, (users: ContactCenterUser[], meta: PageMeta) => object> = {
@@ -26,13 +18,6 @@ export const listUsers: Handler = ({ request }, { seed, contactCenterUsers }) =>
 	const users = contactCenterUsers
 		.all()
 		.filter(({ active }) => include === 'All' || active === (include === 'Active'));
-	const size = Math.min(limit, longestPage);
-	const onPage = users.slice((page - 1) * size, page * size);
-	const meta = {
-		page,
-		count: onPage.length,
-		pageCount: Math.ceil(users.length / size),
-		totalCount: users.length,
-	};
+	const { onPage, meta } = pageOf(users, page, Math.min(limit, longestPage));
 	return { status: 200, body: envelopes[listEnvelope](onPage, meta) };
 };

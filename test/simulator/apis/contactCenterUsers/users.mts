@@ -53,7 +53,8 @@ export const deleteUser: Handler = (context, world) => {
 	return { status: 200 };
 };
 
-function userOf(context: Context, { contactCenterUsers }: World): ContactCenterUser {
+/** The user that a path names. Declines with 404 where there is none. */
+export function userOf(context: Context, { contactCenterUsers }: World): ContactCenterUser {
 	const user = contactCenterUsers.find(context.request.params.userId);
 	if (!user) throw refusal(context, 404);
 	return user;

@@ -9,6 +9,8 @@ export interface ContactCenterUserSeed {
 	chargeable?: boolean;
 	/** Such a user is archived in all accounts at once, and only when that is accepted. */
 	inSeveralAccounts?: boolean;
+	/** None unless given. */
+	callbackNumberIds?: string[];
 }
 
 /** The shapes in which a page of users was seen. Source: vcc.json listUsers 200. */
@@ -24,6 +26,10 @@ export const contactCenterUsersSeed = {
 			name: 'Reception Desk',
 			active: true,
 			agentDisplayId: '1234',
+			callbackNumberIds: [
+				'b6b4d43f-f2c9-4c29-8fd2-98a1f34e7f10',
+				'c7c5e540-03da-4d3a-90e3-a9b2045f8021',
+			],
 		},
 		{
 			userId: '3a6c3b7f-82b4-4f3d-9a1c-8e9d2a1b6c22',
@@ -69,6 +75,8 @@ export const contactCenterUsersSeed = {
 		 * The most users on a page, whatever limit asks for. So pages before the last one can be short.
 		 */
 		longestPage: 5000,
+		/** Leaves out of the callback numbers what the contract does not require: meta, and a list without entries. */
+		omitsCallbackMembers: false,
 	},
 };
 

@@ -44,11 +44,15 @@ export type NewUser = UserChanges & Pick<ContactCenterUser, 'username' | 'name' 
 export class ContactCenterUsers {
 	private readonly users: Map<string, ContactCenterUser>;
 	private readonly inSeveralAccounts: Set<string>;
+	private readonly callbackNumberIds: Map<string, string[]>;
 
 	constructor(seeds: ContactCenterUserSeed[]) {
 		this.users = new Map(seeds.map((seed) => [seed.userId, seeded(seed)]));
 		this.inSeveralAccounts = new Set(
 			seeds.filter((seed) => seed.inSeveralAccounts).map(({ userId }) => userId),
+		);
+		this.callbackNumberIds = new Map(
+			seeds.map(({ userId, callbackNumberIds = [] }) => [userId, callbackNumberIds]),
 		);
 	}
 
@@ -63,6 +67,11 @@ export class ContactCenterUsers {
 	/** Whether the user belongs to other accounts too. */
 	isInSeveralAccounts({ userId }: ContactCenterUser): boolean {
 		return this.inSeveralAccounts.has(userId);
+	}
+
+	/** The IDs of the numbers that the user can give for calling back. */
+	callbackNumberIdsOf({ userId }: ContactCenterUser): string[] {
+		return this.callbackNumberIds.get(userId) ?? [];
 	}
 
 	/** How many licences are taken. */

@@ -1,0 +1,19 @@
+import { reads } from '../../shared/operations/effect';
+import { defineOperation } from '../../shared/operations/operation';
+import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
+import { listCallbackNumbers } from '../../shared/vonage/contactCenterUsers/callbackNumbers';
+import { contactCenterUser } from '../resources';
+import { userField } from './userField';
+
+/** Lists the callback numbers of a user. Source: vcc.json listUserCallbackNumbers. */
+export const getCallbackNumbersOperation = defineOperation({
+	resource: contactCenterUser,
+	operation: 'getCallbackNumbers',
+	name: 'Get Callback Numbers',
+	action: 'Get the callback numbers of a contact center user',
+	description: 'List the IDs of the callback numbers of a user, one item for each',
+	effect: reads,
+	api: contactCenterUsers,
+	input: { user: userField },
+	execute: async (vonage, { user }) => await listCallbackNumbers(vonage, user),
+});
