@@ -169,6 +169,14 @@ describe('what servers may do besides', () => {
 		expect(await statesAt('/self/events')).toEqual(['ANSWERED']);
 	});
 
+	test('a clock that is set back hides nothing', async () => {
+		const { other } = await otherwise({});
+		other.control.advance(600);
+		const { id } = other.control.ring({ phoneNumber: '14155550105' });
+		other.control.resetClock();
+		expect((await askSuite(other, 'GET', `/self/events/${id}`)).status).toBe(200);
+	});
+
 	test('the clock is behind', async () => {
 		const { other } = await otherwise({});
 		other.control.advance(-600);

@@ -34,7 +34,9 @@ export const getEvent: Handler = (context, world) => {
 
 /** The states of each call that the events know by now, oldest first. */
 function knownStates(world: World): BusinessCall[][] {
-	const until = world.clock.now() - world.seed.eventLagSeconds * 1000;
+	const { eventLagSeconds } = world.seed;
+	// without a lag a clock that was set back hides nothing that has happened
+	const until = eventLagSeconds > 0 ? world.clock.now() - eventLagSeconds * 1000 : Infinity;
 	return world
 		.shownBusinessCalls()
 		.map((call) => world.statesOf(call, until))
