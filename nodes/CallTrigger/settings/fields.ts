@@ -1,97 +1,126 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
 
+import { menu } from '../../shared/fields/choice';
+import { collection } from '../../shared/fields/collection';
+import { field, propertiesOf } from '../../shared/fields/field';
+import { flagField } from '../../shared/fields/flag';
 import { authenticationMenu } from '../../shared/operations/authentication';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { CALL_STATES } from '../../shared/vonage/integrationSuite/callStates';
 
-/** The parameters of the trigger. */
-export const triggerProperties: INodeProperties[] = [
-	...authenticationMenu(integrationSuite),
+const notice = field(
 	{
 		displayName:
 			'You need a public https address for this n8n, and the credential of a user who has an extension: Vonage sends the calls of that user, most likely of nobody else. <a href="https://github.com/n8n-nodes-vonage/n8n-nodes-vonage/blob/main/docs/trigger.md#what-you-need" target="_blank">More</a>',
-		name: 'notice',
 		type: 'notice',
 		default: '',
 	},
+	z.unknown(),
+);
+
+const isState = (value: string) => CALL_STATES.some((state) => state.value === value);
+
+const states = field(
 	{
 		displayName: 'Trigger On',
-		name: 'states',
 		type: 'multiOptions',
 		required: true,
 		options: CALL_STATES,
 		default: ['ANSWERED', 'CANCELLED', 'MISSED', 'REJECTED'],
 	},
+	z
+		.array(z.string().refine(isState, 'has a state that does not exist'), {
+			invalid_type_error: 'must be a list of states',
+		})
+		.min(1, 'must have at least one state'),
+);
+
+const direction = menu(
 	{
 		displayName: 'Direction',
-		name: 'direction',
-		type: 'options',
-		options: [
-			{ name: 'Both', value: 'both' },
-			{ name: 'Inbound', value: 'INBOUND' },
-			{ name: 'Outbound', value: 'OUTBOUND' },
-		],
 		default: 'both',
 		description: 'Which calls start the workflow',
 	},
 	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
+		both: { name: 'Both' },
+		INBOUND: { name: 'Inbound' },
+		OUTBOUND: { name: 'Outbound' },
+	},
+);
+
+const simplify = flagField({
+	displayName: 'Simplify',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+});
+
+const checkInterval = field(
+	{
+		displayName: 'Check Interval (Minutes)',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 60,
+		description: 'How often the subscription is verified and renewed',
+	},
+	// the form's minimum is 1; JSON may have less, so that tests and the demo need not wait
+	z
+		.number({ invalid_type_error: 'must be a number of minutes' })
+		.min(0.05, 'must be at least 0.05')
+		.max(24 * 60, 'must be at most 1440'),
+);
+
+const lookBackLimit = field(
+	{
+		displayName: 'Look Back Limit (Hours)',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 72,
+		description: 'How far back missed calls are looked for at the most',
+	},
+	z
+		.number({ invalid_type_error: 'must be a number of hours' })
+		.min(1, 'must be at least 1')
+		.max(30 * 24, 'must be at most 720'),
+);
+
+const onInvalidSignature = menu(
+	{
+		displayName: 'On Invalid Signature',
+		default: 'reject',
+		description: 'What to do with an event that is not signed with the key of this node',
 	},
 	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Check Interval (Minutes)',
-				name: 'checkInterval',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 60,
-				description: 'How often the subscription is verified and renewed',
-			},
-			{
-				displayName: 'Look Back Limit (Hours)',
-				name: 'lookBackLimit',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 72,
-				description: 'How far back missed calls are looked for at the most',
-			},
-			{
-				displayName: 'On Invalid Signature',
-				name: 'onInvalidSignature',
-				type: 'options',
-				options: [
-					{
-						name: 'Accept and Flag',
-						value: 'accept',
-						description:
-							'Start the workflow and add signatureValid: false. Anybody who knows the URL can then start it.',
-					},
-					{
-						name: 'Reject',
-						value: 'reject',
-						description: 'Answer 401 and do not start the workflow',
-					},
-				],
-				default: 'reject',
-				description: 'What to do with an event that is not signed with the key of this node',
-			},
-			{
-				displayName: 'Recover Missed Calls',
-				name: 'recoverMissedCalls',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether to look for calls that ended while this n8n or the subscription was down, and to start the workflow for them later',
-			},
-		],
+		accept: {
+			name: 'Accept and Flag',
+			description:
+				'Start the workflow and add signatureValid: false. Anybody who knows the URL can then start it.',
+		},
+		reject: { name: 'Reject', description: 'Answer 401 and do not start the workflow' },
 	},
+);
+
+const recoverMissedCalls = flagField({
+	displayName: 'Recover Missed Calls',
+	default: true,
+	description:
+		'Whether to look for calls that ended while this n8n or the subscription was down, and to start the workflow for them later',
+});
+
+/** What a person sets in the trigger, without the choice of the credential. */
+export const triggerInput = {
+	notice,
+	states,
+	direction,
+	simplify,
+	options: collection(
+		{ displayName: 'Options', placeholder: 'Add option' },
+		{ checkInterval, lookBackLimit, onInvalidSignature, recoverMissedCalls },
+	),
+};
+
+/** The parameters of the trigger. */
+export const triggerProperties: INodeProperties[] = [
+	...authenticationMenu(integrationSuite),
+	...propertiesOf(triggerInput),
 ];
