@@ -48,13 +48,16 @@ export async function startExecutions(
 	const missing = calls.filter(isMissing);
 	const together = missing.length === 0 ? [] : [missing];
 	const groups = isAfterLoss ? missing.map((call) => [call]) : together;
+	const run = async (some: CallEvent[][]) =>
+		await runInPool(
+			some.length,
+			MAX_EXECUTIONS,
+			closed,
+			async (index) => await runFor(context, some[index]),
+		);
+	// the first one alone: it makes the node's list in n8n's database, which several at once would all make
+	const results = [...(await run(groups.slice(0, 1))), ...(await run(groups.slice(1)))];
 	// an execution that was not begun leaves a hole
-	const results = await runInPool(
-		groups.length,
-		MAX_EXECUTIONS,
-		closed,
-		async (index) => await runFor(context, groups[index]),
-	);
 	const wentWell = groups.filter((_, index) => {
 		const result = results[index];
 		return result?.status === 'fulfilled' && result.value;

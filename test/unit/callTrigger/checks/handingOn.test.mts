@@ -47,13 +47,13 @@ describe('Calls that were missed', () => {
 		expect(trigger.ids()).toEqual(['c1', 'c1']);
 	});
 
-	it('are brought five at a time, and all of them', async () => {
+	it('are brought five at a time, the first alone, and all of them', async () => {
 		const trigger = await activated(undefined, { activation: 'init' });
 		const ids = Array.from({ length: 12 }, (_, index) => `c${index}`);
 		stage.vonage.events = ids.map((id, index) => missedCall(id, stage.now - HOUR_MS + index));
 		trigger.holdExecutions();
 		await trigger.tick();
-		expect(trigger.ids()).toEqual(ids.slice(0, 5));
+		expect(trigger.ids()).toEqual(ids.slice(0, 1));
 		for (let ended = 1; ended <= ids.length; ended += 1) {
 			trigger.endExecution();
 			await new Promise(setImmediate);
@@ -80,8 +80,9 @@ describe('Calls that were missed', () => {
 
 	it('are brought although the end of an execution is never told, and checks go on meanwhile', async () => {
 		const trigger = await activated(undefined, { activation: 'init' });
-		const ids = Array.from({ length: 7 }, (_, index) => `c${index}`);
-		stage.vonage.events = ids.map((id, index) => missedCall(id, stage.now - HOUR_MS + index));
+		stage.vonage.events = ['c1', 'c2', 'c3'].map((id, index) =>
+			missedCall(id, stage.now - HOUR_MS + index),
+		);
 		trigger.holdExecutions();
 		const waits: Array<() => void> = [];
 		jest.mocked(pause).mockImplementation(async (milliseconds, end) => {
@@ -90,14 +91,14 @@ describe('Calls that were missed', () => {
 			await new Promise<void>((resolve) => waits.push(resolve));
 		});
 		await trigger.tick();
-		expect(trigger.ids()).toEqual(ids.slice(0, 5));
+		expect(trigger.ids()).toEqual(['c1']);
 		stage.vonage.webhooks = [];
 		stage.vonage.forget();
 		await trigger.tick(HOUR_MS);
 		expect(stage.vonage.requests).toEqual(['GET /webhooks', 'POST /webhooks']);
 		waits.splice(0).forEach((end) => end());
 		await new Promise(setImmediate);
-		expect(trigger.ids()).toEqual(ids);
+		expect(trigger.ids()).toEqual(['c1', 'c2', 'c3']);
 		waits.splice(0).forEach((end) => end());
 		jest.mocked(pause).mockImplementation(pauseOnlyForOthers);
 		await new Promise(setImmediate);
@@ -121,17 +122,17 @@ describe('Calls that were missed', () => {
 
 	it('are not brought on after n8n closed the trigger; the next one brings them', async () => {
 		const trigger = await activated(undefined, { activation: 'init' });
-		const ids = Array.from({ length: 7 }, (_, index) => `c${index}`);
+		const ids = ['c1', 'c2', 'c3'];
 		stage.vonage.events = ids.map((id, index) => missedCall(id, stage.now - 30 * HOUR_MS + index));
 		stage.vonage.webhooks = [subscription({ createdAt: iso(START - 5 * DAY_MS) })];
 		trigger.holdExecutions();
 		await trigger.tick();
 		await trigger.close();
-		for (let ended = 1; ended <= 5; ended += 1) trigger.endExecution();
+		trigger.endExecution();
 		await new Promise(setImmediate);
-		expect(trigger.ids()).toEqual(ids.slice(0, 5));
+		expect(trigger.ids()).toEqual(['c1']);
 		const next = await activated(undefined, { activation: 'update' });
 		await next.tick(HOUR_MS);
-		expect(next.ids()).toEqual(ids.slice(5));
+		expect(next.ids()).toEqual(ids.slice(1));
 	});
 });
