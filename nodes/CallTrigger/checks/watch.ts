@@ -33,10 +33,10 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 	const settings = readSettings(context);
 	const node = context.getNode();
 	const startedAt = Date.now();
-	const memory = memoryOf(context);
-	const left = memory.takeLeft(startedAt);
+	const left = memoryOf(context).takeLeft(startedAt);
 	const mode = context.getActivationMode();
-	const known = firstKnowledge(mode, settings, left, startedAt, memory.handedOn);
+	const handedOn = () => memoryOf(context).handedOn;
+	const known = firstKnowledge(mode, settings, left, startedAt, handedOn);
 	const keeper = new Keeper(context, settings, known);
 	const schedule = new Schedule(settings.checkIntervalMs, node.id);
 	const alerts = new Alerts(context);
@@ -110,10 +110,10 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 		const now = Date.now();
 		heedClock(now);
 		if (closed.signal.aborted || isChecking) return;
-		const { webhook } = memoryOf(context);
+		const { webhook, isActivating } = memoryOf(context);
 		if (!webhook) return missUrl(now);
 		urlKnownAt = now;
-		if (!schedule.isDue(now)) return;
+		if (isActivating || !schedule.isDue(now)) return;
 		isChecking = true;
 		schedule.begin(now);
 		try {

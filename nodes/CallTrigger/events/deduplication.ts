@@ -4,7 +4,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { oneAtATime } from '../../shared/plain/oneAtATime';
 import { pause } from '../../shared/plain/pause';
-import { memoryOf } from '../memory/memory';
+import { memoryOf, nodeKey } from '../memory/memory';
 import { Recent } from '../memory/recent';
 import { confirm } from './confirmation';
 import { keyOf, type Arrival } from './event';
@@ -48,8 +48,7 @@ export async function withoutDuplicates(
 	context: IExecuteFunctions,
 	arrivals: Arrival[],
 ): Promise<Arrival[]> {
-	const { id, name } = context.getNode();
-	const node = `${context.getWorkflow().id}:${id}:${name}`;
+	const node = nodeKey(context);
 	const { webhook, handedOn } = memoryOf(context);
 	const isWorker = !webhook;
 	if (isWorker && arrivals.some(({ recovered }) => recovered)) await giveWay();

@@ -65,11 +65,12 @@ export class Knowledge implements Legacy {
 	private isHandingOn = false;
 
 	/**
-	 * @param handedOn what this process knows to be handed on
+	 * @param handedOn what this process knows to be handed on; asked each time, because n8n may remove the
+	 * webhook of a trigger that goes on, and register it anew
 	 */
 	constructor(
 		legacy: Legacy,
-		private readonly handedOn: Recent,
+		private readonly handedOn: () => Recent,
 	) {
 		this.recoveredAt = legacy.recoveredAt;
 		this.wantedSince = legacy.wantedSince;
@@ -112,7 +113,7 @@ export class Knowledge implements Legacy {
 
 	/** Whether this process knows that a call was handed on. */
 	wasHandedOn(call: PastCall): boolean {
-		return this.handedOn.has(nameOf(call));
+		return this.handedOn().has(nameOf(call));
 	}
 
 	/** The calls of a look are handed on from now on, until {@link confirm}. */
@@ -126,7 +127,7 @@ export class Knowledge implements Legacy {
 	 */
 	confirm({ at, losses }: Look, { wentWell, isComplete }: Outcome): void {
 		this.isHandingOn = false;
-		for (const call of wentWell) this.handedOn.add(nameOf(call));
+		for (const call of wentWell) this.handedOn().add(nameOf(call));
 		if (!isComplete) return;
 		this.healed = losses;
 		this.recoveredAt = at;
@@ -151,7 +152,7 @@ export function firstKnowledge(
 	settings: Settings,
 	left: Legacy | undefined,
 	now: number,
-	handedOn: Recent,
+	handedOn: () => Recent,
 ): Knowledge {
 	if (mode === 'update' || isRestart(mode)) {
 		const known = new Knowledge((mode === 'update' && left) || {}, handedOn);

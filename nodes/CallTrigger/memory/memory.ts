@@ -41,6 +41,12 @@ class NodeMemory {
 	/** What the last trigger left when n8n closed it. */
 	left?: { legacy: Legacy; at: number };
 
+	/**
+	 * Whether a person activates the workflow just now. The hooks make the subscription then, and learn
+	 * from it what Vonage's clock shows; the checks begin after them.
+	 */
+	isActivating = false;
+
 	private registered?: { url: string; removal: AbortController };
 
 	private readonly keys = new Map<string, SigningKeys>();
@@ -85,15 +91,17 @@ const memories = new Map<string, NodeMemory>();
 /** The URLs of test listens, which begin and end apart from the webhook of production. */
 const testUrls = new Set<string>();
 
-const nameOf = (context: TriggerContext) => `${context.getWorkflow().id}:${context.getNode().id}`;
+/** What tells the nodes of all workflows apart. */
+export const nodeKey = (context: TriggerContext): string =>
+	`${context.getWorkflow().id}:${context.getNode().id}`;
 
 /**
  * What this process remembers of a node. What must outlive the process is kept in n8n's static data
  * (activation.ts) and in n8n's database (../events/eventStore.ts).
  */
 export function memoryOf(context: TriggerContext): NodeMemory {
-	const memory = memories.get(nameOf(context)) ?? new NodeMemory();
-	memories.set(nameOf(context), memory);
+	const memory = memories.get(nodeKey(context)) ?? new NodeMemory();
+	memories.set(nodeKey(context), memory);
 	return memory;
 }
 
@@ -104,8 +112,8 @@ export function memoryOf(context: TriggerContext): NodeMemory {
  * is published.
  */
 export function forget(context: TriggerContext): void {
-	const before = memories.get(nameOf(context));
-	memories.delete(nameOf(context));
+	const before = memories.get(nodeKey(context));
+	memories.delete(nodeKey(context));
 	before?.unregister();
 	if (before?.left) memoryOf(context).left = before.left;
 }

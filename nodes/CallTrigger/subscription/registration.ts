@@ -103,8 +103,29 @@ async function orLeaveToChecks(
 	}
 }
 
-/** Whether the subscription is there. */
-export async function isActive(context: IHookFunctions): Promise<boolean> {
+/**
+ * Keeps the checks away while a person activates the workflow. n8n may have started the trigger already,
+ * and a check that makes the subscription would not tell this activation what Vonage's clock shows.
+ *
+ * @param hook returns false when n8n calls the next hook of the activation after it
+ */
+async function beforeChecks(
+	context: IHookFunctions,
+	hook: () => Promise<boolean>,
+): Promise<boolean> {
+	if (isTest(context)) return await hook();
+	const memory = memoryOf(context);
+	memory.isActivating = !isRestart(context.getActivationMode());
+	let isOver = true;
+	try {
+		isOver = await hook();
+		return isOver;
+	} finally {
+		memory.isActivating &&= !isOver;
+	}
+}
+
+async function findSubscription(context: IHookFunctions): Promise<boolean> {
 	const { vonage, wanted } = await prepare(context);
 	return await orLeaveToChecks(
 		context,
@@ -113,8 +134,11 @@ export async function isActive(context: IHookFunctions): Promise<boolean> {
 	);
 }
 
-/** Adopts, repairs or creates the subscription. */
-export async function activate(context: IHookFunctions): Promise<boolean> {
+/** Whether the subscription is there. */
+export const isActive = async (context: IHookFunctions): Promise<boolean> =>
+	await beforeChecks(context, async () => await findSubscription(context));
+
+async function ensureSubscription(context: IHookFunctions): Promise<boolean> {
 	const { settings, vonage, wanted, keys } = await prepare(context);
 	return await orLeaveToChecks(
 		context,
@@ -132,6 +156,10 @@ export async function activate(context: IHookFunctions): Promise<boolean> {
 			}),
 	);
 }
+
+/** Adopts, repairs or creates the subscription. */
+export const activate = async (context: IHookFunctions): Promise<boolean> =>
+	await beforeChecks(context, async () => await ensureSubscription(context));
 
 /**
  * Whether n8n has registered the webhook for this workflow, here or in another process. n8n also removes

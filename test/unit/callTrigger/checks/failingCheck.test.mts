@@ -35,7 +35,7 @@ describe('A check that fails', () => {
 		const nock = (await import('nock')).default;
 		nock('https://api.vonage.com').post('/token').reply(200, { access_token: 'next' });
 		const trigger = triggerContext(kept);
-		await webhookMethod('checkExists', setup());
+		await webhookMethod('create', setup());
 		await trigger.start();
 		stage.vonage.answers['GET /webhooks'] = [401];
 		trigger.fire();
@@ -50,7 +50,7 @@ describe('A check that fails', () => {
 		const trigger = triggerContext(
 			setup({ credentials: { vonageBusinessPasswordApi: credential } }),
 		);
-		await webhookMethod('checkExists', setup());
+		await webhookMethod('create', setup());
 		await trigger.start();
 		trigger.fire();
 		await settle();
@@ -70,7 +70,7 @@ describe('A check that fails', () => {
 		const failing = triggerContext(
 			setup({ credentials: { vonageBusinessPasswordApi: credential } }),
 		);
-		await webhookMethod('checkExists', setup());
+		await webhookMethod('create', setup());
 		await failing.start();
 		for (let check = 1; check <= 3; check += 1) {
 			expect(failing.failures).toEqual([]);

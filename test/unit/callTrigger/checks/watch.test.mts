@@ -136,6 +136,7 @@ describe('A tick', () => {
 		await settle();
 		expect(stage.checks).not.toHaveBeenCalled();
 		await webhookMethod('checkExists', kept);
+		await webhookMethod('create', kept);
 		trigger.fire();
 		await settle();
 		expect(stage.checks).toHaveBeenCalledTimes(1);

@@ -17,7 +17,12 @@ const settings = { states: ['MISSED'], direction: 'INBOUND' } as Settings;
 
 const call = (id: string) => ({ id, state: 'MISSED', accountId: '376' }) as PastCall;
 
-const knowing = (legacy: Legacy) => new Knowledge(legacy, new Recent(10));
+const rememberNothing = () => new Recent(10);
+
+const knowing = (legacy: Legacy) => {
+	const handedOn = new Recent(10);
+	return new Knowledge(legacy, () => handedOn);
+};
 
 describe('firstKnowledge', () => {
 	const left: Legacy = { recoveredAt: NOW - DAY, wantedSince: { 'MISSED INBOUND': 5 } };
@@ -36,7 +41,7 @@ describe('firstKnowledge', () => {
 		['a change is published', 'update', left, left, true],
 		['a change is published and nothing is left', 'update', undefined, nothing, true],
 	])('when %s', (_, mode, before, { recoveredAt, wantedSince }, isAfterLoss) => {
-		const known = firstKnowledge(mode, settings, before, NOW, new Recent(10));
+		const known = firstKnowledge(mode, settings, before, NOW, rememberNothing);
 		expect(known.isLookDue(NOW)).toBe(isAfterLoss);
 		expect(known.beginLook(NOW)).toMatchObject({ isAfterLoss });
 		expect({ recoveredAt: known.recoveredAt, wantedSince: known.wantedSince }).toEqual({
