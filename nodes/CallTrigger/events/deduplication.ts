@@ -33,10 +33,10 @@ const executionKey = (context: IExecuteFunctions) => JSON.stringify([context.get
  * n8n 1.x lets another worker carry an execution out again when a worker was killed, or stood still for
  * half a minute. The first run may have placed calls, and may even go on.
  */
-const isRunAgain = (context: IExecuteFunctions) =>
+const secondRunOf = (context: IExecuteFunctions) =>
 	new NodeOperationError(context.getNode(), 'n8n runs this execution for the second time', {
 		description:
-			"The first run has handed the call on, and then its worker ended or stood still. How far it came is not known, so nothing is started twice. Look at what it has done. 'Retry' of this execution hands the call on again",
+			"The first run has had the call, and then its worker ended or stood still. How far it came is not known, so nothing is started twice. Look at what it has done. 'Retry' of this execution hands the call on again",
 	});
 
 /**
@@ -60,7 +60,7 @@ export async function withoutDuplicates(
 		keys.length === 0 ? new Set<string>() : await oneAtATime(node, async () => await record(keys));
 	if (!isWorker) for (const key of signed) handedOn.add(key);
 	if (signed.some((key) => fresh.has(key))) void confirm(node, [...fresh], record);
-	if (execution.some((key) => !fresh.has(key))) throw isRunAgain(context);
+	if (execution.some((key) => !fresh.has(key))) throw secondRunOf(context);
 	return arrivals.filter((arrival) =>
 		arrival.signatureValid
 			? fresh.delete(keyOf(arrival))
