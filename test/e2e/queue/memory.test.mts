@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { eventOf, type WebhookEvent } from '../../simulator/deliveries/event.mts';
+import { compose } from '../../simulator/deliveries/message.mts';
 import { openStageWith, type Stage } from '../suites/stage.mts';
 import { activeTrigger, outputs, until } from '../suites/trigger.mts';
 import { startQueueMode, type QueueMode } from './queueMode.mts';
 
 const CALLS = 40;
 const WORKFLOWS = 8;
+
+const TWICE = 100;
+
+/** Deliveries that are under way at once. */
+const AT_ONCE = 8;
 
 /** A worker looks again after ten seconds at most, and once more if something was missing. */
 const LOOKED_AGAIN_MS = 25_000;
@@ -20,7 +28,11 @@ describe('the memory of two workers', () => {
 	let stage: Stage<QueueMode>;
 
 	before(async () => {
-		stage = await openStageWith(startQueueMode);
+		// the main process receives deliveries as well: two that do so know nothing of each other
+		const env = { N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'false' };
+		stage = await openStageWith(
+			async (options) => await startQueueMode({ ...options, env: { ...options.env, ...env } }),
+		);
 	});
 
 	after(async () => await stage.close());
@@ -78,4 +90,84 @@ describe('the memory of two workers', () => {
 		assert.deepEqual(await handedOn(id), callIds);
 		await stage.n8n.rest.deactivate(id);
 	});
+
+	/** Outcomes of calls that no list of Vonage has, so that nobody finds them there. */
+	const outcomes = (count: number): WebhookEvent[] => {
+		const ringing = eventOf(stage.simulator.control.ring({ phoneNumber: '+442079460101' }));
+		const endTime = ringing.startTime;
+		return Array.from({ length: count }, () => ({
+			...ringing,
+			id: randomUUID(),
+			state: 'MISSED' as const,
+			endTime,
+		}));
+	};
+
+	/** Delivers an outcome, through the process for webhooks or through the main one. */
+	const send = async (to: { url: string }, event: WebhookEvent) => {
+		const [webhook] = stage.simulator.control.webhooks();
+		const delivery = { id: randomUUID(), webhook, event, attempts: 1 };
+		const { headers, body } = compose(delivery, 'metadata');
+		const url = new URL(new URL(webhook.url).pathname, to.url);
+		const { status } = await fetch(url, { method: 'POST', headers, body });
+		assert.equal(status, 200);
+	};
+
+	/** Does something with each outcome, some of them side by side. */
+	const forEach = async (
+		events: WebhookEvent[],
+		work: (event: WebhookEvent) => Promise<unknown>,
+	) => {
+		const left = [...events];
+		const lane = async () => {
+			for (let event = left.shift(); event; event = left.shift()) await work(event);
+		};
+		await Promise.all(Array.from({ length: AT_ONCE }, lane));
+	};
+
+	/** How many calls came more than once; each of them must have come. */
+	const cameTwice = async (workflowId: string, events: WebhookEvent[]): Promise<number> => {
+		const handed = await handedOn(workflowId);
+		assert.deepEqual([...new Set(handed)], events.map(({ id }) => String(id)).sort());
+		return new Set(handed.filter((callId, index) => handed[index - 1] === callId)).size;
+	};
+
+	const areCarriedOut = async (workflowId: string, count: number) =>
+		await until(
+			`${count} executions are over`,
+			async () => (await endedIn(workflowId, 'success')) >= count,
+			PATIENCE_MS,
+		);
+
+	for (const [when, pauseMs] of [
+		['1.5 s apart', 1_500],
+		['at the same instant', 0],
+	] as const) {
+		it(`is asked for each of ${TWICE} outcomes by two workers, ${when}`, async (test) => {
+			const { url, webhook, rest } = stage.n8n;
+			const id = await activeTrigger(stage, stage.password);
+			const events = outcomes(TWICE);
+			await forEach(events, async (event) => {
+				const again = sleep(pauseMs).then(async () => await send({ url }, event));
+				await Promise.all([send(webhook, event), again]);
+			});
+			await areCarriedOut(id, 2 * TWICE);
+			test.diagnostic(`handed on twice: ${await cameTwice(id, events)} of ${TWICE}`);
+			await rest.deactivate(id);
+		});
+
+		it(`is not asked again when one process receives an outcome twice, ${when}`, async () => {
+			const { webhook, rest } = stage.n8n;
+			const id = await activeTrigger(stage, stage.password);
+			const events = outcomes(TWICE / 10);
+			await forEach(events, async (event) => {
+				const again = sleep(pauseMs).then(async () => await send(webhook, event));
+				await Promise.all([send(webhook, event), again]);
+			});
+			await areCarriedOut(id, events.length);
+			assert.equal(await cameTwice(id, events), 0);
+			assert.equal((await rest.executions(id)).length, events.length);
+			await rest.deactivate(id);
+		});
+	}
 });
