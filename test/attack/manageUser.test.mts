@@ -174,6 +174,7 @@ describe('hostile IDs of contact center users', () => {
 			'archive',
 			'delete',
 			'get',
+			'getCallbackNumbers',
 			'restore',
 			'update',
 		]);

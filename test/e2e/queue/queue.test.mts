@@ -82,7 +82,8 @@ describe('the pack in queue mode', () => {
 		await until('the call arrives', async () => await haveArrived(id, [callId]));
 		await stage.simulator.control.settled();
 		const answers = stage.simulator.control.deliveries().map(({ status }) => status);
-		assert.deepEqual([...new Set(answers)], [200]);
+		// on a loaded machine an answer can be late, and Vonage sends the event again
+		assert.ok(answers.includes(200), answers.join());
 		await sleep(ONE_CHECK_MS);
 		assert.deepEqual([...(await timesByCall(id))], [[callId, 1]]);
 		await stage.n8n.rest.deactivate(id);
