@@ -9,7 +9,7 @@ import { z } from 'zod';
 const alert = z.object({ message: z.string(), description: z.string().optional() });
 const alertItem = z.object({ json: z.object({ alert }) });
 
-/** An item for which the execution that it starts fails, where n8n cannot store a failed one itself. */
+/** An item whose execution fails and shows this failure, for where n8n stores no failed execution by itself. */
 export function toAlertItem(failure: NodeApiError | NodeOperationError): INodeExecutionData {
 	const { message, description } = failure;
 	return { json: { alert: { message, description: description ?? undefined } } };

@@ -3,10 +3,10 @@ import { randomInt } from 'node:crypto';
 import { oneAtATime } from '../../shared/plain/oneAtATime';
 import { pause } from '../../shared/plain/pause';
 
-/** Many times what n8n takes to read its list of events and to write it. */
-const PAUSE_MS = 5_000;
+/** The look comes many times later than n8n takes to read its list of events and to write it. */
+const LOOK_AGAIN_AFTER_MS = 5_000;
 
-/** By node: what this process added to the list and has not found there later. */
+/** The events, by node, that this process added to the list and has not yet found there again. */
 const unconfirmed = new Map<string, Set<string>>();
 
 /**
@@ -29,12 +29,12 @@ export async function confirm(
 	try {
 		while (added.size > 0) {
 			const looked = [...added];
-			await pause(PAUSE_MS + randomInt(PAUSE_MS));
+			await pause(LOOK_AGAIN_AFTER_MS + randomInt(LOOK_AGAIN_AFTER_MS));
 			const lost = await oneAtATime(node, async () => await record(looked));
 			looked.filter((event) => !lost.has(event)).forEach((event) => added.delete(event));
 		}
 	} catch {
-		// a database that refuses has told the executions, and whoever looks after it
+		// the executions fail as well when the database refuses, so that somebody sees it
 	} finally {
 		unconfirmed.delete(node);
 	}

@@ -11,22 +11,22 @@ import { keyOf, type Arrival } from './event';
 import { recordEvents } from './eventStore';
 
 /**
- * What is not signed can be sent by anybody, as often as they like: apart from the rest, so that it
- * drives nothing signed out of n8n's database, which has one list for each node.
+ * Anybody can send unsigned events, as often as they like. They are remembered here and not in n8n's
+ * database, which has one list for each node, so that they push no signed event out of that list.
  */
 const unsigned = new Recent(10_000);
 
 /**
- * Workers that start together begin at the same instant with all that waited for them: a delivery, and
- * the same call as a check found it meanwhile. Two workers that record an event at the same instant both
- * hand it on. So what was found gives way to the delivery, and each for another time.
+ * Waits for one to four seconds before a call that a check found is handed on. Workers that start together
+ * begin with all that waited for them: a delivery, and the same call as a check found it. Two workers that
+ * record an event at the same instant both hand it on, so the call that was found lets the delivery go first.
  */
 const giveWay = async () => await pause(1_000 + randomInt(3_000));
 
-/** As short as any other, whatever somebody sent. */
+/** Makes a key of the same length from any text, so that a long text takes no more memory. */
 const digest = (text: string) => createHash('sha256').update(text).digest('base64');
 
-/** Unlike the key of any event. */
+/** The key of this execution in the list of events. It differs from the key of every event. */
 const executionKey = (context: IExecuteFunctions) => JSON.stringify([context.getExecutionId()]);
 
 /**

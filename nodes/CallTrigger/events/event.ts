@@ -37,16 +37,17 @@ export function isWanted(
 }
 
 /**
- * A call as it was asked for, which is of the account that was asked. Should it not tell the account, it
- * would be another call than the one that was delivered.
+ * Adds the account that was asked to a call that does not tell its account. Without the account the call
+ * would count as another one than the call that was delivered.
  */
 export const ofAccount = (call: CallEvent, accountId: string | undefined): CallEvent =>
 	anId.safeParse(call.accountId).success ? call : { ...call, accountId };
 
 /**
- * What makes an event one of a kind: a call reaches a final state once, the others again and again. IDs
- * of calls are told apart by the account, which an event has however it comes (vis.json WebhookEvent and
- * Event), so that nothing is hidden by the calls of the account that the credential had before.
+ * The key of an event in the memory of the node. A call reaches a final state once, so such an event is
+ * known by its call. It reaches other states again and again, so such an event is known by its delivery.
+ * The account belongs to the key (vis.json WebhookEvent and Event), because another account, which the
+ * credential had before, may have a call with the same ID.
  */
 export function keyOf({ event, deliveryId }: Arrival): string {
 	const { id, state, accountId } = event;
