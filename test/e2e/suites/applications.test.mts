@@ -5,6 +5,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { operations } from '../../../nodes/ManageApplication/operations.ts';
 import { operations as userOperations } from '../../../nodes/ManageUser/operations.ts';
+import { contactCenterUsersSeed } from '../../simulator/state/contactCenterUsers/seed.mts';
 import type { StoredCredential } from '../n8n/rest.mts';
 import { outputOf, runAction } from './actions.mts';
 import { Tried } from './coverage.mts';
@@ -205,6 +206,15 @@ describe('applications and users in a running n8n', () => {
 		assert.deepEqual(await user('contactCenterUser', 'delete', { ...chosen, archiveFirst: true }), [
 			{ deleted: true },
 		]);
+	});
+
+	it('lists the callback numbers of a contact center user', async () => {
+		const [{ userId, callbackNumberIds = [] }] = contactCenterUsersSeed.contactCenterUsers;
+		const numbers = await user('contactCenterUser', 'getCallbackNumbers', { user: byId(userId) });
+		assert.deepEqual(
+			numbers,
+			callbackNumberIds.map((callbackNumberId) => ({ callbackNumberId })),
+		);
 	});
 
 	it('was tried with every operation that the nodes offer', () => {
