@@ -43,6 +43,20 @@ export const callEvent = (overrides: IDataObject = {}): IDataObject => ({
 	...overrides,
 });
 
+/** The members of {@link callEvent} as Simplify shows them, without its ID. */
+export const simplifiedEvent = {
+	state: 'ANSWERED',
+	direction: 'OUTBOUND',
+	phoneNumber: '14155550100',
+	callerName: 'Example Corp',
+	startTime: '2018-02-15T18:58:56.194+00:00',
+	answerTime: '2018-02-15T18:59:03.496+00:00',
+	endTime: '2018-02-15T18:59:06.446+00:00',
+	durationSeconds: 2.95,
+	userId: '24785',
+	accountId: '376',
+};
+
 /** A missed call that ended at a moment. */
 export const missedCall = (id: string, endedAt: number, overrides: IDataObject = {}) =>
 	callEvent({

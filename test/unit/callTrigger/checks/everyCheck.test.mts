@@ -98,17 +98,6 @@ describe('Calls that were missed', () => {
 		expect(looks).toEqual([0, 60, 120, 180]);
 	});
 
-	it('are handed on by the next look as well when their execution failed', async () => {
-		const trigger = await quiet(options({ checkInterval: 1 }));
-		stage.vonage.events = [missedCall('c1', stage.now)];
-		stage.vonage.webhooks = [];
-		trigger.endExecutionsWith('error');
-		await trigger.tick(MINUTE_MS);
-		trigger.endExecutionsWith('success');
-		for (let minute = 0; minute < 20; minute += 1) await trigger.tick(MINUTE_MS);
-		expect(trigger.ids()).toEqual(['c1', 'c1']);
-	});
-
 	it('are brought once by all the looks, whatever is lost after that', async () => {
 		const trigger = await quiet(options({ checkInterval: 1 }));
 		stage.vonage.events = [missedCall('c1', stage.now)];

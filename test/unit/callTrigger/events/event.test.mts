@@ -13,7 +13,7 @@ import {
 	FINAL_STATES,
 } from '../../../../nodes/shared/vonage/integrationSuite/callStates.ts';
 import contract from '../../../contracts/vis.json';
-import { callEvent } from '../../../harness/businessEvents.mts';
+import { callEvent, simplifiedEvent } from '../../../harness/businessEvents.mts';
 
 const STATES = contract.components.schemas.CallState.enum;
 
@@ -165,16 +165,7 @@ describe('toOutput', () => {
 	it('simplifies', () => {
 		expect(toOutput(arrival(), true)).toEqual({
 			callId: '5a85d86f253bcd10897f3189',
-			state: 'ANSWERED',
-			direction: 'OUTBOUND',
-			phoneNumber: '14155550100',
-			callerName: 'Example Corp',
-			startTime: '2018-02-15T18:58:56.194+00:00',
-			answerTime: '2018-02-15T18:59:03.496+00:00',
-			endTime: '2018-02-15T18:59:06.446+00:00',
-			durationSeconds: 2.95,
-			userId: '24785',
-			accountId: '376',
+			...simplifiedEvent,
 			recovered: false,
 		});
 	});

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { withoutDuplicates } from '../../../../nodes/CallTrigger/events/deduplication.ts';
 import { forget, memoryOf } from '../../../../nodes/CallTrigger/memory/memory.ts';
-import { callEvent } from '../../../harness/businessEvents.mts';
+import { callEvent, simplifiedEvent } from '../../../harness/businessEvents.mts';
 import {
 	callTrigger,
 	handOver,
@@ -43,16 +43,7 @@ describe('The execution', () => {
 		expect(await handOver(setup, [delivered()])).toEqual([
 			{
 				callId: '5a85d86f253bcd10897f3189',
-				state: 'ANSWERED',
-				direction: 'OUTBOUND',
-				phoneNumber: '14155550100',
-				callerName: 'Example Corp',
-				startTime: '2018-02-15T18:58:56.194+00:00',
-				answerTime: '2018-02-15T18:59:03.496+00:00',
-				endTime: '2018-02-15T18:59:06.446+00:00',
-				durationSeconds: 2.95,
-				userId: '24785',
-				accountId: '376',
+				...simplifiedEvent,
 				recovered: false,
 			},
 		]);

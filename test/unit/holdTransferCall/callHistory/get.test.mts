@@ -1,4 +1,4 @@
-import { callEvent } from '../../../harness/businessEvents.mts';
+import { callEvent, simplifiedEvent } from '../../../harness/businessEvents.mts';
 import { ofHistory, suite } from '../../../harness/callRecords.mts';
 import { execute, type Setup } from '../../../harness/execute.mts';
 import { mockNetwork } from '../../../harness/network.mts';
@@ -19,16 +19,7 @@ describe('Hold/Transfer Call, Call History, Get', () => {
 			{
 				json: {
 					id: 'c1',
-					state: 'ANSWERED',
-					direction: 'OUTBOUND',
-					phoneNumber: '14155550100',
-					callerName: 'Example Corp',
-					startTime: '2018-02-15T18:58:56.194+00:00',
-					answerTime: '2018-02-15T18:59:03.496+00:00',
-					endTime: '2018-02-15T18:59:06.446+00:00',
-					durationSeconds: 2.95,
-					userId: '24785',
-					accountId: '376',
+					...simplifiedEvent,
 				},
 				pairedItem: { item: 0 },
 			},
