@@ -17,10 +17,10 @@ const MINUTE_MS = 60_000;
 /** After a failed check the next one comes sooner. */
 const RETRY_MS = 5 * MINUTE_MS;
 
-/** n8n takes less to tell the URL, which it does before or after it starts the trigger. */
+/** n8n tells the URL well within this time, before or after it starts the trigger. */
 const URL_PATIENCE_MS = 5 * MINUTE_MS;
 
-/** A slow server and a long call history take less. */
+/** A check takes less time, even with a slow server and a long call history. */
 const CHECK_MS = 10 * MINUTE_MS;
 
 /**

@@ -16,8 +16,8 @@ export interface Legacy {
 }
 
 /**
- * Vonage repeats a delivery that was not taken for as long as this. Without a sign of loss a call that
- * ended later is left to the next look, and the next look is not sooner.
+ * For this long Vonage repeats a delivery that was not taken. Without a sign of loss a call that ended
+ * within this time is left to the next look, which comes no sooner than after this time.
  */
 const DELIVERY_MS = 60_000;
 
@@ -40,7 +40,7 @@ export interface Outcome {
 	isComplete: boolean;
 }
 
-/** As the executions name what they hand on. */
+/** The key of a call that was found, the same one that its execution remembers. */
 const nameOf = (event: PastCall) => keyOf({ event, recovered: true, signatureValid: true });
 
 /** What a trigger knows of its calls and its subscription, from its start to its end. */
@@ -57,7 +57,7 @@ export class Knowledge implements Legacy {
 
 	private losses = 0;
 
-	/** As many of the signs of loss were followed by a look that brought everything. */
+	/** How many of the signs of loss were followed by a look that brought everything. */
 	private healed = 0;
 
 	private failures = 0;

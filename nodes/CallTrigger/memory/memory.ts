@@ -10,13 +10,13 @@ export interface RegisteredWebhook {
 	removed: AbortSignal;
 }
 
-/** As many events are recognised when Vonage delivers them again. */
+/** How many answered events are kept, so that they are recognised when Vonage delivers them again. */
 const MAX_ANSWERED = 1_000;
 
-/** More than a user's calls of a day. */
+/** How many handed-on calls are kept: more than a user has in a day. */
 const MAX_HANDED_ON = 10_000;
 
-/** It takes less to publish a change. What is older was left by a workflow that was deactivated. */
+/** Publishing a change takes less time. What is older was left by a workflow that was deactivated. */
 const LEFT_FOR_MS = 10 * 60_000;
 
 /**
