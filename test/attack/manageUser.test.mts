@@ -240,7 +240,7 @@ describe('hostile replies of User Admin', () => {
 		const list = (page: number, userId: string) =>
 			userAdmin()
 				.get(USERS_PATH)
-				.query({ include: 'Active', page, limit: 1_000 })
+				.query({ include: 'Active', page, limit: 5_000 })
 				.reply(200, { meta, links: { next: href }, users: [shownUser({ userId })] });
 		list(1, 'a');
 		list(2, 'b');

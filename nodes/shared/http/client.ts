@@ -27,6 +27,8 @@ export interface VonageClient<C extends Connection = Connection> {
 	connection: C;
 	/** Tells the credentials apart: each has a quota of its own. */
 	credentialId: string;
+	/** How many requests that do not depend on each other it may send at once. */
+	atOnce: number;
 	/**
 	 * Sends a request, waits for quotas, repeats what may be repeated, and checks the reply.
 	 *
@@ -52,6 +54,8 @@ export interface ClientOptions {
 	 * person waits for. No limit if absent.
 	 */
 	limitMs?: number;
+	/** How many requests may be under way at once for this item; 1 if absent. */
+	atOnce?: number;
 	/** What the items of a run share. */
 	accesses?: Accesses;
 }
@@ -74,7 +78,7 @@ const RUN_STOPPED: Explanation = {
 export async function connect<C extends Connection>(
 	context: RequestContext,
 	api: Api<C>,
-	{ itemIndex, maxWaitMs, limitMs, accesses }: ClientOptions,
+	{ itemIndex, maxWaitMs, limitMs, atOnce = 1, accesses }: ClientOptions,
 ): Promise<VonageClient<C>> {
 	const type = chosenCredential(context, api, itemIndex);
 	const data = await context.getCredentials(type, itemIndex);
@@ -115,6 +119,7 @@ export async function connect<C extends Connection>(
 	return {
 		connection: connection.data,
 		credentialId: `${type}:${context.getNode().credentials?.[type]?.id}`,
+		atOnce,
 		failure,
 		async pause(milliseconds: number): Promise<void> {
 			await pause(milliseconds, cancelled);

@@ -80,6 +80,8 @@ export async function runOperations(
 	refuseRetryOnFail(context, operation);
 	const { options } = readInput(context, 0, runOptions, checkOf(runOptions));
 	const maxWaitMs = options.maxWaitOnQuota * 1_000;
+	// what an item may send side by side: all of them together no more than the option allows
+	const atOnce = Math.max(1, Math.floor(options.maxConcurrency / items.length));
 	const cancelled = context.getExecutionCancelSignal();
 	const stop = new AbortController();
 	const accesses = new Accesses(maxWaitMs, cancelled ? [cancelled] : [], stop.signal);
@@ -89,7 +91,8 @@ export async function runOperations(
 			: undefined;
 
 	const carryOut = async (itemIndex: number): Promise<IDataObject[]> => {
-		const work = async () => await operation.run(context, { itemIndex, maxWaitMs, accesses });
+		const work = async () =>
+			await operation.run(context, { itemIndex, maxWaitMs, atOnce, accesses });
 		return onceOnly ? await onceOnly.carryOut(itemIndex, work) : await work();
 	};
 

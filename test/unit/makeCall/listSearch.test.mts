@@ -57,7 +57,7 @@ describe('the list of agents, with the gateway credential', () => {
 	const reply = (page: number, body: nock.Body) =>
 		nock(VCC_API)
 			.get('/useradmin/users')
-			.query({ include: 'Active', page, limit: 1000 })
+			.query({ include: 'Active', page, limit: 5000 })
 			.matchHeader('accept', 'application/vnd.newvoicemedia.v4+json')
 			.reply(200, body);
 

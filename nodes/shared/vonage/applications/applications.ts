@@ -47,7 +47,11 @@ export async function listApplicationPage(
 		reply: applicationPage,
 	});
 	const items = _embedded.applications.map(withoutSecrets);
-	return { items, isLast: totalPages ? page >= totalPages : items.length < PAGE_SIZE };
+	return {
+		items,
+		isLast: totalPages ? page >= totalPages : items.length < PAGE_SIZE,
+		pageCount: totalPages,
+	};
 }
 
 /**
@@ -58,12 +62,12 @@ export async function listApplications(
 	vonage: VonageClient,
 	{ name = '', limit }: { name?: string; limit?: number },
 ): Promise<Application[]> {
-	return await collectPages(
-		async (page) => await listApplicationPage(vonage, page),
+	return await collectPages(async (page) => await listApplicationPage(vonage, page), {
 		limit,
-		(candidate) => contains(nameOf(candidate), name),
-		({ id }) => id,
-	);
+		isWanted: (candidate) => contains(nameOf(candidate), name),
+		keyOf: ({ id }) => id,
+		atOnce: vonage.atOnce,
+	});
 }
 
 /**

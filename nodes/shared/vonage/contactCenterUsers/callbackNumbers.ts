@@ -1,7 +1,7 @@
 import type { VonageClient } from '../../http/client';
 import { collectPages } from '../../paging/byNumber';
 import { callbackNumberPage, type CallbackNumber } from './data';
-import { isLastPage, ofUser } from './requests';
+import { ofUser, pagesOf } from './requests';
 
 /**
  * The callback numbers of a user, each once. It is inferred that they come in pages, as users do. So the
@@ -12,19 +12,22 @@ export async function listCallbackNumbers(
 	vonage: VonageClient,
 	userId: string,
 ): Promise<CallbackNumber[]> {
+	const toPage = pagesOf<CallbackNumber>();
 	return await collectPages(
-		async (page) => {
-			const { items, pageCount } = await vonage.request({
-				...ofUser(userId, 'callbackNumbers'),
-				method: 'GET',
-				query: page > 1 ? { page } : {},
-				reply: callbackNumberPage,
-			});
-			return { items, isLast: isLastPage(page, items.length, pageCount) };
+		async (page) =>
+			toPage(
+				page,
+				await vonage.request({
+					...ofUser(userId, 'callbackNumbers'),
+					method: 'GET',
+					query: page > 1 ? { page } : {},
+					reply: callbackNumberPage,
+				}),
+			),
+		{
+			// an entry without an ID is compared as a whole, so that a page that comes again is recognised
+			keyOf: (number) => number.callbackNumberId || JSON.stringify(number),
+			atOnce: vonage.atOnce,
 		},
-		Infinity,
-		undefined,
-		// an entry without an ID is compared as a whole, so that a page that comes again is recognised
-		(number) => number.callbackNumberId || JSON.stringify(number),
 	);
 }

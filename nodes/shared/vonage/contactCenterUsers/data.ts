@@ -13,13 +13,14 @@ export const user = z.object({ userId: id }).passthrough();
 export type ContactCenterUser = z.infer<typeof user>;
 
 const users = z.array(user);
-const meta = group({ pageCount: number });
+const meta = group({ pageCount: number, totalCount: number });
+const NO_META = { pageCount: null, totalCount: null };
 
 /** The three envelopes in which the API was seen to answer (docs/vonage-api.md). */
 export const userPage = z.union([
 	z.object({ meta, users }).transform((page) => ({ items: page.users, ...page.meta })),
 	z.object({ meta, items: users }).transform((page) => ({ items: page.items, ...page.meta })),
-	users.transform((items) => ({ items, pageCount: null })),
+	users.transform((items) => ({ items, ...NO_META })),
 ]);
 
 /** A callback number: nothing of it is sure to be there (vcc.json CallbackNumbersResponse). */
@@ -33,7 +34,7 @@ export const callbackNumberPage = z.union([
 	z
 		.object({ meta, callbackNumbers: listOf(callbackNumber), items: listOf(callbackNumber) })
 		.transform((page) => ({ items: [...page.callbackNumbers, ...page.items], ...page.meta })),
-	z.array(callbackNumber).transform((items) => ({ items, pageCount: null })),
+	z.array(callbackNumber).transform((items) => ({ items, ...NO_META })),
 ]);
 
 const details = z.object({

@@ -8,10 +8,10 @@ import { collectPages } from '../../paging/byNumber';
 import { oneAtATime } from '../../plain/oneAtATime';
 import { detailsOf, user, userPage, withChanges, type ContactCenterUser } from './data';
 import { explainDeletion, type DeletionStep } from './refusals';
-import { HEADERS, isLastPage, ofUser, ROOT } from './requests';
+import { HEADERS, ofUser, pagesOf, ROOT } from './requests';
 
-/** Large enough for most accounts in one request; the API allows 5000 (vcc.json listUsers). */
-const PAGE_SIZE = 1_000;
+/** The most that the API allows (vcc.json listUsers). */
+const PAGE_SIZE = 5_000;
 
 export interface UserQuery {
 	include: 'Active' | 'All' | 'Archived';
@@ -29,22 +29,20 @@ export async function listUsers(
 	{ include, limit = Infinity, isWanted }: UserQuery,
 ): Promise<ContactCenterUser[]> {
 	const size = isWanted ? PAGE_SIZE : Math.min(limit, PAGE_SIZE);
-	const seen = new Set<string>();
+	const toPage = pagesOf<ContactCenterUser>();
 	return await collectPages(
-		async (page) => {
-			const { items, pageCount } = await vonage.request({
-				method: 'GET',
-				path: ROOT,
-				headers: HEADERS,
-				query: { include, page, limit: size },
-				reply: userPage,
-			});
-			const news = items.filter(({ userId }) => !seen.has(userId));
-			news.forEach(({ userId }) => seen.add(userId));
-			return { items: news, isLast: isLastPage(page, items.length, pageCount) };
-		},
-		limit,
-		isWanted,
+		async (page) =>
+			toPage(
+				page,
+				await vonage.request({
+					method: 'GET',
+					path: ROOT,
+					headers: HEADERS,
+					query: { include, page, limit: size },
+					reply: userPage,
+				}),
+			),
+		{ limit, isWanted, keyOf: ({ userId }) => userId, atOnce: vonage.atOnce },
 	);
 }
 

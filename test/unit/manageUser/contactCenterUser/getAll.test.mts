@@ -15,7 +15,7 @@ mockNetwork();
 const user = (userId: string, overrides: IDataObject = {}) => shownUser({ userId, ...overrides });
 
 const usersTo = (count: number) =>
-	Array.from({ length: count }, (_, index) => user(`user-${index + 1}`));
+	Array.from({ length: count }, (_, index) => ({ userId: `user-${index + 1}` }));
 
 const serve = (query: IDataObject, body: IDataObject | IDataObject[]) =>
 	userAdmin()
@@ -65,40 +65,92 @@ describe('Manage User, Contact Center User: Get Many', () => {
 		['items without meta', (items) => ({ items })],
 		['no envelope', (users) => users],
 	])('collects the pages of a list in %s', async (_, envelope) => {
-		const all = usersTo(1_010);
+		const all = usersTo(40);
 		const meta = { pageCount: 2 };
-		serve({ limit: 1_000 }, envelope(all.slice(0, 1_000), meta));
-		serve({ page: 2, limit: 1_000 }, envelope(all.slice(1_000), meta));
-		expect(await ids({ returnAll: true })).toEqual(idsTo(1_010));
+		serve({ limit: 5_000 }, envelope(all.slice(0, 30), meta));
+		serve({ page: 2, limit: 5_000 }, envelope(all.slice(30), meta));
+		expect(await ids({ returnAll: true })).toEqual(idsTo(40));
 	});
 
 	it('asks for one page more where the server shortens pages and does not say how many there are', async () => {
 		const all = usersTo(100);
-		serve({ limit: 1_000 }, { users: all.slice(0, 50) });
-		serve({ page: 2, limit: 1_000 }, { users: all.slice(50) });
-		serve({ page: 3, limit: 1_000 }, { users: [] });
+		serve({ limit: 5_000 }, { users: all.slice(0, 50) });
+		serve({ page: 2, limit: 5_000 }, { users: all.slice(50) });
+		serve({ page: 3, limit: 5_000 }, { users: [] });
 		expect(await ids({ returnAll: true })).toEqual(idsTo(100));
 	});
 
+	it.each<[string, IDataObject]>([
+		['reckons with that', { pageCount: 3, totalCount: 250 }],
+		['does not reckon with that', { pageCount: 1, totalCount: 250 }],
+	])('reads all where the server shortens pages and %s', async (_, meta) => {
+		const all = usersTo(250);
+		serve({ limit: 5_000 }, { meta, users: all.slice(0, 100) });
+		serve({ page: 2, limit: 5_000 }, { meta, users: all.slice(100, 200) });
+		serve({ page: 3, limit: 5_000 }, { meta, users: all.slice(200) });
+		expect(await ids({ returnAll: true })).toEqual(idsTo(250));
+	});
+
+	it('asks once for 5,000 users', async () => {
+		const meta = { pageCount: 1, totalCount: 5_000 };
+		serve({ limit: 5_000 }, { meta, users: usersTo(5_000) });
+		expect(await ids({ returnAll: true })).toEqual(idsTo(5_000));
+	});
+
+	it.each([
+		['one item', 1, 3, 3],
+		['two items', 2, 5, 4],
+		['more items than that', 4, 3, 3],
+	])(
+		'asks for pages side by side, for %s no more at once than Max Concurrency',
+		async (_, items, maxConcurrency, expected) => {
+			const all = usersTo(90);
+			let underWay = 0;
+			let most = 0;
+			const asked: number[] = [];
+			userAdmin()
+				.persist()
+				.get(USERS_PATH)
+				.query(true)
+				.reply(async (uri) => {
+					const page = Number(new URLSearchParams(uri.split('?')[1]).get('page'));
+					asked.push(page);
+					most = Math.max(most, (underWay += 1));
+					for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+					underWay -= 1;
+					const users = all.slice((page - 1) * 10, page * 10);
+					return [200, { meta: { pageCount: 9, totalCount: 90 }, users }];
+				});
+			const run = manageUsers('getAll', {
+				items: Array.from({ length: items }, () => ({})),
+				parameters: { returnAll: true, options: { maxConcurrency } },
+			});
+			const found = (await execute(run)).items.map(({ json }) => json.userId);
+			expect(found).toEqual(Array.from({ length: items }, () => idsTo(90)).flat());
+			expect(asked).toHaveLength(9 * items);
+			expect(most).toBe(expected);
+		},
+	);
+
 	it('returns each user once when the list moves between two pages', async () => {
-		serve({ limit: 1_000 }, { meta: { pageCount: 2 }, users: [user('a'), user('b')] });
-		serve({ page: 2, limit: 1_000 }, { meta: { pageCount: 2 }, users: [user('b'), user('c')] });
+		serve({ limit: 5_000 }, { meta: { pageCount: 2 }, users: [user('a'), user('b')] });
+		serve({ page: 2, limit: 5_000 }, { meta: { pageCount: 2 }, users: [user('b'), user('c')] });
 		expect(await ids({ returnAll: true })).toEqual(['a', 'b', 'c']);
 	});
 
 	it('ends when a server shows the same page again and again', async () => {
-		serve({ limit: 1_000 }, usersTo(30));
-		serve({ page: 2, limit: 1_000 }, usersTo(30));
+		serve({ limit: 5_000 }, usersTo(30));
+		serve({ page: 2, limit: 5_000 }, usersTo(30));
 		expect(await ids({ returnAll: true })).toEqual(idsTo(30));
 	});
 
 	it.each([
 		[1, 1],
 		[50, 50],
-		[1_000, 1_000],
-		[1_001, 1_000],
+		[5_000, 5_000],
+		[5_001, 5_000],
 	])('with the limit %i asks for %i at a time and returns no more', async (limit, size) => {
-		const all = usersTo(2_000);
+		const all = usersTo(6_000);
 		serve({ limit: size }, { meta: { pageCount: 9 }, users: all.slice(0, size) });
 		if (limit > size) {
 			serve({ page: 2, limit: size }, { meta: { pageCount: 9 }, users: all.slice(size) });
@@ -121,7 +173,7 @@ describe('Manage User, Contact Center User: Get Many', () => {
 			user('4', { ...other, email: 'a@smith.example.com', ...role('Agent') }),
 			user('5', { ...other, name: null, userAccountConfiguration: null }),
 		];
-		const list = () => serve({ limit: 1_000 }, { users });
+		const list = () => serve({ limit: 5_000 }, { users });
 		list();
 		expect(await ids({ filters: { name: ' smith ' } })).toEqual(['1', '3', '4']);
 		list();
@@ -135,8 +187,8 @@ describe('Manage User, Contact Center User: Get Many', () => {
 	it('reads on until as many match as are wanted', async () => {
 		const page = (names: string[]) => names.map((name) => user(`id of ${name}`, { name }));
 		const meta = { pageCount: 3 };
-		serve({ limit: 1_000 }, { meta, users: page(['yes 1', 'no']) });
-		serve({ page: 2, limit: 1_000 }, { meta, users: page(['nope', 'yes 2', 'yes 3']) });
+		serve({ limit: 5_000 }, { meta, users: page(['yes 1', 'no']) });
+		serve({ page: 2, limit: 5_000 }, { meta, users: page(['nope', 'yes 2', 'yes 3']) });
 		expect(await ids({ filters: { name: 'yes' }, limit: 2 })).toEqual([
 			'id of yes 1',
 			'id of yes 2',

@@ -14,7 +14,7 @@ const search = async (operation: string, filter?: string) =>
 	(await searchContactCenterUsers.call(loadOptionsContext(withUser(operation)), filter)).results;
 
 const serve = (include: string, users: object[]) =>
-	userAdmin().get(USERS_PATH).query({ include, page: 1, limit: 1_000 }).reply(200, { users });
+	userAdmin().get(USERS_PATH).query({ include, page: 1, limit: 5_000 }).reply(200, { users });
 
 const jane = shownUser({ userId: '1' });
 const adam = shownUser({ userId: '2', name: 'Adam', username: 'x_1', active: false });
