@@ -17,6 +17,8 @@ export type N8nRole = 'start' | 'worker' | 'webhook';
 export interface N8nProcess {
 	/** Where it answers HTTP; of a worker, only whether it is ready. */
 	url: string;
+	/** The process that runs now; undefined if it was never started. */
+	pid(): number | undefined;
 	/** The last lines that it wrote. */
 	logTail(lines?: number): string;
 	/** Starts it, with further settings for this time, and waits until it is ready. */
@@ -67,6 +69,7 @@ export async function n8nProcess(
 	const forget = onEnd(shutDown);
 	return {
 		url,
+		pid: () => program?.pid,
 		logTail,
 		start,
 		shutDown,

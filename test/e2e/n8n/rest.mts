@@ -144,6 +144,11 @@ export class N8nRest {
 
 	/** Presses "Execute workflow" and waits for the end. */
 	async runWorkflow(id: string, secondsToWait = 60): Promise<WorkflowRun> {
+		return await this.finishedRun(await this.startWorkflow(id), secondsToWait);
+	}
+
+	/** Presses "Execute workflow"; gives the ID of the execution. */
+	async startWorkflow(id: string): Promise<string> {
 		const workflow = await this.workflow(id);
 		const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
 		if (!trigger) throw new Error(`Workflow ${id} has no manual trigger`);
@@ -152,7 +157,7 @@ export class N8nRest {
 			`/workflows/${id}/run`,
 			this.dialect.runFrom(trigger.name, workflow),
 		);
-		return await this.finishedRun(executionId, secondsToWait);
+		return executionId;
 	}
 
 	/** Presses "Test this trigger": n8n listens for one event, beside production. */
