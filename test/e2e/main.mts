@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { PICTURES_VARIABLE } from './browser/pictures.mts';
 import { chosenVersion, N8N_VERSIONS, VERSION_VARIABLE } from './n8n/versions.mts';
+import { cleanUp, cleanUpOnSignals, haltWhenStopping, onEnd } from './system/cleanup.mts';
+import { startProgram } from './system/process.mts';
 
 const HELP = `npm run e2e -- [--n8n <version>] [--name <pattern>] [<suite> ...]
 npm run e2e:queue -- [--n8n <version>] [--name <pattern>] [<suite> ...]
@@ -16,6 +17,9 @@ Versions of n8n: ${N8N_VERSIONS.join(', ')}`;
 
 /** Where the docs have the pictures of the editor. */
 const PICTURES = path.resolve(import.meta.dirname, '../../docs/images');
+
+/** A suite in queue mode has six programs to end. */
+const SECONDS_TO_CLEAN_UP = 90;
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
@@ -43,19 +47,17 @@ async function findSuites(folder: string, names: string[]): Promise<string[]> {
 /** Runs test files one after the other with Node's own test runner; gives its exit code. */
 async function runSuites(files: string[], pattern?: string): Promise<number> {
 	const names = pattern === undefined ? [] : [`--test-name-pattern=${pattern}`];
-	const runner = spawn(
-		process.execPath,
-		[...process.execArgv, '--test', '--test-concurrency=1', ...names, ...files],
-		{ stdio: 'inherit' },
-	);
-	// a signal reaches this process alone when a program sends it, and all of them with Ctrl-C
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		process.on(signal, () => runner.kill(signal));
-	}
-	return await new Promise((resolve, reject) => {
-		runner.once('error', reject);
-		runner.once('close', (code) => resolve(code ?? 1));
+	const flags = ['--test', '--test-concurrency=1', ...names];
+	cleanUpOnSignals();
+	const runner = await startProgram(process.execPath, [...process.execArgv, ...flags, ...files], {
+		cwd: process.cwd(),
 	});
+	onEnd(async () => await runner.stop(SECONDS_TO_CLEAN_UP));
+	const result = await runner.ended;
+	await haltWhenStopping();
+	// a test file that outlives its runner
+	await cleanUp();
+	return typeof result === 'number' ? result : 1;
 }
 
 if (values.help) {

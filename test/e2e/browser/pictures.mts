@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import type { Page } from 'playwright-core';
 
-import { onEnd } from '../system/cleanup.mts';
+import { temporaryFolder } from '../system/folder.mts';
 
 /** The environment variable that names the folder in which the pictures are kept. */
 export const PICTURES_VARIABLE = 'N8N_NODES_VONAGE_PICTURES';
@@ -29,8 +29,7 @@ export class Pictures {
 			await mkdir(kept, { recursive: true });
 			return new Pictures(kept);
 		}
-		const folder = await mkdtemp(path.join(tmpdir(), 'n8n-nodes-vonage-pictures-'));
-		onEnd(async () => await rm(folder, { recursive: true, force: true }));
+		const { path: folder } = await temporaryFolder('pictures');
 		return new Pictures(folder);
 	}
 

@@ -83,4 +83,5 @@ async function handle({ node: id, ids }: Calls): Promise<Handled> {
 process.on('message', (calls: Calls) => {
 	void handle(calls).then((handled) => process.send!(handled));
 });
+process.once('disconnect', () => process.exit());
 process.send!('ready');

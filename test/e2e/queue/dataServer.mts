@@ -1,9 +1,8 @@
-import { chown, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { chown } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { onEnd } from '../system/cleanup.mts';
+import { temporaryFolder } from '../system/folder.mts';
 import { freePorts } from '../system/ports.mts';
 import { startProgram } from '../system/process.mts';
 
@@ -31,8 +30,7 @@ export async function startDataServer({
 	command,
 	owner,
 }: DataServerOptions): Promise<DataServer> {
-	const folder = await mkdtemp(path.join(tmpdir(), `n8n-nodes-vonage-${name}-`));
-	onEnd(async () => await rm(folder, { recursive: true, force: true, maxRetries: 3 }));
+	const { path: folder } = await temporaryFolder(name);
 	if (owner) await chown(folder, owner.uid, owner.gid);
 	const [port] = await freePorts(1);
 	const [program, ...args] = await command(port, folder);

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import type { Calls, Handled } from '../n8n/eventListProcess.mts';
 import { installN8n } from '../n8n/install.mts';
 import { cleanUp, cleanUpOnSignals, onEnd } from '../system/cleanup.mts';
+import { temporaryFolder } from '../system/folder.mts';
 import { until } from './trigger.mts';
 
 const PROCESS = path.resolve(import.meta.dirname, '../n8n/eventListProcess.mts');
@@ -76,8 +75,7 @@ describe('two processes with the same list of events', () => {
 		cleanUpOnSignals();
 		const { n8n } = await installN8n(console.log);
 		n8nPackage = path.resolve(n8n, '../../package.json');
-		folder = await mkdtemp(path.join(tmpdir(), 'n8n-nodes-vonage-'));
-		onEnd(async () => await rm(folder, { recursive: true, force: true }));
+		folder = (await temporaryFolder('list')).path;
 		one = await startProcess();
 		other = await startProcess();
 	});

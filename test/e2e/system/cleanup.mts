@@ -1,5 +1,7 @@
 type Cleanup = () => Promise<void> | void;
 
+const PARENT_POLL_MS = 500;
+
 const pending = new Set<Cleanup>();
 let stopping = false;
 
@@ -24,7 +26,10 @@ export async function cleanUp(): Promise<void> {
 	}
 }
 
-/** Cleans up before the program ends by Ctrl-C or by a termination signal. */
+/**
+ * Cleans up before the program ends: by Ctrl-C, by a termination signal, or because who started it has
+ * ended and waits for it no more.
+ */
 export function cleanUpOnSignals(): void {
 	const stop = (exitCode: number) => {
 		if (stopping) return;
@@ -35,6 +40,8 @@ export function cleanUpOnSignals(): void {
 	process.on('SIGINT', () => stop(130));
 	process.on('SIGTERM', () => stop(143));
 	process.on('SIGHUP', () => stop(129));
+	const parent = process.ppid;
+	setInterval(() => process.ppid !== parent && stop(129), PARENT_POLL_MS).unref();
 }
 
 /** Waits for the end when a signal is ending the program, so that its consequences are no news. */
