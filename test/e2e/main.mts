@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { PICTURES_VARIABLE } from './browser/pictures.mts';
-import { chosenVersion, N8N_VERSIONS, VERSION_VARIABLE } from './n8n/versions.mts';
+import { chooseN8n, N8N_VERSIONS } from './n8n/versions.mts';
 import { cleanUp, cleanUpOnSignals, haltWhenStopping, onEnd } from './system/cleanup.mts';
 import { startProgram } from './system/process.mts';
 
@@ -13,7 +13,7 @@ npm run e2e:browser -- [--keep-pictures] [--name <pattern>]
 
 Runs the suites whose file names start like the ones given, or all; of them the tests whose names
 match the pattern, or all. --keep-pictures puts the pictures of the editor into docs/images.
-Versions of n8n: ${N8N_VERSIONS.join(', ')}`;
+Versions of n8n: ${N8N_VERSIONS.join(', ')}; any other version or tag of npm, which nothing pins`;
 
 /** Where the docs have the pictures of the editor. */
 const PICTURES = path.resolve(import.meta.dirname, '../../docs/images');
@@ -63,9 +63,8 @@ async function runSuites(files: string[], pattern?: string): Promise<number> {
 if (values.help) {
 	console.log(HELP);
 } else {
-	if (values.n8n) process.env[VERSION_VARIABLE] = values.n8n;
 	if (values['keep-pictures']) process.env[PICTURES_VARIABLE] = PICTURES;
-	console.log(`n8n ${chosenVersion()}`);
+	console.log(`n8n ${chooseN8n(values.n8n)}`);
 	const suites = await findSuites(path.join(import.meta.dirname, values.folder), positionals);
 	process.exitCode = await runSuites(suites, values.name);
 }

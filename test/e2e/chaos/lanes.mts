@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Webhook } from '../../simulator/state/integrationSuite/webhooks.mts';
 import type { Stage } from '../suites/stage.mts';
-import { until } from '../suites/trigger.mts';
-import { describeStep, type Blow, type Mishap, type Plan, type PlannedCall } from './plan.mts';
-
-/** A mishap does not wait longer for a check that mends what was broken. */
-const MENDED_MS = 15_000;
+import {
+	describeStep,
+	type Blow,
+	type Mishap,
+	type Plan,
+	type PlannedCall,
+	type Question,
+} from './plan.mts';
+import { comesTrue, type Subscription } from './subscription.mts';
 
 /** What was done, and when, in milliseconds since the run began. */
 export interface Deed {
@@ -26,17 +29,11 @@ export class Lanes {
 
 	private readonly beganAt = Date.now();
 
-	/** @param ours tells our subscriptions from those of others */
 	constructor(
 		private readonly stage: Stage,
+		private readonly subscription: Subscription,
 		private readonly minutes: number,
-		private readonly ours: (webhook: Webhook) => boolean,
 	) {}
-
-	/** The subscriptions of the workflow that Vonage has. */
-	ownWebhooks(): Webhook[] {
-		return this.control.webhooks().filter(this.ours);
-	}
 
 	/** Since the run began. */
 	seconds(): string {
@@ -123,37 +120,22 @@ export class Lanes {
 				this.control.advance(mishap.aheadSeconds);
 				return;
 			default:
-				this.break(mishap.kind);
-				if (!mishap.again || !(await this.isMended())) return;
-				this.break(mishap.kind);
+				this.subscription.break(mishap.kind);
+				if (!mishap.again || !(await this.subscription.isMended())) return;
+				this.subscription.break(mishap.kind);
 				this.note(`${mishap.kind} once more`);
 		}
 	}
 
-	/** Whether a check has mended the subscription, after waiting for it for a while. */
-	private async isMended(): Promise<boolean> {
-		const works = () =>
-			this.ownWebhooks().some(
-				({ status, statistics, expireAt }) =>
-					status === 'ACTIVE' && !statistics.failed && Date.parse(expireAt) > Date.now(),
-			);
-		return await until('the subscription works', works, MENDED_MS).then(
-			() => true,
-			() => false,
+	/** Whether n8n asks this from now on, after waiting for it for a while. */
+	private async isAsked(question: Question): Promise<boolean> {
+		const before = this.control.requests().length;
+		return await comesTrue(() =>
+			this.control
+				.requests()
+				.slice(before)
+				.some(({ operationId }) => operationId === question),
 		);
-	}
-
-	private break(kind: 'vanish' | 'pause' | 'fail' | 'expire'): void {
-		for (const { id } of this.ownWebhooks()) {
-			if (kind === 'vanish') this.control.removeWebhook(id);
-			if (kind === 'pause') this.control.pauseWebhook(id, true);
-			if (kind === 'fail') this.control.failWebhook(id);
-			if (kind === 'expire') {
-				// clocks differ by much less than a subscription lives: it is over by both of them
-				this.control.resetClock();
-				this.control.expireWebhook(id);
-			}
-		}
 	}
 
 	private async blow(blow: Blow): Promise<void> {
@@ -167,6 +149,19 @@ export class Lanes {
 					await this.crash();
 					await sleep(upMs);
 				}
+				return;
+			case 'kill before missed calls come':
+				await this.crash(blow.downMs);
+				for (let time = 1; time <= blow.times; time++) {
+					await this.isAsked(blow.asked);
+					await this.crash();
+				}
+				return;
+			case 'kill after a new subscription':
+				this.subscription.break('vanish');
+				await this.subscription.isMended();
+				await sleep(blow.laterMs);
+				await this.crash(blow.downMs);
 				return;
 			case 'restart':
 				await n8n.shutDown();

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { askSuite } from '../../integration/simulator/support.mts';
 import type { Webhook } from '../../simulator/state/integrationSuite/webhooks.mts';
+import { chooseN8n } from '../n8n/versions.mts';
 import { sayTable } from '../steps.mts';
 import { openStage, type Stage } from '../suites/stage.mts';
 import { until } from '../suites/trigger.mts';
@@ -10,10 +11,11 @@ import { account, type Account } from './account.mts';
 import { Lanes } from './lanes.mts';
 import { listenForCalls } from './listener.mts';
 import { describeStep, drawPlan, type Plan } from './plan.mts';
-import { settle } from './settle.mts';
+import { PATIENCE_MS, settle } from './settle.mts';
+import { Subscription } from './subscription.mts';
 import { tellingWorkflow } from './workflow.mts';
 
-const HELP = `npm run chaos -- [--minutes 2] [--seed 7] [--plan]
+const HELP = `npm run chaos -- [--minutes 2] [--seed 7] [--n8n <version>] [--plan]
 
 A real n8n, a simulated Vonage and calls that end at random, while n8n is killed, Vonage answers
 faults and the subscription is broken. Then everything is well again, and every call must have reached
@@ -75,15 +77,16 @@ async function run(plan: Plan, minutes: number): Promise<string[]> {
 	);
 	await stage.n8n.rest.activate(workflowId);
 
-	const lanes = new Lanes(stage, minutes, ({ id }) => id !== stranger.id);
+	const subscription = new Subscription(control, ({ id }) => id !== stranger.id);
+	const lanes = new Lanes(stage, subscription, minutes);
 	await lanes.run(plan);
 	say(`Everything is well again after ${lanes.seconds()} s; done were ${lanes.summary()}`);
-	await settle(stage, lanes, workflowId);
+	await settle(stage, subscription, workflowId);
 	say(`Nothing is outstanding after ${lanes.seconds()} s`);
 	const inTime = listener.got.length;
 	// every call is found again, and those whose executions crashed must have been remembered
 	await lanes.crash();
-	await settle(stage, lanes, workflowId);
+	await settle(stage, subscription, workflowId);
 	say(`Nothing is outstanding after one more start, after ${lanes.seconds()} s`);
 
 	const done = await account(stage, workflowId, listener.got, inTime);
@@ -107,7 +110,7 @@ async function run(plan: Plan, minutes: number): Promise<string[]> {
 		faults.push('The subscription of somebody else was changed');
 	}
 	await stage.n8n.rest.deactivate(workflowId);
-	await until('our subscription is gone', () => lanes.ownWebhooks().length === 0);
+	await until('our subscription is gone', () => subscription.webhooks().length === 0, PATIENCE_MS);
 	findWebhook(control.webhooks(), stranger.id);
 	return faults;
 }
@@ -116,6 +119,7 @@ const { values } = parseArgs({
 	options: {
 		minutes: { type: 'string', default: '2' },
 		seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+		n8n: { type: 'string' },
 		plan: { type: 'boolean' },
 		help: { type: 'boolean' },
 	},
@@ -125,7 +129,7 @@ if (values.help) {
 	say(HELP);
 } else {
 	const [minutes, seed] = [Number(values.minutes), Number(values.seed)];
-	say(`npm run chaos -- --minutes ${minutes} --seed ${seed}`);
+	say(`npm run chaos -- --minutes ${minutes} --seed ${seed} --n8n ${chooseN8n(values.n8n)}`);
 	const plan = drawPlan(seed, minutes);
 	sayPlan(plan);
 	if (!values.plan) {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 import type { FaultInput } from '../../simulator/faults/faults.mts';
-import { transfers } from '../../simulator/http/transfer.mts';
 import type { CallState, Direction } from '../../simulator/state/integrationSuite/callStates.mts';
+import { fault, ms } from './faults.mts';
 
 /** Something that is done some time after what comes before it in the same lane is over. */
 interface Step {
@@ -26,11 +26,18 @@ export type Mishap =
 	/** Vonage's clock goes ahead of n8n's by so much. */
 	| { kind: 'clock'; aheadSeconds: number };
 
+/** What a check asks Vonage: for the subscription first, then for the calls that were missed. */
+export type Question = 'listWebhooks' | 'listEvents';
+
 /** What befalls n8n. */
 export type Blow =
 	| { kind: 'kill'; downMs: number }
 	/** Killed again and again, each time a little after it was ready. */
 	| { kind: 'crash loop'; upMs: number[] }
+	/** Killed, and then again each time that it begins to bring the calls that were missed meanwhile. */
+	| { kind: 'kill before missed calls come'; downMs: number; times: number; asked: Question }
+	/** Killed when a check has made a subscription anew. */
+	| { kind: 'kill after a new subscription'; laterMs: number; downMs: number }
 	| { kind: 'restart'; downMs: number }
 	/** The consumer secret is changed at Vonage, and then in n8n's credential. */
 	| { kind: 'secret'; secret: string; laterMs: number };
@@ -43,8 +50,6 @@ export interface Plan {
 }
 
 const SHORTEST_GAP_MS = 200;
-
-const ms = (min: number, max: number) => fc.integer({ min, max });
 
 const ENDINGS: Record<Direction, CallState[][]> = {
 	INBOUND: [
@@ -72,60 +77,6 @@ const call = fc.constantFrom<Direction[]>('INBOUND', 'OUTBOUND').chain((directio
 				),
 			),
 	}),
-);
-
-const OPERATIONS = [
-	'listWebhooks',
-	'createWebhook',
-	'renewWebhook',
-	'deleteWebhook',
-	'listEvents',
-] as const;
-
-const status = (of: number, headers?: Record<string, string>) => ({
-	status: of,
-	headers,
-	body: { errorMessage: 'A fault of the chaos' },
-});
-
-/** What every client must expect. */
-const outage = fc.oneof(
-	fc.constant('reset' as const),
-	fc.constantFrom(500, 502, 503, 504).map((of) => status(of)),
-	ms(1, 3).map((seconds) => status(429, { 'retry-after': String(seconds) })),
-	ms(500, 4_000).map((delayMs) => ({ delayMs })),
-	fc.constantFrom(...transfers).map((transfer) => ({ transfer })),
-);
-
-/** An answer that is wrong in itself. Of a sign-in it would be a refusal, which locks by design. */
-const nonsense = fc.oneof(
-	fc.constantFrom(401, 403, 404, 408, 422).map((of) => status(of)),
-	fc.constantFrom('<html>Bad gateway</html>', '[{"id":', '').map((body) => ({
-		status: 200,
-		body,
-		contentType: 'application/json',
-	})),
-	fc.constantFrom({}, { errorMessage: 'busy' }, [null]).map((body) => ({ status: 200, body })),
-);
-
-const times = fc.integer({ min: 1, max: 3 });
-const when = fc.constantFrom<Array<'before' | 'after'>>('before', 'after');
-
-const fault: fc.Arbitrary<FaultInput> = fc.oneof(
-	{
-		weight: 4,
-		arbitrary: fc.record({
-			operationId: fc.constantFrom(...OPERATIONS),
-			times,
-			when,
-			action: fc.oneof(outage, nonsense),
-		}),
-	},
-	{
-		weight: 1,
-		arbitrary: fc.record({ operationId: fc.constant('createToken'), times, when, action: outage }),
-	},
-	{ weight: 1, arbitrary: fc.record({ host: fc.constant('vbc'), times, when, action: outage }) },
 );
 
 const mishap: fc.Arbitrary<Mishap> = fc.oneof(
@@ -157,25 +108,50 @@ const mishap: fc.Arbitrary<Mishap> = fc.oneof(
 
 const kill = fc.record({ kind: fc.constant('kill' as const), downMs: ms(0, 15_000) });
 
-/** All that can befall n8n, in any order: also a short run has each. */
-const blows: fc.Arbitrary<Blow[]> = fc
+/** So long after the one before is over. */
+const later = (blow: fc.Arbitrary<Blow>) =>
+	fc.tuple(ms(3_000, 19_000), blow).map(([afterMs, each]) => ({ afterMs, ...each }));
+
+/** All that can befall n8n, each once, in any order. */
+const blows: fc.Arbitrary<Array<Step & Blow>> = fc
 	.tuple(
-		kill,
-		fc.record({
-			kind: fc.constant('crash loop' as const),
-			upMs: fc.array(ms(0, 6_000), { minLength: 3, maxLength: 3 }),
-		}),
-		fc.record({
-			kind: fc.constant('secret' as const),
-			secret: fc.stringMatching(/^[0-9a-z]{20}$/),
-			laterMs: ms(0, 3_000),
-		}),
-		fc.oneof(kill, fc.record({ kind: fc.constant('restart' as const), downMs: ms(0, 5_000) })),
+		later(kill),
+		later(fc.oneof(kill, fc.record({ kind: fc.constant('restart'), downMs: ms(0, 5_000) }))),
+		later(
+			fc.record({
+				kind: fc.constant('crash loop'),
+				upMs: fc.array(ms(0, 6_000), { minLength: 3, maxLength: 3 }),
+			}),
+		),
+		later(
+			fc.record({
+				kind: fc.constant('kill before missed calls come'),
+				downMs: ms(2_000, 8_000),
+				times: fc.constantFrom(1, 3),
+				asked: fc.constantFrom<Question[]>('listWebhooks', 'listEvents'),
+			}),
+		),
+		later(
+			fc.record({
+				kind: fc.constant('kill after a new subscription'),
+				laterMs: ms(0, 2_000),
+				downMs: ms(0, 8_000),
+			}),
+		),
+		later(
+			fc.record({
+				kind: fc.constant('secret'),
+				secret: fc.stringMatching(/^[0-9a-z]{20}$/),
+				laterMs: ms(0, 3_000),
+			}),
+		),
 	)
 	.chain((all) => fc.shuffledSubarray(all, { minLength: all.length }));
 
 /** Soon after the one before, or later. */
-const mishapGap = fc.oneof(ms(0, 1_000), ms(2_000, 10_000));
+const mishapLater: fc.Arbitrary<Step & Mishap> = fc
+	.tuple(fc.oneof(ms(0, 1_000), ms(3_000, 15_000)), mishap)
+	.map(([afterMs, each]) => ({ afterMs, ...each }));
 
 /** Draws what happens in so many minutes. The same seed draws the same. */
 export function drawPlan(seed: number, minutes: number): Plan {
@@ -186,21 +162,14 @@ export function drawPlan(seed: number, minutes: number): Plan {
 	};
 	const plan = fc.record({
 		calls: many(call, SHORTEST_GAP_MS),
-		mishaps: many(fc.tuple(mishapGap, mishap), 1_000),
+		mishaps: many(mishapLater, 1_000),
 		blows: many(blows, 20_000),
-		gaps: many(ms(5_000, 25_000), 5_000),
 	});
 	const [drawn] = fc.sample(plan, { seed, numRuns: 1, unbiased: true });
 	return {
 		calls: begunWithin(total, drawn.calls),
-		mishaps: begunWithin(
-			total,
-			drawn.mishaps.map(([afterMs, each]) => ({ afterMs, ...each })),
-		),
-		blows: begunWithin(
-			total,
-			drawn.blows.flat().map((each, index) => ({ afterMs: drawn.gaps[index] ?? 10_000, ...each })),
-		),
+		mishaps: begunWithin(total, drawn.mishaps),
+		blows: begunWithin(total, drawn.blows.flat()),
 	};
 }
 

@@ -1,12 +1,12 @@
 import type { Stage } from '../suites/stage.mts';
 import { until } from '../suites/trigger.mts';
-import type { Lanes } from './lanes.mts';
+import type { Subscription } from './subscription.mts';
 
 /** In a row, each of them with nothing to do. */
 const QUIET_CHECKS = 5;
 
 /** Long enough for any number of calls that a run has; reached only by what never ends. */
-const PATIENCE_MS = 20 * 60_000;
+export const PATIENCE_MS = 20 * 60_000;
 
 /** n8n of line 2 lists those that wait for their turn as new. */
 const UNDER_WAY = ['new', 'running', 'waiting'];
@@ -16,7 +16,11 @@ const UNDER_WAY = ['new', 'running', 'waiting'];
  * subscription that receives, and several checks in a row had nothing to mend and no calls to look for
  * while no execution was under way.
  */
-export async function settle(stage: Stage, lanes: Lanes, workflowId: string): Promise<void> {
+export async function settle(
+	stage: Stage,
+	subscription: Subscription,
+	workflowId: string,
+): Promise<void> {
 	const { control } = stage.simulator;
 	control.clearFaults();
 	control.setQuota('vbc');
@@ -35,7 +39,7 @@ export async function settle(stage: Stage, lanes: Lanes, workflowId: string): Pr
 		return asked.length - quietSince >= QUIET_CHECKS;
 	};
 	const isReceiving = () => {
-		const [webhook, ...others] = lanes.ownWebhooks();
+		const [webhook, ...others] = subscription.webhooks();
 		return webhook?.status === 'ACTIVE' && !webhook.statistics.failed && others.length === 0;
 	};
 	await until('the checks have nothing to do', isQuiet, PATIENCE_MS);

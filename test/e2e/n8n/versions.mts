@@ -1,30 +1,33 @@
 /**
- * The n8n that the tests run, the one that is meant when nobody says which first. The package files
- * of each, which pin all that it depends on, are in test/e2e/versions.
+ * The versions of n8n that the package is tested with: first the one that is meant when nobody says
+ * which, last the lowest that the package supports. The package files of each, which pin all that it
+ * depends on, are in test/e2e/versions.
  */
 export const N8N_VERSIONS = ['2.41.1', '1.123.81'] as const;
 
-export type N8nVersion = (typeof N8N_VERSIONS)[number];
-
 /** The environment variable that says which n8n the suites run. */
-export const VERSION_VARIABLE = 'N8N_NODES_VONAGE_N8N_VERSION';
+const VERSION_VARIABLE = 'N8N_NODES_VONAGE_N8N_VERSION';
 
-/**
- * The n8n that the suites run.
- *
- * @throws Error when it is none that is pinned here
- */
-export function chosenVersion(): N8nVersion {
-	const asked = process.env[VERSION_VARIABLE] ?? N8N_VERSIONS[0];
-	const found = N8N_VERSIONS.find((version) => version === asked);
-	if (found) return found;
-	throw new Error(`n8n ${asked} is not pinned here. These are: ${N8N_VERSIONS.join(', ')}`);
+/** The n8n that the suites run: a version, or a tag of npm such as `latest`. */
+export function chosenN8n(): string {
+	return process.env[VERSION_VARIABLE] ?? N8N_VERSIONS[0];
+}
+
+/** Chooses what a command line asks for, if it does: here, and in the processes that start from here. */
+export function chooseN8n(asked?: string): string {
+	if (asked) process.env[VERSION_VARIABLE] = asked;
+	return chosenN8n();
+}
+
+/** Whether the package files of this version are in test/e2e/versions. */
+export function isPinned(version: string): boolean {
+	return N8N_VERSIONS.some((pinned) => pinned === version);
 }
 
 /** A line of n8n: its REST API and its triggers behave alike in all of its versions. */
 export type N8nLine = 1 | 2;
 
-/** The line that a version is of. */
-export function lineOf(version: N8nVersion): N8nLine {
+/** The line that a version is of; what may come after 2.x is taken for it. */
+export function lineOf(version: string): N8nLine {
 	return version.startsWith('1.') ? 1 : 2;
 }

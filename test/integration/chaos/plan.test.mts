@@ -1,9 +1,34 @@
 import { drawPlan } from '../../e2e/chaos/plan.mts';
+import { transfers } from '../../simulator/http/transfer.mts';
 
 const MINUTES = 2;
 
 /** The same for whatever seed somebody gives. */
 const SEEDS = [0, 1, 7, 999_999];
+
+const BLOWS = [
+	'kill',
+	'crash loop',
+	'kill before missed calls come',
+	'kill after a new subscription',
+	'secret',
+];
+
+const MISHAPS = [
+	'fault',
+	'throttle',
+	'vanish',
+	'pause',
+	'fail',
+	'expire',
+	'revoke tokens',
+	'clock',
+];
+
+const ACTIONS = [
+	...transfers.map((transfer) => `"${transfer}"`),
+	...['reset', '"delayMs"', '"retry-after"', '"status":500', '"status":200', '"status":404'],
+];
 
 describe('The plan of chaos', () => {
 	it('is the same for the same seed, and another one for another seed', () => {
@@ -29,7 +54,28 @@ describe('The plan of chaos', () => {
 
 	it.each(SEEDS)('deals n8n each kind of blow, in whatever order (seed %d)', (seed) => {
 		const kinds = drawPlan(seed, MINUTES).blows.map(({ kind }) => kind);
-		for (const kind of ['kill', 'crash loop', 'secret']) expect(kinds.slice(0, 4)).toContain(kind);
+		for (const kind of BLOWS) expect(kinds.slice(0, 6)).toContain(kind);
+	});
+
+	it.each(SEEDS)('has everything that goes wrong at Vonage in a long run (seed %d)', (seed) => {
+		const { mishaps } = drawPlan(seed, 20);
+		expect(new Set(mishaps.map(({ kind }) => kind))).toEqual(new Set(MISHAPS));
+	});
+
+	it('has every way for an answer to go wrong, in some run', () => {
+		const actions = SEEDS.flatMap((seed) => drawPlan(seed, 20).mishaps).flatMap((mishap) =>
+			mishap.kind === 'fault' ? JSON.stringify(mishap.fault.action) : [],
+		);
+		for (const action of ACTIONS) {
+			expect(actions).toContainEqual(expect.stringContaining(action));
+		}
+	});
+
+	it.each([1, 3])('kills n8n %d times before the calls come that were missed', (times) => {
+		const { blows } = drawPlan(7, 20);
+		for (const asked of ['listWebhooks', 'listEvents']) {
+			expect(blows).toContainEqual(expect.objectContaining({ times, asked }));
+		}
 	});
 
 	it('has more of everything for a longer run', () => {
