@@ -4,7 +4,7 @@ import { atMost } from '../../shared/plain/atMost';
 import { pause } from '../../shared/plain/pause';
 import { runInPool } from '../../shared/plain/pool';
 import type { Arrival, CallEvent } from '../events/event';
-import type { Look, Outcome } from '../memory/knowledge';
+import type { Knowledge, Look } from '../memory/knowledge';
 
 /**
  * A call that ended just now is found while its delivery is still on its way. Two workers that get both
@@ -19,31 +19,45 @@ const MAX_EXECUTIONS = 5;
 const EXECUTION_MS = 60_000;
 
 /** Starts an execution, as a delivery does, waits for its end, and tells whether it went well. */
-async function runFor(context: ITriggerFunctions, calls: CallEvent[]): Promise<boolean> {
+async function runFor(
+	context: ITriggerFunctions,
+	known: Knowledge,
+	calls: CallEvent[],
+): Promise<boolean> {
 	const items = calls.map((event) => {
 		const arrival: Arrival = { event, recovered: true, signatureValid: true };
 		return { json: { ...arrival } as unknown as IDataObject };
 	});
 	const done = context.helpers.createDeferredPromise<IRun>();
 	context.emit([items], undefined, done);
-	const run = await atMost(EXECUTION_MS, async () => await done.promise.catch(() => undefined));
-	return run?.status === 'success';
+	const ended = known.begin(calls, Date.now());
+	const end = async () => {
+		const run = await done.promise.catch(() => undefined);
+		const wentWell = run?.status === 'success';
+		ended(wentWell);
+		return wentWell;
+	};
+	return (await atMost(EXECUTION_MS, end)) ?? false;
 }
 
 /**
  * Hands the calls of a look on to the workflow, oldest first. After a sign of loss each of them has an
  * execution of its own. Otherwise hardly any is missing, and in queue mode only a worker can tell which:
- * there is one execution for all of them.
+ * there is one execution for all of them. A call whose execution was started before and goes on is left
+ * to that one.
  *
- * @param isMissing asked late, because a delivery may have come meanwhile
  * @param closed aborted when n8n closes the trigger: no further execution is started
+ * @returns whether the workflow has all the calls now
  */
 export async function startExecutions(
 	context: ITriggerFunctions,
 	{ calls, isAfterLoss }: Look,
-	isMissing: (call: CallEvent) => boolean,
+	known: Knowledge,
 	closed: AbortSignal,
-): Promise<Outcome> {
+): Promise<boolean> {
+	const isUnderWay = (call: CallEvent) => known.isUnderWay(call, Date.now());
+	// asked again after the pause, because a delivery may have come meanwhile
+	const isMissing = (call: CallEvent) => !known.wasHandedOn(call) && !isUnderWay(call);
 	if (calls.some(isMissing)) await pause(HEAD_START_MS);
 	const missing = calls.filter(isMissing);
 	const together = missing.length === 0 ? [] : [missing];
@@ -53,14 +67,14 @@ export async function startExecutions(
 			some.length,
 			MAX_EXECUTIONS,
 			closed,
-			async (index) => await runFor(context, some[index]),
+			async (index) => await runFor(context, known, some[index]),
 		);
 	// the first one alone: it makes the node's list in n8n's database, which several at once would all make
 	const results = [...(await run(groups.slice(0, 1))), ...(await run(groups.slice(1)))];
 	// an execution that was not begun leaves a hole
-	const wentWell = groups.filter((_, index) => {
+	const wentWell = groups.every((_, index) => {
 		const result = results[index];
 		return result?.status === 'fulfilled' && result.value;
 	});
-	return { wentWell: wentWell.flat(), isComplete: wentWell.length === groups.length };
+	return wentWell && !calls.some(isUnderWay);
 }

@@ -3,7 +3,6 @@ import { NodeOperationError, type ITriggerFunctions, type ITriggerResponse } fro
 import { atMost } from '../../shared/plain/atMost';
 import { pause } from '../../shared/plain/pause';
 import { unlessStopped } from '../../shared/plain/unlessStopped';
-import type { CallEvent } from '../events/event';
 import { firstKnowledge, type Look } from '../memory/knowledge';
 import { leave, memoryOf, type RegisteredWebhook } from '../memory/memory';
 import { readSettings } from '../settings/settings';
@@ -87,8 +86,7 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 	/** Hands the calls of a look on, which takes as long as their executions, and confirms them. */
 	const handOn = async (look: Look) => {
 		known.beginHandingOn();
-		const isMissing = (call: CallEvent) => !known.wasHandedOn(call);
-		known.confirm(look, await startExecutions(context, look, isMissing, closed.signal));
+		known.confirm(look, await startExecutions(context, look, known, closed.signal));
 	};
 
 	/**

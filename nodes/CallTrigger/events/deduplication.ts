@@ -16,12 +16,21 @@ import { recordEvents } from './eventStore';
  */
 const unsigned = new Recent(10_000);
 
+/** In this time after its first execution a worker may still be busy with what waited for it. */
+const BUSY_MS = 60_000;
+
+/** When this process had its first execution, in milliseconds since 1970. */
+let begunAt: number | undefined;
+
 /**
- * Waits for one to four seconds before a call that a check found is handed on. Workers that start together
- * begin with all that waited for them: a delivery, and the same call as a check found it. Two workers that
- * record an event at the same instant both hand it on, so the call that was found lets the delivery go first.
+ * Waits for some seconds before a call that a check found is handed on. Workers that start together begin
+ * with all that waited for them: a delivery, and the same call as a check found it. Two workers that record
+ * an event at the same instant both hand it on, so the call that was found lets the delivery go first.
  */
-const giveWay = async () => await pause(1_000 + randomInt(3_000));
+async function giveWay(): Promise<void> {
+	const isBusy = Date.now() - (begunAt ?? 0) < BUSY_MS;
+	await pause((isBusy ? 10_000 : 1_000) + randomInt(3_000));
+}
 
 /** Makes a key of the same length from any text, so that a long text takes no more memory. */
 const digest = (text: string) => createHash('sha256').update(text).digest('base64');
@@ -51,6 +60,7 @@ export async function withoutDuplicates(
 	const node = nodeKey(context);
 	const { webhook, handedOn } = memoryOf(context);
 	const isWorker = !webhook;
+	begunAt ??= Date.now();
 	if (isWorker && arrivals.some(({ recovered }) => recovered)) await giveWay();
 	const signed = arrivals.filter(({ signatureValid }) => signatureValid).map(keyOf);
 	const execution = isWorker && signed.length > 0 ? [executionKey(context)] : [];

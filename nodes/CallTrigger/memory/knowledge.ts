@@ -13,7 +13,16 @@ export interface Legacy {
 	recoveredAt?: number;
 	/** Since when the events are wanted, where a person activated the workflow. */
 	wantedSince?: WantedSince;
+	/** When the execution of a call was started whose end is not known yet, by the key of the call. */
+	underWay?: Map<string, number>;
 }
+
+/**
+ * For so long an execution that was started for a call is waited for. With no worker there, it waits in
+ * n8n's queue, and another one for the same call would meet with it when the workers come. n8n may never
+ * tell the end, so that the wait is not for ever.
+ */
+const UNDER_WAY_MS = 60 * 60_000;
 
 /**
  * For this long Vonage repeats a delivery that was not taken. Without a sign of loss a call that ended
@@ -32,14 +41,6 @@ export interface Look {
 	isAfterLoss: boolean;
 }
 
-/** What became of the calls of a look. */
-export interface Outcome {
-	/** The calls whose executions went well. */
-	wentWell: PastCall[];
-	/** Whether those are all that were missing. */
-	isComplete: boolean;
-}
-
 /** The key of a call that was found, the same one that its execution remembers. */
 const nameOf = (event: PastCall) => keyOf({ event, recovered: true, signatureValid: true });
 
@@ -48,6 +49,8 @@ export class Knowledge implements Legacy {
 	recoveredAt: number | undefined;
 
 	readonly wantedSince: WantedSince | undefined;
+
+	readonly underWay: Map<string, number>;
 
 	/** Who is signed in, as the last check found. */
 	users?: Users;
@@ -74,6 +77,7 @@ export class Knowledge implements Legacy {
 	) {
 		this.recoveredAt = legacy.recoveredAt;
 		this.wantedSince = legacy.wantedSince;
+		this.underWay = legacy.underWay ?? new Map<string, number>();
 	}
 
 	/** Calls may have been lost. */
@@ -84,6 +88,7 @@ export class Knowledge implements Legacy {
 	/** The clock was set back: moments that were read from it say nothing any more. */
 	doubtClock(): void {
 		this.recoveredAt = undefined;
+		this.underWay.clear();
 		this.noticeLoss();
 	}
 
@@ -116,6 +121,29 @@ export class Knowledge implements Legacy {
 		return this.handedOn().has(nameOf(call));
 	}
 
+	/** Whether an execution was started for a call, lately, and has not ended. */
+	isUnderWay(call: PastCall, now: number): boolean {
+		const startedAt = this.underWay.get(nameOf(call));
+		return startedAt !== undefined && now - startedAt < UNDER_WAY_MS;
+	}
+
+	/**
+	 * An execution was started for some calls.
+	 *
+	 * @returns to be called at its end, however late, with whether it went well
+	 */
+	begin(calls: PastCall[], now: number): (wentWell: boolean) => void {
+		const names = calls.map(nameOf);
+		for (const name of names) this.underWay.set(name, now);
+		return (wentWell) => {
+			for (const name of names) {
+				// a later execution may have the call by now
+				if (this.underWay.get(name) === now) this.underWay.delete(name);
+				if (wentWell) this.handedOn().add(name);
+			}
+		};
+	}
+
 	/** The calls of a look are handed on from now on, until {@link confirm}. */
 	beginHandingOn(): void {
 		this.isHandingOn = true;
@@ -124,10 +152,11 @@ export class Knowledge implements Legacy {
 	/**
 	 * A look is over. Where the execution of a call did not go well, n8n may have lost the call: then the
 	 * next look begins at the same moment and finds it again.
+	 *
+	 * @param isComplete whether the workflow has all the calls of the look
 	 */
-	confirm({ at, losses }: Look, { wentWell, isComplete }: Outcome): void {
+	confirm({ at, losses }: Look, isComplete: boolean): void {
 		this.isHandingOn = false;
-		for (const call of wentWell) this.handedOn().add(nameOf(call));
 		if (!isComplete) return;
 		this.healed = losses;
 		this.recoveredAt = at;

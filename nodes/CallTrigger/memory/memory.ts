@@ -122,12 +122,15 @@ export function forget(context: TriggerContext): void {
  * Keeps what a trigger leaves for the one that follows it when a change is published. After a deactivation
  * none follows, and a later call of this function forgets the node.
  */
-export function leave(context: TriggerContext, { recoveredAt, wantedSince }: Legacy): void {
+export function leave(
+	context: TriggerContext,
+	{ recoveredAt, wantedSince, underWay }: Legacy,
+): void {
 	const now = Date.now();
 	for (const [name, { left, webhook }] of memories) {
 		if (left && !webhook && Math.abs(now - left.at) > LEFT_FOR_MS) memories.delete(name);
 	}
-	memoryOf(context).left = { legacy: { recoveredAt, wantedSince }, at: now };
+	memoryOf(context).left = { legacy: { recoveredAt, wantedSince, underWay }, at: now };
 }
 
 /** A test listen begins at a URL. */

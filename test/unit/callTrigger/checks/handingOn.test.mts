@@ -108,6 +108,46 @@ describe('Calls that were missed', () => {
 		expect(lookedFrom()).toBe(stage.now - 72 * HOUR_MS);
 	});
 
+	it('are left to the execution that has them, however long it waits for a worker', async () => {
+		const trigger = await activated(options({ checkInterval: 1 }), { activation: 'init' });
+		stage.vonage.events = [missedCall('c1', stage.now - HOUR_MS)];
+		trigger.holdExecutions();
+		const waits: Array<() => void> = [];
+		jest.mocked(pause).mockImplementation(async (milliseconds, end) => {
+			if (milliseconds !== MINUTE_MS) return await pauseOnlyForOthers(milliseconds, end);
+			await new Promise<void>((resolve) => waits.push(resolve));
+		});
+		const aMinuteLater = async () => {
+			waits.splice(0).forEach((end) => end());
+			await new Promise(setImmediate);
+			stage.vonage.forget();
+			await trigger.tick(MINUTE_MS);
+		};
+		await trigger.tick();
+		for (let minute = 1; minute < 60; minute += 1) await aMinuteLater();
+		expect(trigger.ids()).toEqual(['c1']);
+		// everything is looked for, until the call is known to be handed on
+		expect(lookedFrom()).toBe(stage.now - 72 * HOUR_MS);
+		trigger.endExecution();
+		await new Promise(setImmediate);
+		for (let minute = 0; minute < 60; minute += 1) await aMinuteLater();
+		expect(trigger.ids()).toEqual(['c1']);
+		expect(lookedFrom()).toBeGreaterThan(stage.now - 72 * HOUR_MS);
+	});
+
+	it('are brought again an hour after their execution, if its end was never told', async () => {
+		const trigger = await activated(options({ checkInterval: 1 }), { activation: 'init' });
+		stage.vonage.events = [missedCall('c1', stage.now - HOUR_MS)];
+		trigger.holdExecutions();
+		jest.mocked(pause).mockImplementation(async (milliseconds, end) => {
+			if (milliseconds !== MINUTE_MS) await pauseOnlyForOthers(milliseconds, end);
+		});
+		for (let minute = 0; minute < 60; minute += 1) await trigger.tick(MINUTE_MS);
+		expect(trigger.ids()).toEqual(['c1']);
+		await trigger.tick(MINUTE_MS);
+		expect(trigger.ids()).toEqual(['c1', 'c1']);
+	});
+
 	it('are due again at the next check when one of them could not be brought', async () => {
 		const trigger = await activated(undefined, { activation: 'init' });
 		stage.vonage.events = [missedCall('c1', stage.now - HOUR_MS)];

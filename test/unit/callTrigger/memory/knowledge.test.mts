@@ -60,7 +60,7 @@ describe('A check that finds the subscription', () => {
 	])('%s', (_, totalFailures, lossPossible, isAfterLoss) => {
 		const known = knowing({ recoveredAt: NOW - DAY });
 		known.noteCheck(2, false);
-		known.confirm(known.beginLook(NOW), { wentWell: [], isComplete: true });
+		known.confirm(known.beginLook(NOW), true);
 		known.noteCheck(totalFailures, lossPossible);
 		expect(known.isLookDue(NOW)).toBe(isAfterLoss);
 		expect(known.beginLook(NOW)).toMatchObject({ isAfterLoss });
@@ -86,31 +86,79 @@ describe('A look', () => {
 	it('keeps others from beginning until its calls are handed on', () => {
 		const { known, look } = begun();
 		expect(known.isLookDue(NOW + DAY)).toBe(false);
-		known.confirm(look, { wentWell: [], isComplete: false });
+		known.confirm(look, false);
 		expect(known.isLookDue(NOW + DAY)).toBe(true);
 	});
 
 	it('moves the moment since which calls may be missing when all executions went well', () => {
 		const { known, look } = begun();
-		known.confirm(look, { wentWell: look.calls, isComplete: true });
+		known.confirm(look, true);
 		expect(known.recoveredAt).toBe(NOW);
 		expect(known.beginLook(NOW)).toMatchObject({ isAfterLoss: false });
-		expect(look.calls.map((each) => known.wasHandedOn(each))).toEqual([true, true]);
 	});
 
 	it('is repeated from the same moment when one did not go well', () => {
 		const { known, look } = begun();
-		known.confirm(look, { wentWell: [call('c1')], isComplete: false });
+		known.confirm(look, false);
 		expect(known.recoveredAt).toBe(5);
 		expect(known.beginLook(NOW)).toMatchObject({ isAfterLoss: true });
-		expect(look.calls.map((each) => known.wasHandedOn(each))).toEqual([true, false]);
 	});
 
 	it('takes nothing from a loss that was noticed meanwhile', () => {
 		const { known, look } = begun();
 		known.noticeLoss();
-		known.confirm(look, { wentWell: look.calls, isComplete: true });
+		known.confirm(look, true);
 		expect(known.beginLook(NOW)).toMatchObject({ isAfterLoss: true });
+	});
+});
+
+describe('An execution that was started for a call', () => {
+	const [c1, c2] = [call('c1'), call('c2')];
+
+	it.each([
+		['well', true],
+		['with an error', false],
+	])('is under way until it ends %s', (_, wentWell) => {
+		const known = knowing({});
+		const ended = known.begin([c1], NOW);
+		expect([c1, c2].map((each) => known.isUnderWay(each, NOW + 59 * MINUTE))).toEqual([
+			true,
+			false,
+		]);
+		expect(known.wasHandedOn(c1)).toBe(false);
+		ended(wentWell);
+		expect(known.isUnderWay(c1, NOW)).toBe(false);
+		expect(known.wasHandedOn(c1)).toBe(wentWell);
+	});
+
+	it('is waited for no longer than an hour, because n8n may never tell its end', () => {
+		const known = knowing({});
+		known.begin([c1], NOW);
+		expect(known.isUnderWay(c1, NOW + 60 * MINUTE)).toBe(false);
+	});
+
+	it('takes nothing from one that was started after it', () => {
+		const known = knowing({});
+		const ended = known.begin([c1], NOW);
+		known.begin([c1], NOW + 60 * MINUTE);
+		ended(false);
+		expect(known.isUnderWay(c1, NOW + 61 * MINUTE)).toBe(true);
+	});
+
+	it('is known to the trigger that follows when a change is published', () => {
+		const before = knowing({});
+		const ended = before.begin([c1], NOW);
+		const known = firstKnowledge('update', settings, before, NOW, rememberNothing);
+		expect(known.isUnderWay(c1, NOW)).toBe(true);
+		ended(false);
+		expect(known.isUnderWay(c1, NOW)).toBe(false);
+	});
+
+	it('is not waited for when the clock was set back', () => {
+		const known = knowing({});
+		known.begin([c1], NOW);
+		known.doubtClock();
+		expect(known.isUnderWay(c1, NOW)).toBe(false);
 	});
 });
 
