@@ -69,7 +69,7 @@ export const resolve = (value: unknown, credentials: ICredentialDataDecryptedObj
  */
 export class CredentialStore extends ICredentialsHelper {
 	/** What is stored, by credential type; OAuth2 tokens and access tokens included. */
-	readonly stored: Record<string, ICredentialDataDecryptedObject>;
+	stored: Record<string, ICredentialDataDecryptedObject>;
 
 	constructor(credentials: Record<string, ICredentialDataDecryptedObject>) {
 		super();

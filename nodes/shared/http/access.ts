@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 
+import { Credential, isForAllItems, type RequestContext } from './credential';
 import { Gate } from './gate';
-import type { Credential } from './signedIn';
 import { SignIns } from './signIns';
 
 /** What the requests of a run share when they use the same credential. */
-export interface Access {
+interface Shared {
 	gate: Gate;
 	signIns: SignIns;
+}
+
+/** The way of an item to an API. */
+export interface Access extends Shared {
+	credential: Credential;
 }
 
 /** Members of a credential that change when n8n signs in. */
@@ -25,7 +30,12 @@ const nameOf = ({ type, data }: Credential): string =>
 
 /** The accesses of one run of a node. */
 export class Accesses {
-	private readonly byCredential = new Map<string, Access>();
+	private readonly byName = new Map<string, Shared>();
+	/** The first access with a credential of each type, and whether it is right for all items. */
+	private readonly first = new Map<
+		string,
+		{ access: Promise<Access>; forAll?: Promise<boolean> }
+	>();
 
 	constructor(
 		/** How long a gate may stay closed while no request gets through, in milliseconds. */
@@ -36,15 +46,38 @@ export class Accesses {
 		private readonly failed?: AbortSignal,
 	) {}
 
-	of(credential: Credential): Access {
+	/**
+	 * Gives an item its access. The credential is read once for all items, or for each item if it may
+	 * have other values for another one.
+	 *
+	 * @throws whatever n8n throws when it cannot read the credential
+	 */
+	async of(context: RequestContext, type: string, itemIndex: number | undefined): Promise<Access> {
+		const first = this.first.get(type);
+		if (!first) {
+			const access = this.open(context, type, itemIndex);
+			this.first.set(type, { access });
+			return await access;
+		}
+		first.forAll ??= first.access.then(
+			async ({ credential }) => await isForAllItems(context, credential),
+			() => false,
+		);
+		return (await first.forAll) ? await first.access : await this.open(context, type, itemIndex);
+	}
+
+	private async open(
+		context: RequestContext,
+		type: string,
+		itemIndex: number | undefined,
+	): Promise<Access> {
+		const credential = await Credential.read(context, type, itemIndex);
 		const name = nameOf(credential);
-		const known = this.byCredential.get(name);
-		if (known) return known;
-		const access = {
+		const shared = this.byName.get(name) ?? {
 			gate: new Gate(this.maxWaitMs, this.stops, this.failed),
 			signIns: new SignIns(),
 		};
-		this.byCredential.set(name, access);
-		return access;
+		this.byName.set(name, shared);
+		return { ...shared, credential };
 	}
 }

@@ -1,14 +1,11 @@
-import {
-	NodeOperationError,
-	type ICredentialDataDecryptedObject,
-	type NodeApiError,
-} from 'n8n-workflow';
+import { NodeOperationError, type NodeApiError } from 'n8n-workflow';
 
 import { pause } from '../plain/pause';
 import { Accesses } from './access';
 import type { Api, ApiRefusal, Connection, Explanation } from './api';
 import { checkBody } from './checkedReply';
 import { chosenCredential } from './chosenCredential';
+import type { RequestContext } from './credential';
 import { toApiError, type ErrorContext } from './errors';
 import { isOutcomeUnknown, type Failure } from './failure';
 import { STOPPED } from './gate';
@@ -18,7 +15,6 @@ import { readRefusal } from './reply';
 import type { ApiRequest } from './request';
 import { decide } from './retry';
 import { redactor } from './secrets';
-import type { Credential, RequestContext } from './signedIn';
 import { tryOnce } from './tryOnce';
 import { buildUrl } from './url';
 
@@ -81,32 +77,24 @@ export async function connect<C extends Connection>(
 	{ itemIndex, maxWaitMs, limitMs, atOnce = 1, accesses }: ClientOptions,
 ): Promise<VonageClient<C>> {
 	const type = chosenCredential(context, api, itemIndex);
-	const data = await context.getCredentials(type, itemIndex);
-	const credential: Credential = { type, data, itemIndex };
-	const connection = api.connection.safeParse(data);
+	const cancelled =
+		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	const patience = limitMs === undefined ? undefined : AbortSignal.timeout(limitMs);
+	const stops = [cancelled, patience].filter((signal) => signal !== undefined);
+	const { gate, signIns, credential } = await (accesses ?? new Accesses(maxWaitMs, stops)).of(
+		context,
+		type,
+		itemIndex,
+	);
+	const connection = api.connection.safeParse(credential.data);
 	if (!connection.success) {
 		throw new NodeOperationError(context.getNode(), connection.error.issues[0].message, {
 			description: `Open the credential of this node and correct it. Nothing was sent to ${api.name}`,
 			itemIndex,
 		});
 	}
-	const cancelled =
-		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-	const patience = limitMs === undefined ? undefined : AbortSignal.timeout(limitMs);
-	const stops = [cancelled, patience].filter((signal) => signal !== undefined);
-
-	const { gate, signIns } = (accesses ?? new Accesses(maxWaitMs, stops)).of(credential);
 	const passage = new Passage(gate, cancelled, stops);
 	const sender = { context, credential, signIns, stops };
-
-	/** Reads the credential again, because a reply can also repeat newer tokens. */
-	async function currentCredential(): Promise<ICredentialDataDecryptedObject> {
-		try {
-			return await context.getCredentials(type, itemIndex);
-		} catch {
-			return data;
-		}
-	}
 
 	function failure({ message, description }: Explanation): NodeOperationError {
 		const where = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
@@ -127,14 +115,18 @@ export async function connect<C extends Connection>(
 		},
 		async request<Result>(request: ApiRequest<Result>): Promise<Result> {
 			const url = buildUrl(connection.data.baseUrl, request.path);
-			const errorContext = async (explanation?: Explanation): Promise<ErrorContext> => ({
-				node: context.getNode(),
-				api,
-				itemIndex,
-				redact: redactor([data, await currentCredential()], request.secrets),
-				unknownOutcome: request.unknownOutcome,
-				explanation,
-			});
+			const errorContext = async (explanation?: Explanation): Promise<ErrorContext> => {
+				// a reply can also repeat newer tokens
+				await credential.readAgain().catch(() => undefined);
+				return {
+					node: context.getNode(),
+					api,
+					itemIndex,
+					redact: redactor(credential.allVersions, request.secrets),
+					unknownOutcome: request.unknownOutcome,
+					explanation,
+				};
+			};
 			let last: Failure | undefined;
 			let mayBeDone = false;
 			const errorFor = async (

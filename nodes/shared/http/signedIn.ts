@@ -1,33 +1,11 @@
-import type {
-	IAdditionalCredentialOptions,
-	ICredentialDataDecryptedObject,
-	IExecuteFunctions,
-	IHookFunctions,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-	ITriggerFunctions,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { unlessStopped } from '../plain/unlessStopped';
+import type { Credential, RequestContext } from './credential';
 import { classify, refused, type Failure } from './failure';
 import { toReply, type Reply } from './reply';
 import type { SignIns } from './signIns';
-
-/** The n8n contexts in which requests are made. */
-export type RequestContext =
-	| IExecuteFunctions
-	| IHookFunctions
-	| ILoadOptionsFunctions
-	| ITriggerFunctions;
-
-/** A credential of a node as n8n gives it. */
-export interface Credential {
-	type: string;
-	data: ICredentialDataDecryptedObject;
-	/** The item that it was read for: expressions in its fields may depend on it. */
-	itemIndex: number | undefined;
-}
 
 /**
  * Thrown into n8n's OAuth2 client, which takes it for an expired token, gets a new one and sends
@@ -58,12 +36,8 @@ const token = z.union([
 	z.object({ oauthTokenData: z.object({ access_token: z.string().min(1) }) }),
 ]);
 
-/** The options that make n8n sign in anew and keep the new token before it sends. */
-function withoutToken({ type, data }: Credential): IAdditionalCredentialOptions {
-	return {
-		credentialsDecrypted: { id: '', name: '', type, data: { ...data, accessToken: '' } },
-	};
-}
+/** What n8n gets to see of the token of a credential: what is known, the newest one, or none. */
+type Token = 'known' | 'newest' | 'none';
 
 /**
  * Sends a request once, signed in by n8n, with a new token when there is none or the API no longer
@@ -117,10 +91,14 @@ export async function sendSignedIn(
 		return response;
 	}
 
-	async function send(
-		stop: AbortSignal,
-		options?: IAdditionalCredentialOptions,
-	): Promise<Reply | Failure> {
+	/** The values of the credential, as a copy: n8n puts a new token into what it gets. */
+	async function valuesWith(seen: Token): Promise<ICredentialDataDecryptedObject> {
+		if (seen === 'known') return { ...credential.data };
+		const values = await credential.readAgain();
+		return { ...values, ...(seen === 'none' && { accessToken: '' }) };
+	}
+
+	async function send(stop: AbortSignal, seen: Token): Promise<Reply | Failure> {
 		isSigningIn = isOAuth2;
 		thrown = undefined;
 		const observed = Object.create(context, {
@@ -130,10 +108,8 @@ export async function sendSignedIn(
 					httpRequest: async (sent: IHttpRequestOptions) => await httpRequest(sent, stop),
 				},
 			},
-			// n8n would read the credential for the first item
-			getCredentials: {
-				value: async (type: string) => await context.getCredentials(type, credential.itemIndex),
-			},
+			// n8n would read the credential for each request, and for the first item
+			getCredentials: { value: async () => await valuesWith(seen) },
 			// n8n takes the signal that ends a request from here
 			getExecutionCancelSignal: { value: () => stop },
 		}) as RequestContext;
@@ -147,7 +123,6 @@ export async function sendSignedIn(
 					ignoreHttpStatusErrors: true,
 					disableFollowRedirect: true,
 				},
-				options,
 			);
 			const reply = fullResponse.safeParse(response).data ?? { status: 200, headers: {}, text: '' };
 			return reply.status < 300 ? reply : refused(reply);
@@ -156,10 +131,16 @@ export async function sendSignedIn(
 		}
 	}
 
-	/** Signs in although there is a token, unless the token is a new one by now. */
-	async function sendAnew(stop: AbortSignal): Promise<Reply | Failure> {
-		mayRenew = isOAuth2;
-		return await send(stop, isOAuth2 ? undefined : withoutToken(credential));
+	/**
+	 * Signs in and sends: for the first time, or although there is a token, unless that is a new one
+	 * by now. The new token is there for all before anyone else takes its turn.
+	 */
+	async function signInAndSend(stop: AbortSignal, isFirst: boolean): Promise<Reply | Failure> {
+		mayRenew = isOAuth2 && !isFirst;
+		const outcome = await send(stop, isFirst || isOAuth2 ? 'newest' : 'none');
+		// what was sent counts, whether or not the credential can be read
+		await credential.readAgain().catch(() => undefined);
+		return outcome;
 	}
 
 	const outcome = await unlessStopped(stops, async (stop) => {
@@ -167,16 +148,18 @@ export async function sendSignedIn(
 		const known = signIns.count;
 		const isFirst = hasSignIn && known === 0 && !token.safeParse(credential.data).success;
 		if (!isFirst) {
-			const sent = await send(stop);
+			const sent = await send(stop, 'known');
 			signIns.noteRefusal(sent);
 			const isExpired = 'kind' in sent && sent.kind === 'refused' && sent.reply.status === 401;
 			if (!isExpired || !hasSignIn) return sent;
 		}
 		isSigningIn = true;
-		const signedIn = await signIns.inTurn(stop, known, async () =>
-			isFirst ? await send(stop) : await sendAnew(stop),
+		const signedIn = await signIns.inTurn(
+			stop,
+			known,
+			async () => await signInAndSend(stop, isFirst),
 		);
-		return signedIn ?? (stop.aborted ? undefined : await send(stop));
+		return signedIn ?? (stop.aborted ? undefined : await send(stop, 'newest'));
 	});
 	if (outcome) return outcome;
 	const code = whyStopped(stops);

@@ -1,8 +1,9 @@
 import { toJson } from '../plain/json';
 import { readBody, type ReadReply } from './checkedReply';
+import type { Credential, RequestContext } from './credential';
 import type { Failure } from './failure';
 import type { ApiRequest } from './request';
-import { sendSignedIn, type Credential, type RequestContext } from './signedIn';
+import { sendSignedIn } from './signedIn';
 import type { SignIns } from './signIns';
 import { REQUEST_TIMEOUT_MS, TRY_DEADLINE_MS } from './timeout';
 

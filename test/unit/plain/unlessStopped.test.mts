@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
-import { sendSignedIn, type RequestContext } from '../../../nodes/shared/http/signedIn';
+import { Credential, type RequestContext } from '../../../nodes/shared/http/credential';
+import { sendSignedIn } from '../../../nodes/shared/http/signedIn';
 import { SignIns } from '../../../nodes/shared/http/signIns';
 import { TRY_DEADLINE_MS, WHILE_SOMEBODY_WAITS } from '../../../nodes/shared/http/timeout';
 import { searchAgents } from '../../../nodes/shared/listSearch/searchAgents.ts';
@@ -144,7 +145,7 @@ it('a list is given up while somebody waits for it', async () => {
 it('a request that is given up before it begins was not sent', async () => {
 	const context = {} as RequestContext;
 	const stops = [new AbortController().signal, AbortSignal.abort()];
-	const credential = { type: 'vonageKeySecretApi', data: {}, itemIndex: 0 };
+	const credential = new Credential(context, 'vonageKeySecretApi', 0, {});
 	const request = { url: baseUrl };
 	const outcome = await sendSignedIn(context, credential, request, new SignIns(), stops);
 	expect(outcome).toEqual({ kind: 'unreachable', code: 'ERR_CANCELED' });
