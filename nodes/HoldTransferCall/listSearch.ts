@@ -7,18 +7,18 @@ import { integrationSuite } from '../shared/vonage/integrationSuite/api';
 import { stateInWords } from '../shared/vonage/integrationSuite/callStates';
 import { listCalls } from '../shared/vonage/integrationSuite/calls';
 import { detailsOf, type BusinessCall } from '../shared/vonage/integrationSuite/data';
-import { collectEvents, EVENT_PAGE_SIZE } from '../shared/vonage/integrationSuite/events';
+import { collectEvents } from '../shared/vonage/integrationSuite/events';
 import {
 	showWebhooks,
 	simplifyWebhook,
 	type ShownWebhook,
 } from '../shared/vonage/integrationSuite/shownWebhooks';
 
-/** How many live calls the list shows: five requests, of ten that the quota allows in a minute. */
+/** How many live calls the list shows: one request, of ten that the quota allows in a minute. */
 const LONGEST_LIST = 500;
 
-/** How many past calls the list shows: one page. */
-const LATEST_CALLS = EVENT_PAGE_SIZE;
+/** How many past calls the list shows. */
+const LATEST_CALLS = 100;
 
 const DIRECTIONS: Record<string, string> = { INBOUND: 'Inbound', OUTBOUND: 'Outbound' };
 

@@ -1,12 +1,10 @@
 import type { VonageClient } from '../../shared/http/client';
-import { collectByOffset } from '../../shared/paging/byOffset';
 import { FINAL_STATES } from '../../shared/vonage/integrationSuite/callStates';
 import { timesOf, type BusinessCall } from '../../shared/vonage/integrationSuite/data';
 import {
-	EVENT_PAGE_SIZE,
+	collectEntries,
 	hasState,
 	inEitherUnit,
-	listEvents,
 	type PastCall,
 } from '../../shared/vonage/integrationSuite/events';
 
@@ -39,13 +37,10 @@ async function eventsSince(
 ): Promise<BusinessCall[]> {
 	return await inEitherUnit(async (unitMs) => {
 		const fromDate = Math.floor(startedSince / unitMs);
-		return await collectByOffset(
-			async (offset, size) => await listEvents(vonage, { offset, size, fromDate, states }),
-			{
-				keyOf: ({ id, state }) => `${id}:${String(state)}`,
-				pageSize: EVENT_PAGE_SIZE,
-				isPast: (event) => momentsOf(event).startedAt < startedSince,
-			},
+		return await collectEntries(
+			vonage,
+			{ fromDate, states },
+			{ isPast: (event) => momentsOf(event).startedAt < startedSince },
 		);
 	});
 }

@@ -1,4 +1,4 @@
-/** Ends the list of a server that never runs out of items: after 50 000 of them in pages of 100. */
+/** Ends the list of a server that never runs out of items. */
 const MAX_REQUESTS = 500;
 
 /**
@@ -29,18 +29,19 @@ export interface OffsetPaging<Item> {
  * Collects the distinct items of a list that is paged by `offset` and `size`, in the order of the
  * server, up to `limit`. It leaves out nothing whether the offset counts pages from 0, pages from 1
  * (0 being the first one too) or items from 0, whether the server shortens pages that are too long,
- * and when a few items (a tenth of a page) arrive at the front between two requests. A page that is
- * not full ends the list. Source: vis.json listCalls and listEvents, which leave the meaning of
+ * whether it then skips as many items as it gave or as it was asked for, and when a few items (a tenth
+ * of a page) arrive at the front between two requests. A page that is not full ends the list. Source: vis.json listCalls and listEvents, which leave the meaning of
  * `offset` open.
  *
- * @param fetchPage asks for one page; `size` is the same every time: `pageSize`, or `limit` if less
+ * @param fetchPage asks for one page. `size` is `pageSize`, or `limit` if less, until a page is shorter;
+ * from then on it is the length of that page
  * @returns at most 500 requests' worth of items
  */
 export async function collectByOffset<Item>(
 	fetchPage: (offset: number, size: number) => Promise<Item[]>,
 	{ keyOf, pageSize, limit = Infinity, isPast = () => false }: OffsetPaging<Item>,
 ): Promise<Item[]> {
-	const size = Math.min(pageSize, limit);
+	let size = Math.min(pageSize, limit);
 	const found = new Map<string, Item>();
 	let fullPage = Math.min(size, SHORTEST_FULL_PAGE);
 	let countsItems = false;
@@ -58,6 +59,7 @@ export async function collectByOffset<Item>(
 		if (page.length < fullPage || found.size >= limit || page.every(isPast)) break;
 
 		fullPage = page.length;
+		size = Math.min(size, page.length);
 		withoutNews = news > 0 ? 0 : withoutNews + 1;
 		// a third page that shows mostly known items means that the offset counts items
 		countsItems ||= offset >= 2 && news < page.length / 2;

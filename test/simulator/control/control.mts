@@ -115,10 +115,10 @@ export class Control {
 	/** Moves a business call to another state. Throws where the state machine has no such way. */
 	moveCall(id: string, state: CallState): BusinessCall {
 		const { world } = this.simulation;
-		const call = world.businessCalls().find((candidate) => candidate.id === id);
-		if (!call) throw new Error(`No business call ${id}`);
-		moveCall(world, call, state);
-		return call;
+		const placed = world.calls.find(({ api, call }) => api === 'business' && call.id === id);
+		if (placed?.api !== 'business') throw new Error(`No business call ${id}`);
+		moveCall(world, placed.call, state);
+		return placed.call;
 	}
 
 	/** Ends a call; its agents are free again. Throws when there is no such call. */

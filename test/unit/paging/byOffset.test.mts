@@ -2,16 +2,23 @@ import fc from 'fast-check';
 
 import { collectByOffset } from '../../../nodes/shared/paging/byOffset.ts';
 
-type Server = (list: string[], offset: number, size: number) => string[];
+type Server = (list: string[], offset: number, size: number, longest: number) => string[];
 
 /** How a server may understand `offset`. */
 const servers: Record<string, Server> = {
-	'counts pages from 0': (list, offset, size) => list.slice(offset * size, (offset + 1) * size),
-	'counts pages from 1': (list, offset, size) => {
-		const page = Math.max(offset, 1);
-		return list.slice((page - 1) * size, page * size);
+	'counts pages from 0': (list, offset, size, longest) => {
+		const length = Math.min(size, longest);
+		return list.slice(offset * length, (offset + 1) * length);
 	},
-	'counts items': (list, offset, size) => list.slice(offset, offset + size),
+	'counts pages from 1': (list, offset, size, longest) => {
+		const length = Math.min(size, longest);
+		const page = Math.max(offset, 1);
+		return list.slice((page - 1) * length, page * length);
+	},
+	'counts pages of the size asked for': (list, offset, size, longest) =>
+		list.slice(offset * size, offset * size + Math.min(size, longest)),
+	'counts items': (list, offset, size, longest) =>
+		list.slice(offset, offset + Math.min(size, longest)),
 };
 
 const items = (count: number) => Array.from({ length: count }, (_, i) => `item ${i}`);
@@ -21,7 +28,7 @@ function serve(server: Server, list: string[], { longest = Infinity, arriving = 
 	let current = list;
 	let requests = 0;
 	return jest.fn(async (offset: number, size: number) => {
-		const page = server(current, offset, Math.min(size, longest));
+		const page = server(current, offset, size, longest);
 		const arrived = arriving[requests % arriving.length];
 		current = [...Array.from({ length: arrived }, (_, i) => `new ${requests}.${i}`), ...current];
 		requests += 1;

@@ -28,20 +28,21 @@ export async function listUsers(
 	vonage: VonageClient,
 	{ include, limit = Infinity, isWanted }: UserQuery,
 ): Promise<ContactCenterUser[]> {
-	const size = isWanted ? PAGE_SIZE : Math.min(limit, PAGE_SIZE);
+	let size = isWanted ? PAGE_SIZE : Math.min(limit, PAGE_SIZE);
 	const toPage = pagesOf<ContactCenterUser>();
 	return await collectPages(
-		async (page) =>
-			toPage(
-				page,
-				await vonage.request({
-					method: 'GET',
-					path: ROOT,
-					headers: HEADERS,
-					query: { include, page, limit: size },
-					reply: userPage,
-				}),
-			),
+		async (page) => {
+			const reply = await vonage.request({
+				method: 'GET',
+				path: ROOT,
+				headers: HEADERS,
+				query: { include, page, limit: size },
+				reply: userPage,
+			});
+			// a server that shortens pages may skip as many users as it is asked for
+			if (page === 1 && reply.items.length > 0) size = Math.min(size, reply.items.length);
+			return toPage(page, reply);
+		},
 		{ limit, isWanted, keyOf: ({ userId }) => userId, atOnce: vonage.atOnce },
 	);
 }

@@ -4,14 +4,11 @@ import type { Explanation } from '../../http/api';
 import type { VonageClient } from '../../http/client';
 import { whenNotFound } from '../../http/notFound';
 import type { ApiRequest } from '../../http/request';
-import { collectByOffset } from '../../paging/byOffset';
 import { count } from '../replyMembers';
 import { ROOT } from './api';
 import { businessCall, type BusinessCall } from './data';
 import { oneCall } from './newestCall';
-
-/** How many calls to ask for at once; no maximum is published (vis.json listCalls). */
-const PAGE_SIZE = 100;
+import { collectPages } from './pages';
 
 export type Direction = 'INBOUND' | 'OUTBOUND';
 
@@ -63,7 +60,9 @@ export async function listCalls(
 	vonage: VonageClient,
 	{ direction, limit }: { direction?: Direction; limit: number },
 ): Promise<BusinessCall[]> {
-	return await collectByOffset(
+	return await collectPages(
+		vonage,
+		'calls',
 		async (offset, size) =>
 			await vonage.request({
 				method: 'GET',
@@ -72,7 +71,7 @@ export async function listCalls(
 				query: { ...(direction && { direction }), offset, size, order: 'DESC' },
 				reply: z.array(businessCall),
 			}),
-		{ keyOf: ({ id }) => id, pageSize: PAGE_SIZE, limit },
+		{ keyOf: ({ id }) => id, limit },
 	);
 }
 

@@ -4,22 +4,20 @@ import type { Explanation } from '../../http/api';
 import type { VonageClient } from '../../http/client';
 import { whenNotFound } from '../../http/notFound';
 import type { ApiRequest } from '../../http/request';
-import { collectByOffset } from '../../paging/byOffset';
+import type { OffsetPaging } from '../../paging/byOffset';
 import { count } from '../replyMembers';
 import { ROOT } from './api';
 import { CALL_STATES } from './callStates';
 import type { Direction } from './calls';
 import { businessCall, type BusinessCall } from './data';
 import { newestOfEach, oneCall } from './newestCall';
+import { collectPages, SMALL_PAGE } from './pages';
 
 /** The answer to an ID that is in no event. */
 const UNKNOWN_PAST_CALL: Explanation = {
 	message: 'The call history has no such call',
 	description: "Choose 'Call' from the list of recent calls, or check the ID",
 };
-
-/** How many events to ask for at once; no maximum is published (vis.json listEvents). */
-export const EVENT_PAGE_SIZE = 100;
 
 /** A call with a state (vis.json Event). */
 export const pastCall = businessCall.extend({ state: z.string().min(1) });
@@ -58,7 +56,7 @@ const toQuery = ({ direction, states = [], fromDate, toDate }: EventFilters) => 
 });
 
 /** One page of call events, newest first unless told otherwise. Source: vis.json listEvents. */
-export async function listEvents(
+async function listEvents(
 	vonage: VonageClient,
 	{ offset, size, order = 'DESC', ...filters }: EventQuery,
 ): Promise<BusinessCall[]> {
@@ -70,15 +68,23 @@ export async function listEvents(
 	});
 }
 
-const collect = async (
+/**
+ * The events of all pages, each state of a call once. Source: vis.json listEvents.
+ *
+ * @param paging how many are wanted, or which of them lie beyond what is wanted
+ */
+export async function collectEntries(
 	vonage: VonageClient,
 	filters: Omit<EventQuery, 'offset' | 'size'>,
-	limit: number,
-) =>
-	await collectByOffset(
+	paging: Pick<OffsetPaging<BusinessCall>, 'limit' | 'isPast'>,
+): Promise<BusinessCall[]> {
+	return await collectPages(
+		vonage,
+		'events',
 		async (offset, size) => await listEvents(vonage, { ...filters, offset, size }),
-		{ keyOf: ({ id, state }) => `${id}:${String(state)}`, pageSize: EVENT_PAGE_SIZE, limit },
+		{ ...paging, keyOf: ({ id, state }) => `${id}:${String(state)}` },
 	);
+}
 
 /** How many entries a list may have for one call: one for each state. */
 const MOST_ENTRIES = CALL_STATES.length;
@@ -93,10 +99,11 @@ export async function collectEvents(
 	limit: number,
 ): Promise<BusinessCall[]> {
 	// at least two, because a single entry does not show whether its call has more of them
-	const entries = await collect(vonage, filters, Math.max(limit, 2));
+	const entries = await collectEntries(vonage, filters, { limit: Math.max(limit, 2) });
 	const calls = newestOfEach(entries);
 	if (calls.length === entries.length || limit === Infinity) return calls.slice(0, limit);
-	return newestOfEach(await collect(vonage, filters, limit * MOST_ENTRIES)).slice(0, limit);
+	const more = await collectEntries(vonage, filters, { limit: limit * MOST_ENTRIES });
+	return newestOfEach(more).slice(0, limit);
 }
 
 /** How many calls {@link collectEvents} finds. Source: vis.json getEventsCount. */
@@ -108,7 +115,7 @@ export async function countEvents(vonage: VonageClient, filters: EventFilters): 
 		reply: z.object({ count }),
 	});
 	if (counted.count < 2) return counted.count;
-	const page = await listEvents(vonage, { ...filters, offset: 0, size: EVENT_PAGE_SIZE });
+	const page = await listEvents(vonage, { ...filters, offset: 0, size: SMALL_PAGE });
 	const hasEntryForEachState = newestOfEach(page).length < page.length;
 	return hasEntryForEachState
 		? (await collectEvents(vonage, filters, Infinity)).length

@@ -15,11 +15,11 @@ export const createCall: Handler = (context, world) => {
 };
 
 /** A page of the calls that are not over. Source: vis.json listCalls. */
-export const listCalls: Handler = ({ request }, world) => {
-	const { direction, offset, size, order } = request.query;
+export const listCalls: Handler = (context, world) => {
+	const { direction, order } = context.request.query;
 	const calls = activeCalls(world, direction);
 	if (order === 'DESC') calls.reverse();
-	return { status: 200, body: pageOf(world, calls, { offset, size }) };
+	return { status: 200, body: pageOf(context, world, calls) };
 };
 
 /** How many calls are in some states; the dates have no effect. Source: vis.json getCallsCount. */

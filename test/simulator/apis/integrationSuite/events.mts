@@ -11,11 +11,12 @@ import { single } from './single.mts';
 // seed wants one for each state.
 
 /** A page of the calls of the user, past and present. Source: vis.json listEvents. */
-export const listEvents: Handler = ({ request }, world) => {
-	const { offset, size, order, sort = 'startTime' } = request.query;
+export const listEvents: Handler = (context, world) => {
+	const { request } = context;
+	const { order, sort = 'startTime' } = request.query;
 	const events = matching(request, world).sort(byMember(sort));
 	if (order === 'DESC') events.reverse();
-	return { status: 200, body: pageOf(world, events, { offset, size }) };
+	return { status: 200, body: pageOf(context, world, events) };
 };
 
 /** How many the list has in all its pages. Source: vis.json getEventsCount. */

@@ -36,6 +36,10 @@ export const integrationSuiteSeed = {
 	callConflictStatus: 409 as 400 | 409 | 422,
 	/** The number of the first page of events and calls. Not documented either way (vis.json listEvents). */
 	eventPageBase: 0 as 0 | 1,
+	/** A larger `size` of a page of events or calls is refused. No maximum is published (vis.json listEvents). */
+	largestPageSize: Infinity,
+	/** The most events or calls on a page, whatever `size` asks for. */
+	longestPage: Infinity,
 	webhooks: {
 		lifetimeSeconds: 10 * 24 * 60 * 60,
 		/** How long after its expiry a webhook is gone. */

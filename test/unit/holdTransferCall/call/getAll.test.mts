@@ -53,13 +53,11 @@ describe('Hold/Transfer Call, Get Many', () => {
 	});
 
 	it('collects every page, and each call once', async () => {
-		page({ offset: 0, size: 100, order: 'DESC' }).reply(200, calls(0, 100));
-		page({ offset: 1, size: 100, order: 'DESC' }).reply(200, calls(0, 100));
-		page({ offset: 2, size: 100, order: 'DESC' }).reply(200, calls(100, 30));
-		page({ offset: 3, size: 100, order: 'DESC' }).optionally().reply(200, []);
+		page({ offset: 0, size: 1_000, order: 'DESC' }).reply(200, calls(0, 1_000));
+		page({ offset: 1, size: 1_000, order: 'DESC' }).reply(200, calls(0, 1_000));
+		page({ offset: 2, size: 1_000, order: 'DESC' }).reply(200, calls(1_000, 30));
 		const items = await list({ returnAll: true });
-		nock.cleanAll();
-		expect(items.map(({ json }) => json.id)).toEqual(calls(0, 130).map(({ id }) => id));
+		expect(items.map(({ json }) => json.id)).toEqual(calls(0, 1_030).map(({ id }) => id));
 	});
 
 	it('returns the calls as they came when Simplify is off, with every digit of their IDs', async () => {

@@ -9,10 +9,10 @@ mockNetwork();
 const listed = (query: Record<string, string>, ...entries: string[][]) =>
 	suite('GET', '/events', {
 		types: 'CALL',
-		...query,
 		offset: '0',
 		size: '100',
 		order: 'DESC',
+		...query,
 	}).reply(
 		200,
 		entries.flatMap(([id, ...states]) => states.map((state) => callEvent({ id, state }))),
@@ -68,7 +68,7 @@ describe('Hold/Transfer Call, Call History, Count', () => {
 			['c2', 'RINGING', 'MISSED'],
 		];
 		listed({ direction: 'INBOUND' }, ...calls);
-		listed({ direction: 'INBOUND' }, ...calls);
+		listed({ direction: 'INBOUND', size: '1000' }, ...calls);
 		expect((await count({ direction: 'INBOUND' }))[0].json).toEqual({ count: 2 });
 	});
 
