@@ -19,6 +19,8 @@ export const callFromAgentOperation = defineOperation({
 	},
 	effect: dials,
 	subject: calledParty,
+	// Vonage refuses a call for an agent whose phone rings already
+	line: ({ agent }) => agent,
 	execute: async (vonage, input) =>
 		await makeCall(vonage, {
 			from: toCaller({ agentId: input.agent }, input),

@@ -28,20 +28,25 @@ export interface Operation {
 	readonly effect: Effect;
 	readonly canSimplify: boolean;
 	/**
-	 * The thing that the operation acts on for an item, as messages name it.
+	 * Reads what was filled in for an item, and checks it.
 	 *
 	 * @throws NodeOperationError for bad input
 	 */
-	subject(context: IExecuteFunctions, itemIndex: number): string;
+	prepare(context: IExecuteFunctions, itemIndex: number): Prepared;
+}
+
+/** An operation with the checked values of one item. */
+export interface Prepared {
+	/** The thing that the operation acts on, as messages name it. */
+	readonly subject: string;
+	/** Items of a run that have the same line go one after another; without one, when they can. */
+	readonly line: string | undefined;
 	/**
-	 * Runs the operation for one item, and returns what comes out for it.
+	 * Runs the operation, and returns what comes out for the item.
 	 *
-	 * @throws NodeOperationError for bad input or an unusable credential, NodeApiError for the rest
+	 * @throws NodeOperationError for an unusable credential, NodeApiError for the rest
 	 */
-	run(
-		context: IExecuteFunctions,
-		options: ClientOptions & { itemIndex: number },
-	): Promise<IDataObject[]>;
+	run(options: Omit<ClientOptions, 'itemIndex'>): Promise<IDataObject[]>;
 }
 
 /** The resources that some operations are about, in their order. */
@@ -67,6 +72,8 @@ type Definition<C extends Connection, I extends Input, Result extends object> = 
 	input: I;
 	/** Refuses values that do not go together; an issue names the fields on the way to the value. */
 	refine?(values: NoInfer<Values<I>>, context: z.RefinementCtx): void;
+	/** Who or what can do only one thing at a time: items that name the same go one after another. */
+	line?(values: NoInfer<Values<I>>): string;
 	/** Carries it out; several results become several items. */
 	execute(vonage: VonageClient<C>, values: NoInfer<Values<I>>): Promise<Result | readonly Result[]>;
 	/** What comes out for each result when Simplify is on. */
@@ -77,24 +84,26 @@ type Definition<C extends Connection, I extends Input, Result extends object> = 
 export function defineOperation<C extends Connection, I extends Input, Result extends object>(
 	definition: Definition<C, I, Result>,
 ): Operation {
-	const { api, input, refine = () => {}, subject, execute, simplify } = definition;
+	const { api, input, refine = () => {}, subject, line, execute, simplify } = definition;
 	const check = checkOf(input).superRefine(refine);
-	const read = (context: IExecuteFunctions, itemIndex: number) =>
-		readInput(context, itemIndex, input, check);
 	return {
 		...definition,
 		resource: definition.resource,
 		fields: propertiesOf(input),
 		canSimplify: simplify !== undefined,
-		subject: (context, itemIndex) => subject?.(read(context, itemIndex)) ?? '',
-		run: async (context, options) => {
-			const { itemIndex } = options;
-			const values = read(context, itemIndex);
-			const vonage = await connect(context, api, options);
-			const results = [await execute(vonage, values)].flat() as Result[];
-			const simplified = simplify && context.getNodeParameter('simplify', itemIndex) === true;
-			// replies are parsed JSON, so they are plain data
-			return simplified ? results.map(simplify) : (results as IDataObject[]);
+		prepare: (context, itemIndex) => {
+			const values = readInput(context, itemIndex, input, check);
+			return {
+				subject: subject?.(values) ?? '',
+				line: line?.(values),
+				run: async (options) => {
+					const vonage = await connect(context, api, { ...options, itemIndex });
+					const results = [await execute(vonage, values)].flat() as Result[];
+					const simplified = simplify && context.getNodeParameter('simplify', itemIndex) === true;
+					// replies are parsed JSON, so they are plain data
+					return simplified ? results.map(simplify) : (results as IDataObject[]);
+				},
+			};
 		},
 	};
 }

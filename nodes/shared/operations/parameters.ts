@@ -4,7 +4,7 @@ import {
 	type INodeProperties,
 	type INodePropertyCollection,
 } from 'n8n-workflow';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 import { inZone } from '../fields/dateTime';
 import { isChoice, propertiesOf, type Check, type Input } from '../fields/field';
@@ -54,6 +54,9 @@ const valueAt = (values: unknown, path: Path): unknown =>
 /** Longer values are not shown: they are no typing mistakes, and may be keys. */
 const LONGEST_SHOWN = 100;
 
+const NOTHING_SENT =
+	'Nothing was sent to Vonage for this item. Correct the field, or the expression in it, and run the node again';
+
 /** A refused value as a sentence, where it can be shown and the message does not show it already. */
 function refusedValue(
 	value: unknown,
@@ -82,14 +85,45 @@ function withZone(value: unknown, field: Field, zone: string): unknown {
 	});
 }
 
+/** What a locator holds. */
+const located = z.object({ mode: z.string(), value: z.unknown() });
+
+/**
+ * What is chosen in a locator, out of a URL where the mode says so. n8n could tell as well, but only
+ * by evaluating the expressions of the locator once more.
+ */
+function chosenIn(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ value, field }: { value: unknown; field: INodeProperties },
+): unknown {
+	const chosen = located.safeParse(value).data;
+	if (!chosen) return value;
+	const mode = field.modes?.find(({ name }) => name === chosen.mode);
+	if (!mode?.extractValue || typeof chosen.value !== 'string') return chosen.value;
+	const [, found] = new RegExp(mode.extractValue.regex).exec(chosen.value) ?? [];
+	if (found !== undefined) return found;
+	throw new NodeOperationError(
+		context.getNode(),
+		`${field.displayName} parameter's value is invalid: there is no ID in it [item ${itemIndex}]`,
+		{
+			description: sentences(
+				chosen.value.length <= LONGEST_SHOWN && `The value was: ${chosen.value}`,
+				NOTHING_SENT,
+			),
+			itemIndex,
+		},
+	);
+}
+
 function readParameter(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	field: INodeProperties,
 ): unknown {
 	const value: unknown = context.getNodeParameter(field.name, itemIndex, NOT_SHOWN);
-	return field.type === 'resourceLocator' && value !== NOT_SHOWN
-		? context.getNodeParameter(field.name, itemIndex, NOT_SHOWN, { extractValue: true })
+	return field.type === 'resourceLocator'
+		? chosenIn(context, itemIndex, { value, field })
 		: withZone(value, field, context.getTimezone());
 }
 
@@ -130,7 +164,7 @@ function refusal(
 		{
 			description: sentences(
 				refusedValue(valueAt(values, issue.path), issue, fieldsOn(path, fields).at(-1)),
-				'Nothing was sent to Vonage for this item. Correct the field, or the expression in it, and run the node again',
+				NOTHING_SENT,
 			),
 			itemIndex,
 		},

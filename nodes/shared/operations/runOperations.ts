@@ -8,6 +8,7 @@ import {
 
 import { checkOf } from '../fields/field';
 import { Accesses } from '../http/access';
+import { oneAtATime } from '../plain/oneAtATime';
 import { runInPool } from '../plain/pool';
 import { sentences } from '../plain/sentences';
 import { OnceOnly } from './once/onceOnly';
@@ -63,6 +64,15 @@ function itemError(error: NodeError): string {
 	return sentences(error.message, error.description ?? undefined, !isNamed && `Status: ${status}`);
 }
 
+/** Does a piece of work after those that came earlier in the same line of this execution. */
+async function inLine<Result>(
+	context: IExecuteFunctions,
+	line: string,
+	work: () => Promise<Result>,
+): Promise<Result> {
+	return await oneAtATime([context.getExecutionId(), context.getNode().id, line].join(':'), work);
+}
+
 /**
  * The item loop of every action node: runs the chosen operation for each item with bounded
  * concurrency and keeps the order. An item that fails stops the run, or becomes `{ error }` when
@@ -90,10 +100,12 @@ export async function runOperations(
 			? await OnceOnly.open(context, operation, items.length)
 			: undefined;
 
-	const carryOut = async (itemIndex: number): Promise<IDataObject[]> => {
-		const work = async () =>
-			await operation.run(context, { itemIndex, maxWaitMs, atOnce, accesses });
-		return onceOnly ? await onceOnly.carryOut(itemIndex, work) : await work();
+	const carryOut = async (item: number): Promise<IDataObject[]> => {
+		const { subject, line, run } = operation.prepare(context, item);
+		const work = async () => await run({ maxWaitMs, atOnce, accesses });
+		const carried = async () =>
+			onceOnly ? await onceOnly.carryOut({ item, subject }, work) : await work();
+		return line === undefined ? await carried() : await inLine(context, line, carried);
 	};
 
 	const failures: NodeError[] = [];

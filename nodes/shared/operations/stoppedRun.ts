@@ -31,12 +31,12 @@ function remedyFor({ kind }: Effect): string {
 /** Says what a stopped run has already done, because its results are lost with the failure. */
 export function withDoneItems(
 	context: IExecuteFunctions,
-	{ effect, subject }: Operation,
+	{ effect, prepare }: Operation,
 	error: NodeError,
 	results: Results,
 ): NodeError {
 	if (effect.kind === 'reads') return error;
-	const subjectOf = (item: number) => subject(context, item);
+	const subjectOf = (item: number) => prepare(context, item).subject;
 	const done = itemsWhose(({ status }) => status === 'fulfilled', results, subjectOf);
 	const unknown = itemsWhose(
 		(result) => result.status === 'rejected' && result.reason !== error && mayBeDone(result.reason),

@@ -59,8 +59,7 @@ export class OnceOnly {
 	}
 
 	/** Carries an item out, unless it was done before. */
-	async carryOut(item: number, work: Work): Promise<IDataObject[]> {
-		const subject = this.operation.subject(this.context, item);
+	async carryOut({ item, subject }: ItemSubject, work: Work): Promise<IDataObject[]> {
 		const earlier = this.earlier.get(item);
 		if (earlier === 'mayBeDone') throw this.refusal([{ item, subject }]);
 		if (earlier?.results) return earlier.results;
@@ -110,7 +109,7 @@ function subjectsOf(
 ): ItemSubject[] {
 	return Array.from({ length: count }, (_, item) => item).flatMap((item) => {
 		try {
-			return { item, subject: operation.subject(context, item) };
+			return { item, subject: operation.prepare(context, item).subject };
 		} catch {
 			return [];
 		}
