@@ -51,8 +51,10 @@ describe('JsonText.sorted', () => {
 
 	it('looks at no part beyond those', () => {
 		const exec = jest.spyOn(RegExp.prototype, 'exec');
-		expect(() => new JsonText(`[${'1,'.repeat(30_000)}1]`)).toThrow('too many parts');
-		expect(exec.mock.calls.length).toBeLessThan(2_010);
+		const text = `[${'1,'.repeat(30_000)}1]`;
+		expect(() => new JsonText(text)).toThrow('too many parts');
+		const searches = exec.mock.calls.filter(([searched]) => searched === text);
+		expect(searches.length).toBeLessThan(2_010);
 		exec.mockRestore();
 	});
 });
