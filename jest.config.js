@@ -15,10 +15,12 @@ module.exports = {
 		],
 	},
 	// nock's interceptors outlive a test file
+	runtime: '<rootDir>/test/jest/runtime.cjs',
+	testEnvironment: '<rootDir>/test/jest/environment.cjs',
 	testEnvironmentOptions: { globalsCleanup: 'off' },
 	globalSetup: '<rootDir>/test/harness/globalSetup.mjs',
 	globalTeardown: '<rootDir>/test/harness/globalTeardown.mjs',
-	// every test file loads n8n-core anew, and not all of that is freed
+	// what a test file leaves in the memory of its process is not all freed
 	maxWorkers: 2,
 	workerIdleMemoryLimit: '1GB',
 	collectCoverageFrom: ['credentials/**/*.ts', 'nodes/**/*.ts'],

@@ -249,6 +249,9 @@ export function rememberEvents(): Deduplicator {
 		await DataDeduplicationService.init(deduplicator);
 	});
 
+	// n8n-core takes one deduplicator only, and outlives a test file
+	afterAll(() => Reflect.deleteProperty(DataDeduplicationService, 'instance'));
+
 	beforeEach(() => deduplicator.entries.clear());
 
 	return deduplicator;

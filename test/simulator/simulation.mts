@@ -1,5 +1,7 @@
+import once from 'lodash/once';
+
 import { apis } from './apis/index.mts';
-import { createKeyPair } from './auth/keyPair.mts';
+import { seedKeyPair } from './auth/keyPair.mts';
 import { ContractServer } from './contract/contractServer.mts';
 import { Deliveries } from './deliveries/deliveries.mts';
 import { DeliveryContract } from './deliveries/deliveryContract.mts';
@@ -11,6 +13,17 @@ import { Clock } from './plain/clock.mts';
 import type { Seed } from './state/seed.mts';
 import { World } from './state/world.mts';
 
+/** They keep nothing of a simulation, and compiling a contract takes a while: one for each process. */
+const servers = apis.map((api) => new ContractServer(api));
+const deliveryContract = new DeliveryContract();
+
+const openContracts = once(
+	async () =>
+		await Promise.all(
+			[...servers, deliveryContract].map(async (contract) => await contract.open()),
+		),
+);
+
 /** The simulated Vonage: every API over one world, and the way of a request through it. */
 export class Simulation {
 	readonly clock = new Clock();
@@ -18,28 +31,25 @@ export class Simulation {
 	readonly faults = new Faults();
 	readonly quotas: Quotas;
 	readonly deliveries: Deliveries;
-	readonly keys = createKeyPair();
+	readonly keys = seedKeyPair();
 	world: World;
-	private readonly servers = apis.map((api) => new ContractServer(api));
-	private readonly deliveryContract = new DeliveryContract();
 
 	constructor(readonly seed: Seed) {
-		const { clock, recorder, deliveryContract } = this;
+		const { clock, recorder } = this;
 		this.quotas = new Quotas(clock, seed.quotas);
 		this.deliveries = new Deliveries(clock, recorder, deliveryContract, seed.deliveries);
 		this.world = this.createWorld();
 	}
 
 	async open(): Promise<this> {
-		const contracts = [...this.servers, this.deliveryContract];
-		await Promise.all(contracts.map(async (contract) => await contract.open()));
+		await openContracts();
 		return this;
 	}
 
 	/** What the client gets for its request; at a reset its connection breaks instead. */
 	async receive(incoming: ApiRequest): Promise<Reply | 'reset'> {
 		const { host, method, path } = incoming;
-		const onHost = this.servers.filter((server) => server.host === host);
+		const onHost = servers.filter((server) => server.host === host);
 		const server = onHost.find((candidate) => candidate.operation(method, path)) ?? onHost[0];
 		const operationId = server.operation(method, path)?.operationId;
 		const request = this.recorder.begin(incoming, operationId);

@@ -1,11 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
 
+import once from 'lodash/once';
+
 export interface KeyPair {
 	publicKey: string;
 	privateKey: string;
 }
 
-/** The application's key pair, made anew at every start: no private key is in the repository. */
+/** A new key pair: no private key is in the repository. */
 export function createKeyPair(): KeyPair {
 	return generateKeyPairSync('rsa', {
 		modulusLength: 2048,
@@ -13,3 +15,9 @@ export function createKeyPair(): KeyPair {
 		privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 	});
 }
+
+/**
+ * The key pair of the applications that a simulation starts with: one for each process, since
+ * making one takes longer than most tests.
+ */
+export const seedKeyPair = once(createKeyPair);

@@ -1,0 +1,41 @@
+const { ModernFakeTimers } = require('@jest/fake-timers');
+const { TestEnvironment } = require('jest-environment-node');
+const { ModuleMocker } = require('jest-mock');
+const { installCommonGlobals } = require('jest-util');
+
+/**
+ * Runs every test file in the context of its process, not in one of its own: packages that are
+ * loaded once for all of them (see runtime.cjs) must have the same `Error` and `Array` as the tests.
+ */
+class ProcessContextEnvironment extends TestEnvironment {
+	constructor(config, context) {
+		super(config, context);
+		this.global = globalThis;
+		this.moduleMocker = new ModuleMocker(globalThis);
+		this.fakeTimersModern = new ModernFakeTimers({
+			config: config.projectConfig,
+			global: globalThis,
+		});
+	}
+
+	async setup() {
+		await super.setup();
+		installOnce();
+		// each test file reports the lines that it ran itself
+		delete globalThis.__coverage__;
+	}
+}
+
+let installed = false;
+
+function installOnce() {
+	if (installed) return;
+	const { process } = globalThis;
+	installCommonGlobals(globalThis, {}, 'off');
+	// jest puts a copy there, which cannot speak with the process that started this one
+	globalThis.process = process;
+	Error.stackTraceLimit = 100;
+	installed = true;
+}
+
+module.exports = ProcessContextEnvironment;
