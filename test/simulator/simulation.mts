@@ -1,5 +1,3 @@
-import once from 'lodash/once';
-
 import { apis } from './apis/index.mts';
 import { seedKeyPair } from './auth/keyPair.mts';
 import { ContractServer } from './contract/contractServer.mts';
@@ -17,12 +15,14 @@ import { World } from './state/world.mts';
 const servers = apis.map((api) => new ContractServer(api));
 const deliveryContract = new DeliveryContract();
 
-const openContracts = once(
-	async () =>
-		await Promise.all(
-			[...servers, deliveryContract].map(async (contract) => await contract.open()),
-		),
-);
+let opened: Promise<unknown> | undefined;
+
+async function openContracts(): Promise<void> {
+	opened ??= Promise.all(
+		[...servers, deliveryContract].map(async (contract) => await contract.open()),
+	);
+	await opened;
+}
 
 /** The simulated Vonage: every API over one world, and the way of a request through it. */
 export class Simulation {

@@ -1,7 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
 
-import once from 'lodash/once';
-
 export interface KeyPair {
 	publicKey: string;
 	privateKey: string;
@@ -16,8 +14,13 @@ export function createKeyPair(): KeyPair {
 	});
 }
 
+let seedKeys: KeyPair | undefined;
+
 /**
  * The key pair of the applications that a simulation starts with: one for each process, since
  * making one takes longer than most tests.
  */
-export const seedKeyPair = once(createKeyPair);
+export function seedKeyPair(): KeyPair {
+	seedKeys ??= createKeyPair();
+	return seedKeys;
+}
