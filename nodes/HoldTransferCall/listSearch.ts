@@ -1,6 +1,7 @@
-import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
+import { KEPT_BRIEFLY_MS } from '../shared/listSearch/keptPages';
 import { searchList } from '../shared/listSearch/searchList';
 import { isoDateTime } from '../shared/plain/isoDateTime';
 import { integrationSuite } from '../shared/vonage/integrationSuite/api';
@@ -67,26 +68,40 @@ function webhookEntry(webhook: ShownWebhook): INodeListSearchItems {
 	return { name: `${name} (${conditionOf(details)})`, value: webhook.id };
 }
 
+/** A list that is kept briefly; times in it are in the time zone of the workflow. */
+const kindOf = (name: string) => (context: ILoadOptionsFunctions) => ({
+	name: `${name}, ${context.getTimezone()}`,
+	keptMs: KEPT_BRIEFLY_MS,
+});
+
 /**
  * Fills the list of calls with those that are not over, newest first, in the time zone of the
  * workflow.
  */
-export const searchCalls = searchList(integrationSuite, async (vonage, context) => {
-	const calls = await listCalls(vonage, { limit: LONGEST_LIST });
-	return calls.map((call) => liveEntry(call, context.getTimezone()));
-});
+export const searchCalls = searchList(
+	integrationSuite,
+	kindOf('calls'),
+	async (vonage, context) => {
+		const calls = await listCalls(vonage, { limit: LONGEST_LIST });
+		return calls.map((call) => liveEntry(call, context.getTimezone()));
+	},
+);
 
 /**
  * Fills the list of past calls with the latest ones, newest first, in the time zone of the workflow.
  * A search finds among these only.
  */
-export const searchPastCalls = searchList(integrationSuite, async (vonage, context) => {
-	const calls = await collectEvents(vonage, {}, LATEST_CALLS);
-	return calls.map((call) => pastEntry(call, context.getTimezone()));
-});
+export const searchPastCalls = searchList(
+	integrationSuite,
+	kindOf('past calls'),
+	async (vonage, context) => {
+		const calls = await collectEvents(vonage, {}, LATEST_CALLS);
+		return calls.map((call) => pastEntry(call, context.getTimezone()));
+	},
+);
 
 /** Fills the list of webhooks, by their URL and whether they work. */
-export const searchWebhooks = searchList(integrationSuite, async (vonage) => {
+export const searchWebhooks = searchList(integrationSuite, kindOf('webhooks'), async (vonage) => {
 	const webhooks = await showWebhooks(vonage, Infinity);
 	return webhooks.map(webhookEntry);
 });

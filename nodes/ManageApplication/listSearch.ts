@@ -4,7 +4,8 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { openForList } from '../shared/listSearch/searchList';
+import { KEPT_MS, keptPage } from '../shared/listSearch/keptPages';
+import { matching } from '../shared/listSearch/searchList';
 import { applications } from '../shared/vonage/applications/api';
 import { listApplicationPage, listApplications } from '../shared/vonage/applications/applications';
 import { nameOf, type Application } from '../shared/vonage/applications/data';
@@ -16,8 +17,7 @@ const toEntry = (application: Application): INodeListSearchItems => ({
 });
 
 /**
- * Fills the list of applications: page by page as the person scrolls, or all whose name contains what
- * was typed.
+ * Fills the list of applications: page by page as the person scrolls, or all that show what was typed.
  *
  * @throws NodeApiError when the list cannot be read; n8n shows it below the field
  */
@@ -26,15 +26,21 @@ export async function searchApplications(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const vonage = await openForList(this, applications);
 	if (filter.trim() !== '') {
-		const matches = await listApplications(vonage, { name: filter });
-		return { results: matches.map(toEntry) };
+		const kind = { name: 'all', keptMs: KEPT_MS };
+		const { entries } = await keptPage(this, applications, kind, async (vonage) => ({
+			entries: (await listApplications(vonage, {})).map(toEntry),
+		}));
+		return { results: matching(entries, filter) };
 	}
 	const page = Number(paginationToken ?? 1);
-	const { items, isLast } = await listApplicationPage(vonage, page);
-	return {
-		results: items.map(toEntry),
-		...(!isLast && items.length > 0 && { paginationToken: String(page + 1) }),
-	};
+	const kind = { name: `page ${page}`, keptMs: KEPT_MS };
+	const { entries, next } = await keptPage(this, applications, kind, async (vonage) => {
+		const { items, isLast } = await listApplicationPage(vonage, page);
+		return {
+			entries: items.map(toEntry),
+			...(!isLast && items.length > 0 && { next: String(page + 1) }),
+		};
+	});
+	return { results: entries, ...(next !== undefined && { paginationToken: next }) };
 }

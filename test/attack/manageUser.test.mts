@@ -237,13 +237,13 @@ describe('hostile replies of User Admin', () => {
 	it('cannot lead the token to another host', async () => {
 		const href = 'https://attacker.example.com/useradmin/users?page=2';
 		const meta = { pageCount: 2, next: href };
-		const list = (page: number, userId: string) =>
+		const list = (page: number, limit: number, userId: string) =>
 			userAdmin()
 				.get(USERS_PATH)
-				.query({ include: 'Active', page, limit: 5_000 })
+				.query({ include: 'Active', page, limit })
 				.reply(200, { meta, links: { next: href }, users: [shownUser({ userId })] });
-		list(1, 'a');
-		list(2, 'b');
+		list(1, 5_000, 'a');
+		list(2, 1, 'b');
 		const { items } = await execute(
 			manageContactCenterUsers('getAll', { parameters: { returnAll: true } }),
 		);

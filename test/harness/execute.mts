@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { ExecuteContext, LoadOptionsContext } from 'n8n-core';
 import {
 	createRunExecutionData,
@@ -139,9 +141,12 @@ export async function execute(
 	return { items: output[0], hints: context.hints, store };
 }
 
-/** The context in which n8n fills drop-down lists while a person edits a node. */
+/**
+ * The context in which n8n fills drop-down lists while a person edits a node. Without a
+ * `credentialId` it has credentials of its own, so that no list of another context is kept for it.
+ */
 export function loadOptionsContext(setup: Setup): LoadOptionsContext {
-	const { workflow, additionalData, node } = prepare(setup);
+	const { workflow, additionalData, node } = prepare({ credentialId: randomUUID(), ...setup });
 	const parameters = NodeHelpers.getNodeParameters(
 		setup.node.description.properties,
 		node.parameters,

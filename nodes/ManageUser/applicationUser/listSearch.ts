@@ -4,7 +4,8 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { matching, openForList } from '../../shared/listSearch/searchList';
+import { KEPT_MS, keptPage } from '../../shared/listSearch/keptPages';
+import { matching } from '../../shared/listSearch/searchList';
 import { walkPages } from '../../shared/paging/byCursor';
 import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
 import {
@@ -33,13 +34,19 @@ export async function searchApplicationUsers(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const vonage = await openForList(this, applicationUsers);
 	const results: INodeListSearchItems[] = [];
 	let next: string | undefined;
 	let pages = 0;
-	const fetchPage = async (cursor: string | undefined) => await listUserPage(vonage, cursor);
+	const fetchPage = async (cursor: string | undefined) => {
+		const kind = { name: `page ${cursor ?? ''}`, keptMs: KEPT_MS };
+		const page = await keptPage(this, applicationUsers, kind, async (vonage) => {
+			const { items, next: following } = await listUserPage(vonage, cursor);
+			return { entries: items.map(toEntry), next: following };
+		});
+		return { items: page.entries, next: page.next };
+	};
 	for await (const page of walkPages(fetchPage, paginationToken)) {
-		results.push(...matching(page.items.map(toEntry), filter));
+		results.push(...matching(page.items, filter));
 		next = page.next;
 		pages += 1;
 		if (results.length > 0 || pages === MAX_PAGES) break;

@@ -1,3 +1,6 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { KEPT_MS } from '../../shared/listSearch/keptPages';
 import { searchList } from '../../shared/listSearch/searchList';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf, type ContactCenterUser } from '../../shared/vonage/contactCenterUsers/data';
@@ -15,9 +18,15 @@ function toEntry(user: ContactCenterUser) {
 	return { name: shown.filter(Boolean).join(' '), value: userId };
 }
 
+const includedBy = (context: ILoadOptionsFunctions) =>
+	CANDIDATES[String(context.getCurrentNodeParameter('operation'))] ?? 'All';
+
 /** Fills the list of the contact center's users, by name and user name. Archived ones are marked. */
-export const searchContactCenterUsers = searchList(contactCenterUsers, async (vonage, context) => {
-	const operation = String(context.getCurrentNodeParameter('operation'));
-	const users = await listUsers(vonage, { include: CANDIDATES[operation] ?? 'All' });
-	return users.map(toEntry).sort((one, other) => one.name.localeCompare(other.name));
-});
+export const searchContactCenterUsers = searchList(
+	contactCenterUsers,
+	(context) => ({ name: `users: ${includedBy(context)}`, keptMs: KEPT_MS }),
+	async (vonage, context) => {
+		const users = await listUsers(vonage, { include: includedBy(context) });
+		return users.map(toEntry).sort((one, other) => one.name.localeCompare(other.name));
+	},
+);

@@ -3,6 +3,7 @@ import { NodeOperationError, type NodeApiError } from 'n8n-workflow';
 import { pause } from '../plain/pause';
 import { Accesses } from './access';
 import type { Api, ApiRefusal, Connection, Explanation } from './api';
+import { noteChange } from './changes';
 import { checkBody } from './checkedReply';
 import { chosenCredential } from './chosenCredential';
 import type { RequestContext } from './credential';
@@ -127,6 +128,11 @@ export async function connect<C extends Connection>(
 					explanation,
 				};
 			};
+			const send = async () => {
+				const outcome = await tryOnce(sender, url, request);
+				if (request.method !== 'GET') noteChange(api);
+				return outcome;
+			};
 			let last: Failure | undefined;
 			let mayBeDone = false;
 			const errorFor = async (
@@ -137,10 +143,7 @@ export async function connect<C extends Connection>(
 				return mayBeDone || isOutcomeUnknown(failed) ? withMayBeDone(error) : error;
 			};
 			for (let tries = 1; ; tries += 1) {
-				const outcome = await passage.send(
-					request.until,
-					async () => await tryOnce(sender, url, request),
-				);
+				const outcome = await passage.send(request.until, send);
 				if (outcome === STOPPED) throw failure(RUN_STOPPED);
 				if (outcome === CANCELLED) throw last ? await errorFor(last) : failure(WAS_CANCELLED);
 				if ('needsMs' in outcome) {

@@ -6,23 +6,34 @@ import { contactCenter } from '../vonage/contactCenter/api';
 import { contactCenterUsers } from '../vonage/contactCenterUsers/api';
 import { detailsOf } from '../vonage/contactCenterUsers/data';
 import { listUsers } from '../vonage/contactCenterUsers/users';
+import { KEPT_BRIEFLY_MS, KEPT_MS } from './keptPages';
 import { searchList } from './searchList';
 
 /** The agents among the users of the account, by name. */
-const searchNamedAgents = searchList(contactCenterUsers, async (vonage) => {
-	const users = await listUsers(vonage, { include: 'Active' });
-	return users
-		.map(detailsOf)
-		.flatMap(({ name, agentDisplayId: id }) =>
-			id ? [{ name: name ? `${name} (${id})` : id, value: id }] : [],
-		);
-});
+const namedAgents = { name: 'agents', keptMs: KEPT_MS };
+const searchNamedAgents = searchList(
+	contactCenterUsers,
+	() => namedAgents,
+	async (vonage) => {
+		const users = await listUsers(vonage, { include: 'Active' });
+		return users
+			.map(detailsOf)
+			.flatMap(({ name, agentDisplayId: id }) =>
+				id ? [{ name: name ? `${name} (${id})` : id, value: id }] : [],
+			);
+	},
+);
 
 /** The agents that can take a call now; this API knows their IDs only. */
-const searchAvailableAgents = searchList(contactCenter, async (vonage) => {
-	const agents = await listAvailableAgents(vonage);
-	return agents.map(({ id }) => ({ name: `Agent ${id} (available now)`, value: id }));
-});
+const availableAgents = { name: 'available agents', keptMs: KEPT_BRIEFLY_MS };
+const searchAvailableAgents = searchList(
+	contactCenter,
+	() => availableAgents,
+	async (vonage) => {
+		const agents = await listAvailableAgents(vonage);
+		return agents.map(({ id }) => ({ name: `Agent ${id} (available now)`, value: id }));
+	},
+);
 
 /**
  * Fills the lists of agents: all agents by name if the credential can read users, otherwise those

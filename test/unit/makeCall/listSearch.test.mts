@@ -54,10 +54,10 @@ describe('the list of agents, with the gateway credential', () => {
 		userAccountConfiguration: { role: 'Agent', agentConfiguration: { agentDisplayId } },
 	});
 
-	const reply = (page: number, body: nock.Body) =>
+	const reply = (page: number, body: nock.Body, limit = 5_000) =>
 		nock(VCC_API)
 			.get('/useradmin/users')
-			.query({ include: 'Active', page, limit: 5000 })
+			.query({ include: 'Active', page, limit })
 			.matchHeader('accept', 'application/vnd.newvoicemedia.v4+json')
 			.reply(200, body);
 
@@ -78,7 +78,7 @@ describe('the list of agents, with the gateway credential', () => {
 
 	it('finds by part of a name on any page, without regard to case', async () => {
 		reply(1, { meta: { pageCount: 2 }, users });
-		reply(2, { meta: { pageCount: 2 }, users: [agent('Second Page', '777')] });
+		reply(2, { meta: { pageCount: 2 }, users: [agent('Second Page', '777')] }, users.length);
 		expect(await search(' PAGE ', setup)).toEqual([{ name: 'Second Page (777)', value: '777' }]);
 	});
 });

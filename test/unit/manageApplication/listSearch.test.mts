@@ -55,6 +55,27 @@ describe('the list of applications', () => {
 		});
 	});
 
+	it('is searched with at most ten requests at once', async () => {
+		let underWay = 0;
+		let most = 0;
+		nock(NEXMO)
+			.persist()
+			.get(APPLICATIONS)
+			.query(true)
+			.reply(async (uri) => {
+				const page = Number(new URLSearchParams(uri.split('?')[1]).get('page'));
+				most = Math.max(most, (underWay += 1));
+				for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+				underWay -= 1;
+				const applications = [application({ id: `app-${page}`, name: `App ${page}` })];
+				return [200, { total_pages: 23, _embedded: { applications } }];
+			});
+		const { results } = await search('app');
+		const ids = Array.from({ length: 23 }, (_, i) => `app-${i + 1}`);
+		expect(results.map(({ value }) => value)).toEqual(ids);
+		expect(most).toBe(10);
+	});
+
 	it('ends at an empty page', async () => {
 		nock(NEXMO)
 			.get(APPLICATIONS)

@@ -68,15 +68,15 @@ describe('Manage User, Contact Center User: Get Many', () => {
 		const all = usersTo(40);
 		const meta = { pageCount: 2 };
 		serve({ limit: 5_000 }, envelope(all.slice(0, 30), meta));
-		serve({ page: 2, limit: 5_000 }, envelope(all.slice(30), meta));
+		serve({ page: 2, limit: 30 }, envelope(all.slice(30), meta));
 		expect(await ids({ returnAll: true })).toEqual(idsTo(40));
 	});
 
 	it('asks for one page more where the server shortens pages and does not say how many there are', async () => {
 		const all = usersTo(100);
 		serve({ limit: 5_000 }, { users: all.slice(0, 50) });
-		serve({ page: 2, limit: 5_000 }, { users: all.slice(50) });
-		serve({ page: 3, limit: 5_000 }, { users: [] });
+		serve({ page: 2, limit: 50 }, { users: all.slice(50) });
+		serve({ page: 3, limit: 50 }, { users: [] });
 		expect(await ids({ returnAll: true })).toEqual(idsTo(100));
 	});
 
@@ -86,8 +86,8 @@ describe('Manage User, Contact Center User: Get Many', () => {
 	])('reads all where the server shortens pages and %s', async (_, meta) => {
 		const all = usersTo(250);
 		serve({ limit: 5_000 }, { meta, users: all.slice(0, 100) });
-		serve({ page: 2, limit: 5_000 }, { meta, users: all.slice(100, 200) });
-		serve({ page: 3, limit: 5_000 }, { meta, users: all.slice(200) });
+		serve({ page: 2, limit: 100 }, { meta, users: all.slice(100, 200) });
+		serve({ page: 3, limit: 100 }, { meta, users: all.slice(200) });
 		expect(await ids({ returnAll: true })).toEqual(idsTo(250));
 	});
 
@@ -132,15 +132,32 @@ describe('Manage User, Contact Center User: Get Many', () => {
 		},
 	);
 
+	it('asks for pages of the length that comes, so that no server can skip users in between', async () => {
+		const all = usersTo(120);
+		// gives 50 at the most, and skips as many as it is asked for
+		userAdmin()
+			.persist()
+			.get(USERS_PATH)
+			.query(true)
+			.reply((uri) => {
+				const query = new URLSearchParams(uri.split('?')[1]);
+				const [page, limit] = ['page', 'limit'].map((name) => Number(query.get(name)));
+				const start = (page - 1) * limit;
+				const users = all.slice(start, start + Math.min(limit, 50));
+				return [200, { meta: { totalCount: 120, pageCount: Math.ceil(120 / limit) }, users }];
+			});
+		expect(await ids({ returnAll: true })).toEqual(idsTo(120));
+	});
+
 	it('returns each user once when the list moves between two pages', async () => {
 		serve({ limit: 5_000 }, { meta: { pageCount: 2 }, users: [user('a'), user('b')] });
-		serve({ page: 2, limit: 5_000 }, { meta: { pageCount: 2 }, users: [user('b'), user('c')] });
+		serve({ page: 2, limit: 2 }, { meta: { pageCount: 2 }, users: [user('b'), user('c')] });
 		expect(await ids({ returnAll: true })).toEqual(['a', 'b', 'c']);
 	});
 
 	it('ends when a server shows the same page again and again', async () => {
 		serve({ limit: 5_000 }, usersTo(30));
-		serve({ page: 2, limit: 5_000 }, usersTo(30));
+		serve({ page: 2, limit: 30 }, usersTo(30));
 		expect(await ids({ returnAll: true })).toEqual(idsTo(30));
 	});
 
@@ -188,7 +205,7 @@ describe('Manage User, Contact Center User: Get Many', () => {
 		const page = (names: string[]) => names.map((name) => user(`id of ${name}`, { name }));
 		const meta = { pageCount: 3 };
 		serve({ limit: 5_000 }, { meta, users: page(['yes 1', 'no']) });
-		serve({ page: 2, limit: 5_000 }, { meta, users: page(['nope', 'yes 2', 'yes 3']) });
+		serve({ page: 2, limit: 2 }, { meta, users: page(['nope', 'yes 2', 'yes 3']) });
 		expect(await ids({ filters: { name: 'yes' }, limit: 2 })).toEqual([
 			'id of yes 1',
 			'id of yes 2',
