@@ -21,7 +21,8 @@ class ProcessContextEnvironment extends TestEnvironment {
 	async setup() {
 		await super.setup();
 		installOnce();
-		// each test file reports the lines that it ran itself
+		// each test file reports its own tests, and the lines that they ran
+		delete globalThis[Symbol.for('EVENT_HANDLERS')];
 		delete globalThis.__coverage__;
 	}
 }
