@@ -21,6 +21,7 @@ export interface N8nProcess {
 	pid(): number | undefined;
 	/** The last lines that it wrote. */
 	logTail(lines?: number): string;
+	isRunning(): boolean;
 	/** Starts it, with further settings for this time, and waits until it is ready. */
 	start(env?: NodeJS.ProcessEnv): Promise<void>;
 	/** Ends it as a power cut would. */
@@ -71,6 +72,7 @@ export async function n8nProcess(
 		url,
 		pid: () => program?.pid,
 		logTail,
+		isRunning: () => program !== undefined && !program.hasEnded(),
 		start,
 		shutDown,
 		kill: async () => await program?.kill(),

@@ -1,19 +1,26 @@
 import { randomBytes } from 'node:crypto';
 
-import { n8nProcess, type N8nProcess } from '../n8n/process.mts';
+import { n8nProcess, type N8nProcess, type N8nProcessOptions } from '../n8n/process.mts';
 import { N8nRest } from '../n8n/rest.mts';
 import type { N8nOptions, N8nServer } from '../n8n/server.mts';
 import { makeUserFolder } from '../n8n/userFolder.mts';
 import { lineOf } from '../n8n/versions.mts';
+import { eventListsOf, type EventLists } from './eventLists.mts';
 import { POSTGRES_DATABASE, POSTGRES_USER, startPostgres } from './postgres.mts';
 import { startRedis } from './redis.mts';
 
+/** A process that carries executions out. */
+export interface Worker extends N8nProcess {
+	/** The executions that it has begun with, as far as its log goes back. */
+	begun(): string[];
+}
+
 /** n8n as a cluster: what is started and stopped as the server is its main process. */
 export interface QueueMode extends N8nServer {
-	/** They carry executions out. */
-	workers: N8nProcess[];
+	workers: Worker[];
 	/** It receives what is sent to webhooks, and no other process does. */
 	webhook: N8nProcess;
+	eventLists: EventLists;
 }
 
 /** Starts n8n in queue mode: a main process, two workers and a process for webhooks. */
@@ -30,6 +37,8 @@ export async function startQueueMode({
 		N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		// n8n 1.x would carry out again what a killed worker had: README.md
+		QUEUE_WORKER_MAX_STALLED_COUNT: '0',
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 		QUEUE_BULL_REDIS_PORT: String(redis.port),
 		DB_TYPE: 'postgresdb',
@@ -42,7 +51,7 @@ export async function startQueueMode({
 	const options = { installation, userFolder: userFolder.path, env: shared };
 	const main = await n8nProcess('start', options);
 	const webhook = await n8nProcess('webhook', options);
-	const workers = [await n8nProcess('worker', options), await n8nProcess('worker', options)];
+	const workers = [await makeWorker(options), await makeWorker(options)];
 	Object.assign(shared, {
 		N8N_EDITOR_BASE_URL: main.url,
 		// n8n 1.x knows the second name only
@@ -59,9 +68,19 @@ export async function startQueueMode({
 		rest: new N8nRest(main.url, line),
 		workers,
 		webhook,
+		eventLists: eventListsOf(installation.n8n, postgres.port),
 		stop: async () => {
 			for (const process of [webhook, ...workers, main]) await process.stop();
 			await userFolder.remove();
 		},
+	};
+}
+
+async function makeWorker(options: N8nProcessOptions): Promise<Worker> {
+	const worker = await n8nProcess('worker', options);
+	const begun = /Worker started execution (\d+)/g;
+	return {
+		...worker,
+		begun: () => [...worker.logTail(Infinity).matchAll(begun)].map(([, id]) => id),
 	};
 }
