@@ -1,12 +1,17 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
-import { KEPT_BRIEFLY_MS } from '../shared/listSearch/keptPages';
-import { searchList } from '../shared/listSearch/searchList';
+import { KEPT_BRIEFLY_MS, keptPage } from '../shared/listSearch/keptPages';
+import { matching, searchList } from '../shared/listSearch/searchList';
 import { isoDateTime } from '../shared/plain/isoDateTime';
 import { integrationSuite } from '../shared/vonage/integrationSuite/api';
 import { stateInWords } from '../shared/vonage/integrationSuite/callStates';
-import { listCalls } from '../shared/vonage/integrationSuite/calls';
+import { listCalls, listNewestCalls } from '../shared/vonage/integrationSuite/calls';
 import { detailsOf, type BusinessCall } from '../shared/vonage/integrationSuite/data';
 import { collectEvents } from '../shared/vonage/integrationSuite/events';
 import {
@@ -15,7 +20,7 @@ import {
 	type ShownWebhook,
 } from '../shared/vonage/integrationSuite/shownWebhooks';
 
-/** How many live calls the list shows: one request, of ten that the quota allows in a minute. */
+/** How many live calls the list shows: as a rule one request, of ten that the quota allows in a minute. */
 const LONGEST_LIST = 500;
 
 /** How many past calls the list shows. */
@@ -75,17 +80,43 @@ const kindOf = (name: string) => (context: ILoadOptionsFunctions) => ({
 });
 
 /**
- * Fills the list of calls with those that are not over, newest first, in the time zone of the
- * workflow.
+ * Fills the list of calls with those that are not over, newest first, in the time zone of the workflow:
+ * with what one request brings, and with all of them as the person scrolls on or searches.
+ *
+ * @throws NodeApiError when the list cannot be read; n8n shows it below the field
  */
-export const searchCalls = searchList(
-	integrationSuite,
-	kindOf('calls'),
-	async (vonage, context) => {
-		const calls = await listCalls(vonage, { limit: LONGEST_LIST });
-		return calls.map((call) => liveEntry(call, context.getTimezone()));
-	},
-);
+export async function searchCalls(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const toEntry = (call: BusinessCall) => liveEntry(call, this.getTimezone());
+	const newest = await keptPage(
+		this,
+		integrationSuite,
+		kindOf('newest calls')(this),
+		async (vonage) => {
+			const { entries, mayBeMore } = await listNewestCalls(vonage, LONGEST_LIST);
+			return { entries: entries.map(toEntry), ...(mayBeMore && { next: 'all' }) };
+		},
+	);
+	if (newest.next === undefined) return { results: matching(newest.entries, filter) };
+	if (filter.trim() === '' && paginationToken === undefined) {
+		return { results: newest.entries, paginationToken: newest.next };
+	}
+	const all = await keptPage(this, integrationSuite, kindOf('calls')(this), async (vonage) => ({
+		entries: (await listCalls(vonage, { limit: LONGEST_LIST })).map(toEntry),
+	}));
+	const shown = new Set(
+		paginationToken === undefined ? [] : newest.entries.map(({ value }) => value),
+	);
+	return {
+		results: matching(
+			all.entries.filter(({ value }) => !shown.has(value)),
+			filter,
+		),
+	};
+}
 
 /**
  * Fills the list of past calls with the latest ones, newest first, in the time zone of the workflow.

@@ -1,8 +1,10 @@
 import { callsSince } from '../../nodes/CallTrigger/checks/recovery.ts';
+import { searchCalls } from '../../nodes/HoldTransferCall/listSearch.ts';
 import { connect } from '../../nodes/shared/http/client.ts';
 import { integrationSuite } from '../../nodes/shared/vonage/integrationSuite/api.ts';
 import { ofHistory } from '../harness/callRecords.mts';
-import { execute, type Setup } from '../harness/execute.mts';
+import { execute, loadOptionsContext, type Setup } from '../harness/execute.mts';
+import { withCall } from '../harness/liveCalls.mts';
 import { stopClock } from '../harness/stoppedClock.mts';
 import { callTrigger, hookContext } from '../harness/trigger.mts';
 import { startSimulator, type Simulator } from '../simulator/simulator.mts';
@@ -36,7 +38,7 @@ async function startWith(count: number, seed: SeedChanges = {}): Promise<string[
 	return ids.reverse();
 }
 
-const setup = (): Partial<Setup> => ({
+const business = (): Partial<Setup> => ({
 	credentials: {
 		vonageBusinessPasswordApi: simulator.control.info().credentials
 			.VonageBusinessPasswordApi as never,
@@ -44,30 +46,32 @@ const setup = (): Partial<Setup> => ({
 });
 
 async function history(parameters: Setup['parameters'] = { returnAll: true }) {
-	const { items } = await execute(ofHistory('getAll', { ...setup(), parameters }));
+	const { items } = await execute(ofHistory('getAll', { ...business(), parameters }));
 	return items.map(({ json }) => json.id);
 }
 
 /** What the trigger finds when it looks for what it missed; their IDs, newest first. */
 async function missed() {
-	const context = hookContext(callTrigger(setup()));
+	const context = hookContext(callTrigger(business()));
 	const vonage = await connect(context, integrationSuite, { maxWaitMs: 0 });
 	const calls = await callsSince(vonage, Date.now() - 24 * HOUR_MS, ['MISSED']);
 	return calls.map(({ id }) => id).reverse();
 }
 
-/** The sizes of the pages that were asked for since the last look. */
+const sizesOf = (operation: string) =>
+	simulator.control
+		.requests()
+		.filter(({ operationId }) => operationId === operation)
+		.map(({ query }) => Number(new URLSearchParams(query).get('size')));
+
+/** The sizes of the pages of events that were asked for since the last look. */
 let seen = 0;
 function sizesAsked(): number[] {
-	const asked = simulator.control
-		.requests()
-		.filter(({ operationId }) => operationId === 'listEvents')
-		.map(({ query }) => Number(new URLSearchParams(query).get('size')));
+	const asked = sizesOf('listEvents');
 	const sizes = asked.slice(seen);
 	seen = asked.length;
 	return sizes;
 }
-
 beforeEach(() => {
 	seen = 0;
 });
@@ -111,6 +115,19 @@ describe('a server that refuses large pages', () => {
 		const ids = await startWith(160, { largestPageSize: 100 });
 		expect(await history({ limit: 150 })).toEqual(ids.slice(0, 150));
 		expect(sizesAsked()).toEqual([150, 100, 100]);
+	});
+
+	it('is asked for a small page of live calls, too, by the list in the editor', async () => {
+		await startWith(0, { largestPageSize: 100 });
+		const { id } = simulator.control.ring({ phoneNumber: '14155550100' });
+		const list = async () => {
+			const setup = withCall('hold', business());
+			return (await searchCalls.call(loadOptionsContext(setup))).results;
+		};
+		expect((await list()).map(({ value }) => value)).toEqual([id]);
+		expect(sizesOf('listCalls')).toEqual([500, 100]);
+		expect(await list()).toHaveLength(1);
+		expect(sizesOf('listCalls')).toEqual([500, 100, 100]);
 	});
 
 	it('is believed when it refuses small ones as well', async () => {

@@ -14,6 +14,10 @@ const MAX_PAGES_WITHOUT_NEWS = 3;
  */
 const SHORTEST_FULL_PAGE = 20;
 
+/** Whether there may be more items behind a first page for which so many were asked for. */
+export const isFull = (page: readonly unknown[], size: number) =>
+	page.length >= Math.min(size, SHORTEST_FULL_PAGE);
+
 /** How to tell items apart, and when there are enough. */
 export interface OffsetPaging<Item> {
 	/** Gives an item the same key on every page. */

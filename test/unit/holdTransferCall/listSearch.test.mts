@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeListSearchResult } from 'n8n-workflow';
 import nock from 'nock';
 
 import { searchCalls } from '../../../nodes/HoldTransferCall/listSearch';
@@ -69,10 +69,37 @@ describe('the list of calls', () => {
 		},
 	);
 
-	it('goes on to further pages, and is searched as a whole', async () => {
-		const calls = Array.from({ length: 130 }, (_, i) =>
-			liveCall({ id: `call-${i}`, callerId: `Caller ${i}.` }),
-		);
+	const calls = Array.from({ length: 130 }, (_, i) =>
+		liveCall({ id: `call-${i}`, callerId: `Caller ${i}.` }),
+	);
+	const idsOf = ({ results }: INodeListSearchResult) => results.map(({ value }) => value);
+
+	it('comes with one request, and all of it when the server may have more', async () => {
+		const setup = withCall('hold', { credentialId: 'scrolled' });
+		const scroll = async (filter?: string, token?: string) =>
+			await searchCalls.call(loadOptionsContext(setup), filter, token);
+		page(calls.slice(0, 100));
+		const first = await scroll();
+		expect(idsOf(first)).toEqual(calls.slice(0, 100).map(({ id }) => id));
+		page(calls.slice(0, 100));
+		page(calls.slice(100), { offset: 1, size: 100 });
+		const second = await scroll('', first.paginationToken as string);
+		expect(idsOf(second)).toEqual(calls.slice(100).map(({ id }) => id));
+		expect(second.paginationToken).toBeUndefined();
+		expect(idsOf(await scroll('caller 128.'))).toEqual(['call-128']);
+		expect(idsOf(await scroll('caller 12.'))).toEqual(['call-12']);
+	});
+
+	it('comes as a whole with one request where it has 500 calls', async () => {
+		page(Array.from({ length: 500 }, (_, i) => liveCall({ id: `call-${i}` })));
+		const context = loadOptionsContext(withCall('hold'));
+		const { results, paginationToken } = await searchCalls.call(context);
+		expect(results).toHaveLength(500);
+		expect(paginationToken).toBeUndefined();
+	});
+
+	it('is searched as a whole', async () => {
+		page(calls.slice(0, 100));
 		page(calls.slice(0, 100));
 		page(calls.slice(100), { offset: 1, size: 100 });
 		expect((await search('caller 128.')).map(({ value }) => value)).toEqual(['call-128']);

@@ -8,7 +8,7 @@ import { count } from '../replyMembers';
 import { ROOT } from './api';
 import { businessCall, type BusinessCall } from './data';
 import { oneCall } from './newestCall';
-import { collectPages } from './pages';
+import { collectPages, readFirstPage } from './pages';
 
 export type Direction = 'INBOUND' | 'OUTBOUND';
 
@@ -55,24 +55,32 @@ export async function getCall(
 	});
 }
 
+const fetchCalls =
+	(vonage: VonageClient, filters: { direction?: Direction }) =>
+	async (offset: number, size: number): Promise<BusinessCall[]> =>
+		await vonage.request({
+			method: 'GET',
+			path: [...ROOT, 'calls'],
+			// the default order has changed before
+			query: { ...filters, offset, size, order: 'DESC' },
+			reply: z.array(businessCall),
+		});
+
 /** The calls that are not over, newest first, up to `limit`. Source: vis.json listCalls. */
 export async function listCalls(
 	vonage: VonageClient,
 	{ direction, limit }: { direction?: Direction; limit: number },
 ): Promise<BusinessCall[]> {
-	return await collectPages(
-		vonage,
-		'calls',
-		async (offset, size) =>
-			await vonage.request({
-				method: 'GET',
-				path: [...ROOT, 'calls'],
-				// the default order has changed before
-				query: { ...(direction && { direction }), offset, size, order: 'DESC' },
-				reply: z.array(businessCall),
-			}),
-		{ keyOf: ({ id }) => id, limit },
-	);
+	const fetchPage = fetchCalls(vonage, { ...(direction && { direction }) });
+	return await collectPages(vonage, 'calls', fetchPage, { keyOf: ({ id }) => id, limit });
+}
+
+/** The newest calls that are not over, read with one request. Source: vis.json listCalls. */
+export async function listNewestCalls(
+	vonage: VonageClient,
+	limit: number,
+): Promise<{ entries: BusinessCall[]; mayBeMore: boolean }> {
+	return await readFirstPage(vonage, 'calls', fetchCalls(vonage, {}), limit);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 
 import type { VonageClient } from '../../http/client';
-import { collectByOffset, type OffsetPaging } from '../../paging/byOffset';
+import { collectByOffset, isFull, type OffsetPaging } from '../../paging/byOffset';
 import { Kept } from '../../plain/kept';
 
 /** How many entries to ask for at once; no maximum is published (vis.json listCalls, listEvents). */
@@ -28,31 +28,56 @@ const TOO_LARGE = ['400', '408', '413', '416', '422', '500', '502', '504'];
 const mayBeTooLarge = (error: unknown) =>
 	error instanceof NodeApiError && TOO_LARGE.includes(String(error.httpCode));
 
-/**
- * Collects the entries of a list as {@link collectByOffset} does, in large pages. A server that refuses
- * the first of them is asked for small ones, and that is remembered for an hour.
- *
- * @param list names the list: a server may treat each list in its own way
- */
-export async function collectPages<Item>(
-	vonage: VonageClient,
-	list: 'calls' | 'events',
-	fetchPage: (offset: number, size: number) => Promise<Item[]>,
-	paging: Omit<OffsetPaging<Item>, 'pageSize'>,
-): Promise<Item[]> {
-	const key = `${list} ${vonage.connection.baseUrl}`;
+type FetchPage<Item> = (offset: number, size: number) => Promise<Item[]>;
 
-	async function fetchAllowed(offset: number, size: number): Promise<Item[]> {
+/** A list: a server may treat each one in its own way. */
+type List = 'calls' | 'events';
+
+const keyOf = ({ connection }: VonageClient, list: List) => `${list} ${connection.baseUrl}`;
+
+const pageSizeOf = (vonage: VonageClient, list: List) =>
+	small.get(keyOf(vonage, list)) ? SMALL_PAGE : LARGE_PAGE;
+
+/** Asks for pages, and for a small first one if a large one is refused. */
+const inAllowedSize =
+	<Item>(vonage: VonageClient, list: List, fetchPage: FetchPage<Item>): FetchPage<Item> =>
+	async (offset, size) => {
 		const page = fetchPage(offset, size);
 		// further pages must have the size of the first one
 		if (offset > 0 || size <= SMALL_PAGE) return await page;
 		const [outcome] = await Promise.allSettled([page]);
 		if (outcome.status === 'fulfilled' || !mayBeTooLarge(outcome.reason)) return await page;
 		const smaller = await fetchPage(offset, SMALL_PAGE);
-		small.keep(key, true, REMEMBERED_MS);
+		small.keep(keyOf(vonage, list), true, REMEMBERED_MS);
 		return smaller;
-	}
+	};
 
-	const pageSize = small.get(key) ? SMALL_PAGE : LARGE_PAGE;
-	return await collectByOffset(fetchAllowed, { ...paging, pageSize });
+/**
+ * Collects the entries of a list as {@link collectByOffset} does, in large pages. A server that refuses
+ * the first of them is asked for small ones, and that is remembered for an hour.
+ */
+export async function collectPages<Item>(
+	vonage: VonageClient,
+	list: List,
+	fetchPage: FetchPage<Item>,
+	paging: Omit<OffsetPaging<Item>, 'pageSize'>,
+): Promise<Item[]> {
+	const pageSize = pageSizeOf(vonage, list);
+	return await collectByOffset(inAllowedSize(vonage, list, fetchPage), { ...paging, pageSize });
+}
+
+/**
+ * Reads the beginning of a list with one request, or with two where a server refuses a large page.
+ *
+ * @returns up to `limit` entries, and whether there may be more of them
+ */
+export async function readFirstPage<Item>(
+	vonage: VonageClient,
+	list: List,
+	fetchPage: FetchPage<Item>,
+	limit: number,
+): Promise<{ entries: Item[]; mayBeMore: boolean }> {
+	const size = Math.min(limit, pageSizeOf(vonage, list));
+	const page = await inAllowedSize(vonage, list, fetchPage)(0, size);
+	return { entries: page.slice(0, limit), mayBeMore: isFull(page, size) && page.length < limit };
 }
