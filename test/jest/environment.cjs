@@ -21,11 +21,19 @@ class ProcessContextEnvironment extends TestEnvironment {
 	async setup() {
 		await super.setup();
 		installOnce();
-		// each test file reports its own tests, and the lines that they ran
-		delete globalThis[Symbol.for('EVENT_HANDLERS')];
+	}
+
+	/** Each test file reports its own tests and the lines that they ran, and leaves nothing of jest. */
+	async teardown() {
+		for (const symbol of Object.getOwnPropertySymbols(globalThis)) {
+			if (ofJest.has(symbol.description)) delete globalThis[symbol];
+		}
 		delete globalThis.__coverage__;
+		await super.teardown();
 	}
 }
+
+const ofJest = new Set(['JEST_STATE_SYMBOL', 'EVENT_HANDLERS']);
 
 let installed = false;
 
