@@ -1,6 +1,7 @@
 import type { Failure } from './failure';
 import { pause } from '../plain/pause';
-import { quotaPause } from './quotaPause';
+import { Pace } from './pace';
+import { quotaPause, toldPause } from './quotaPause';
 
 export type Throttled = Extract<Failure, { kind: 'refused' }>;
 
@@ -53,7 +54,8 @@ const ANSWERS_TO_WIDEN = 10;
  *
  * The first request goes alone, because it may meet a quota that is used up. After it, requests go
  * as they come. An answer that says "not now" closes the gate for all of them. When it opens again,
- * one request goes at a time, and after every ten answers one more.
+ * requests go at the pace that was let through; where that is not known, one at a time, and after
+ * every ten answers one more.
  */
 export class Gate {
 	private readonly waiting: Waiting[] = [];
@@ -63,10 +65,11 @@ export class Gate {
 	private answers = 0;
 	private closing: Closing | undefined;
 	private closings = 0;
+	private readonly pace = new Pace();
 	/** How often the gate was closed since a request got through, and for how many milliseconds. */
 	private inARow = 0;
 	private closedMs = 0;
-	/** Whether the gate already waits for the end of its pause. */
+	/** Whether the gate already waits for the end of its pause, or for the next request's time. */
 	private isOpening = false;
 
 	constructor(
@@ -104,7 +107,9 @@ export class Gate {
 		this.closedMs = 0;
 		if (turn.closings === this.closings) {
 			this.answers += 1;
-			if (this.answers % ANSWERS_TO_WIDEN === 0) this.atOnce += 1;
+			this.pace.noteAnswered();
+			if (this.pace.isKnown) this.atOnce = Infinity;
+			else if (this.answers % ANSWERS_TO_WIDEN === 0) this.atOnce += 1;
 		}
 		this.leave();
 	}
@@ -137,6 +142,7 @@ export class Gate {
 		this.atOnce = 1;
 		this.answers = 0;
 		const pauseMs = quotaPause(failure.reply, this.inARow);
+		this.pace.noteRefused(toldPause(failure.reply) ?? pauseMs);
 		const isTooLong = this.closedMs + pauseMs > this.maxClosedMs;
 		if (!isTooLong) this.closedMs += pauseMs;
 		this.closing = { failure, pauseMs, opensAt: Date.now() + pauseMs, isTooLong };
@@ -176,22 +182,27 @@ export class Gate {
 			return;
 		}
 		this.closing = undefined;
-		while (this.underWay < this.atOnce) {
-			const next = this.waiting.shift();
-			if (!next) return;
+		while (this.underWay < this.atOnce && this.waiting.length > 0) {
+			if (this.pace.waitMs > 0 && !this.stops.some(({ aborted }) => aborted)) {
+				void this.openInTime();
+				return;
+			}
+			const [next] = this.waiting.splice(0, 1);
 			this.underWay += 1;
+			this.pace.noteSent();
 			next.enter({ closings: this.closings });
 		}
 	}
 
-	/** Waits for the end of the pause and opens, if a request is waiting. */
+	/** Waits until the next request may go, and lets it in, if one is waiting. */
 	private async openInTime(): Promise<void> {
 		if (this.isOpening || this.waiting.length === 0) return;
 		this.isOpening = true;
 		const failing = this.failed?.aborted ? undefined : this.failed;
-		await pause(this.leftMs(), ...this.stops, ...(failing ? [failing] : []));
+		const { closing } = this;
+		await pause(this.leftMs() || this.pace.waitMs, ...this.stops, ...(failing ? [failing] : []));
 		this.isOpening = false;
-		if (!failing?.aborted) this.closing = undefined;
+		if (this.closing === closing && !failing?.aborted) this.closing = undefined;
 		this.admit();
 	}
 }

@@ -8,6 +8,8 @@ const SHORTEST_PAUSE_MS = 1_000;
  * Up to this much is added at random, so that several n8n do not all try again at the same moment.
  */
 const SPREAD_MS = 1_000;
+/** Of a short pause, at most this part is added. */
+const SPREAD_OF_SHORT = 0.1;
 
 /** The longest quotas count by the month. A longer pause is an error of the server. */
 const LONGEST_QUOTA_MS = 31 * 24 * 60 * 60 * 1_000;
@@ -53,6 +55,10 @@ function nextAccessMs(reply: Reply): number | undefined {
 const isCredible = (milliseconds: number | undefined) =>
 	milliseconds !== undefined && milliseconds > 0 && milliseconds <= LONGEST_QUOTA_MS;
 
+/** How long an answer says to wait, in milliseconds; undefined when it tells nothing credible. */
+export const toldPause = (reply: Reply): number | undefined =>
+	[retryAfterMs(reply), nextAccessMs(reply)].find(isCredible);
+
 /**
  * How long to wait after an answer that says "not now", in milliseconds: as long as the answer
  * says. If it says nothing, each pause in a row is longer than the last, up to a minute.
@@ -60,7 +66,10 @@ const isCredible = (milliseconds: number | undefined) =>
  * @param inARow how many such answers came since a request got through, this one included
  */
 export function quotaPause(reply: Reply, inARow: number): number {
-	const told = [retryAfterMs(reply), nextAccessMs(reply)].find(isCredible);
-	const pauseMs = told === undefined ? backOff(inARow) : told + Math.random() * SPREAD_MS;
+	const told = toldPause(reply);
+	const pauseMs =
+		told === undefined
+			? backOff(inARow)
+			: told + Math.random() * Math.min(SPREAD_MS, told * SPREAD_OF_SHORT);
 	return Math.max(pauseMs, SHORTEST_PAUSE_MS);
 }

@@ -4,7 +4,7 @@ import { collection } from '../fields/collection';
 import { checked, field } from '../fields/field';
 import { MAX_QUOTA_WAIT_S } from '../http/timeout';
 
-const DEFAULT_CONCURRENCY = 10;
+const DEFAULT_CONCURRENCY = 30;
 const DEFAULT_QUOTA_WAIT_S = 300;
 
 const maxConcurrencyField = field(

@@ -48,14 +48,14 @@ function serve(count: number, together = 1): Serving {
 }
 
 describe('Make Call, with many items', () => {
-	it('works on ten at a time and keeps the order of the items', async () => {
-		const seen = serve(25, 10);
-		const { items } = await execute(callFromUser({ items: phones(25) }));
-		expect(items.map(({ json }) => json.id)).toEqual(phones(25).map(({ phone }) => phone));
+	it('works on 30 at a time and keeps the order of the items', async () => {
+		const seen = serve(65, 30);
+		const { items } = await execute(callFromUser({ items: phones(65) }));
+		expect(items.map(({ json }) => json.id)).toEqual(phones(65).map(({ phone }) => phone));
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
-			phones(25).map((_, item) => ({ item })),
+			phones(65).map((_, item) => ({ item })),
 		);
-		expect(seen.most).toBe(10);
+		expect(seen.most).toBe(30);
 	});
 
 	it('goes strictly one after another with Max Concurrency 1', async () => {
