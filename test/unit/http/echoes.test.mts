@@ -115,7 +115,7 @@ describe('Words that are no secret', () => {
 		'%25',
 		'&amp;',
 	])('are looked through once: %j', (part) => {
-		// a search that begins anew at each place would take hours
-		expect(redact(part.repeat(1_000_000)).length).toBeGreaterThan(0);
+		// a search that begins anew at each place would take many minutes
+		expect(redact(part.repeat(200_000)).length).toBeGreaterThan(0);
 	});
 });
