@@ -12,7 +12,6 @@ const PATIENCE_MS = 1_500;
 
 interface Attempt {
 	task: Task;
-	distance: number;
 	/** What it is likely to take, in milliseconds of a processor. */
 	costMs: number;
 }
@@ -33,10 +32,19 @@ export class Judge {
 
 	/** Whether a test notices a mutant: one of its room, or one of the quickest of other rooms. */
 	async isKilled(mutant: Mutant): Promise<boolean> {
+		const all = testsOf(mutant.file);
+		const near = all.filter((testFile) => distance(testFile, mutant.file) < 2);
+		if (await this.isNoticed(mutant, near, Infinity)) return true;
+		const far = all.filter((testFile) => !near.includes(testFile));
+		return await this.isNoticed(mutant, far, this.isPatient ? Infinity : PATIENCE_MS);
+	}
+
+	/** @param patienceMs how long the tests may take, in milliseconds of a processor */
+	private async isNoticed(mutant: Mutant, testFiles: string[], patienceMs: number) {
 		let spentMs = 0;
-		for (const { task, distance, costMs } of await this.attempts(mutant)) {
-			if (distance === 2) spentMs += costMs;
-			if (spentMs > PATIENCE_MS && !this.isPatient) return false;
+		for (const { task, costMs } of await this.attempts(mutant, testFiles)) {
+			spentMs += costMs;
+			if (spentMs > patienceMs) return false;
 			if (!(await this.worker.run(task)).hasFailed) continue;
 			const pair = `${mutant.file} ${task.testFile}`;
 			this.noticed.set(pair, (this.noticed.get(pair) ?? 0) + 1);
@@ -45,10 +53,10 @@ export class Judge {
 		return false;
 	}
 
-	/** The test files that pass the place of a mutant, the likeliest first, with the tests that do. */
-	private async attempts({ id, file }: Mutant): Promise<Attempt[]> {
+	/** Those that pass the place of the mutant, the likeliest first, with the tests that do. */
+	private async attempts({ id, file }: Mutant, testFiles: string[]): Promise<Attempt[]> {
 		const attempts: Attempt[] = [];
-		for (const testFile of testsOf(file)) {
+		for (const testFile of testFiles) {
 			const { hits, tests: all, cpuMs } = await this.withoutMutant(testFile);
 			const whileLoading = hits.static[id] ?? 0;
 			const passing = Object.entries(hits.perTest).filter(([, passed]) => passed[id]);
@@ -57,13 +65,13 @@ export class Judge {
 			const tests = whileLoading > 0 ? undefined : passing.map(([test]) => test);
 			attempts.push({
 				task: { testFile, mutant: { id, hitLimit: passed * HITS_OF_A_LOOP, tests } },
-				distance: distance(testFile, file),
 				costMs: (cpuMs * (tests?.length ?? all)) / all,
 			});
 		}
 		const noticed = ({ task }: Attempt) => this.noticed.get(`${file} ${task.testFile}`) ?? 0;
+		const isOfFile = ({ task }: Attempt) => Number(distance(task.testFile, file) === 0);
 		return attempts.sort(
-			(a, b) => noticed(b) - noticed(a) || a.distance - b.distance || a.costMs - b.costMs,
+			(a, b) => noticed(b) - noticed(a) || isOfFile(b) - isOfFile(a) || a.costMs - b.costMs,
 		);
 	}
 
