@@ -49,7 +49,7 @@ export const ofAccount = (call: CallEvent, accountId: string | undefined): CallE
  * The account belongs to the key (vis.json WebhookEvent and Event), because another account, which the
  * credential had before, may have a call with the same ID.
  */
-export function keyOf({ event, deliveryId }: Arrival): string {
+export function keyOf({ event, deliveryId }: Pick<Arrival, 'event' | 'deliveryId'>): string {
 	const { id, state, accountId } = event;
 	const isOncePerCall = FINAL_STATES.includes(state) || deliveryId === undefined;
 	const account = anId.safeParse(accountId).data ?? null;

@@ -42,7 +42,7 @@ export interface Look {
 }
 
 /** The key of a call that was found, the same one that its execution remembers. */
-const nameOf = (event: PastCall) => keyOf({ event, recovered: true, signatureValid: true });
+const nameOf = (event: PastCall) => keyOf({ event });
 
 /** What a trigger knows of its calls and its subscription, from its start to its end. */
 export class Knowledge implements Legacy {
