@@ -62,7 +62,6 @@ export async function startJest(instrumented: string) {
 	const config = {
 		...projectConfig,
 		id: 'mutation',
-		runtime: resolve(import.meta.dirname, 'runtime.cjs'),
 		testEnvironment: resolve(import.meta.dirname, 'environment.cjs'),
 		testTimeout: TEST_TIMEOUT_MS,
 		transform: projectConfig.transform.map(
