@@ -7,9 +7,6 @@ import type { Worker } from './workers.mts';
 /** A place that a mutant passes so much more often than the product does is a loop without an end. */
 const HITS_OF_A_LOOP = 100;
 
-/** How long the tests of other rooms may take for a mutant, in milliseconds of a processor. */
-const PATIENCE_MS = 1_500;
-
 interface Attempt {
 	task: Task;
 	/** What it is likely to take, in milliseconds of a processor. */
@@ -24,27 +21,22 @@ export class Judge {
 	/** How many mutants of a product file each test file has noticed. */
 	private readonly noticed = new Map<string, number>();
 
-	/** @param isPatient whether every test is asked, however long that takes */
+	/** @param asksAll whether the tests of other rooms are asked as well, which takes far longer */
 	constructor(
 		private readonly worker: Worker,
-		private readonly isPatient: boolean,
+		private readonly asksAll: boolean,
 	) {}
 
-	/** Whether a test notices a mutant: one of its room, or one of the quickest of other rooms. */
+	/** Whether a test notices a mutant: one of its room or, if all are asked, one of another room. */
 	async isKilled(mutant: Mutant): Promise<boolean> {
 		const all = testsOf(mutant.file);
 		const near = all.filter((testFile) => distance(testFile, mutant.file) < 2);
-		if (await this.isNoticed(mutant, near, Infinity)) return true;
-		const far = all.filter((testFile) => !near.includes(testFile));
-		return await this.isNoticed(mutant, far, this.isPatient ? Infinity : PATIENCE_MS);
+		const far = this.asksAll ? all.filter((testFile) => !near.includes(testFile)) : [];
+		return (await this.isNoticed(mutant, near)) || (await this.isNoticed(mutant, far));
 	}
 
-	/** @param patienceMs how long the tests may take, in milliseconds of a processor */
-	private async isNoticed(mutant: Mutant, testFiles: string[], patienceMs: number) {
-		let spentMs = 0;
-		for (const { task, costMs } of await this.attempts(mutant, testFiles)) {
-			spentMs += costMs;
-			if (spentMs > patienceMs) return false;
+	private async isNoticed(mutant: Mutant, testFiles: string[]): Promise<boolean> {
+		for (const { task } of await this.attempts(mutant, testFiles)) {
 			if (!(await this.worker.run(task)).hasFailed) continue;
 			const pair = `${mutant.file} ${task.testFile}`;
 			this.noticed.set(pair, (this.noticed.get(pair) ?? 0) + 1);

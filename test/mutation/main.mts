@@ -4,7 +4,7 @@
  *     npm run mutation -- nodes/CallTrigger/deliveries nodes/shared/http/retry.ts
  *
  * Prints a score for each file, and each change that no test notices and that survivors.md does not
- * name. With --patient every test is asked, not only those of the file's room and the quickest others.
+ * name. With --all every test is asked, not only those of the file's room.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ import { Worker } from './workers.mts';
 
 const { positionals: paths, values: options } = parseArgs({
 	allowPositionals: true,
-	options: { patient: { type: 'boolean', default: false } },
+	options: { all: { type: 'boolean', default: false } },
 });
 const files = paths.flatMap((path) => filesUnder(relative('.', path), /\.ts$/));
 const { mutants, instrumented } = await mutate(files);
@@ -28,7 +28,7 @@ writeFileSync(
 	JSON.stringify(Object.fromEntries(instrumented.map(({ file, code }) => [resolve(file), code]))),
 );
 const worker = new Worker(folder);
-const judge = new Judge(worker, options.patient);
+const judge = new Judge(worker, options.all);
 
 function describe(file: string, all: readonly Mutant[], survivors: readonly Mutant[]): string {
 	const killed = all.length - survivors.length;

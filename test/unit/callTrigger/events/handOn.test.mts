@@ -11,10 +11,10 @@ import {
 	rememberEvents,
 } from '../../../harness/trigger.mts';
 
-// what was handed on is looked at again after five seconds or more: see confirmation.test.mts
+// what was handed on is looked at again after five to ten seconds: see confirmation.test.mts
 jest.mock('../../../../nodes/shared/plain/pause', () => ({
 	pause: async (milliseconds: number) =>
-		await (milliseconds < 5_000 ? undefined : new Promise(() => {})),
+		await (milliseconds >= 5_000 && milliseconds < 10_000 ? new Promise(() => {}) : undefined),
 }));
 
 const memory = rememberEvents();
