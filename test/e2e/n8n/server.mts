@@ -14,6 +14,7 @@ export interface N8nOptions {
 
 /** A running n8n on an empty user folder of its own, with the pack installed. */
 export interface N8nServer extends N8nProcess {
+	version: string;
 	/** The line of n8n that it is of, for what differs. */
 	line: N8nLine;
 	rest: N8nRest;
@@ -24,9 +25,11 @@ export async function startN8n({ installation, tarball, env }: N8nOptions): Prom
 	const userFolder = await makeUserFolder(tarball);
 	const main = await n8nProcess('start', { installation, userFolder: userFolder.path, env });
 	await main.start();
-	const line = lineOf(installation.version);
+	const { version } = installation;
+	const line = lineOf(version);
 	return {
 		...main,
+		version,
 		line,
 		rest: new N8nRest(main.url, line),
 		stop: async () => {

@@ -1,9 +1,10 @@
 /**
  * The versions of n8n that the package is tested with: first the one that is meant when nobody says
  * which, last the lowest that the package supports. The package files of each, which pin all that it
- * depends on, are in test/e2e/versions.
+ * depends on, are in test/e2e/versions. Lower ones take the time of a trigger's timer as a text only
+ * (n8n 1.104.2 with n8n-core 1.103.2).
  */
-export const N8N_VERSIONS = ['2.41.1', '1.123.81'] as const;
+export const N8N_VERSIONS = ['2.41.1', '1.123.81', '1.105.4'] as const;
 
 /** The environment variable that says which n8n the suites run. */
 const VERSION_VARIABLE = 'N8N_NODES_VONAGE_N8N_VERSION';
@@ -30,4 +31,12 @@ export type N8nLine = 1 | 2;
 /** The line that a version is of; what may come after 2.x is taken for it. */
 export function lineOf(version: string): N8nLine {
 	return version.startsWith('1.') ? 1 : 2;
+}
+
+/**
+ * Whether n8n refuses to activate a workflow whose webhook another one has. Before, it gave the webhook
+ * to the later one (webhook.service.js of n8n 1.123.50 and 1.123.66).
+ */
+export function refusesTakenWebhooks(version: string): boolean {
+	return version.localeCompare('1.123.66', 'en', { numeric: true }) >= 0;
 }

@@ -61,9 +61,11 @@ export async function startQueueMode({
 	// the main process makes the tables
 	await main.start();
 	await Promise.all([webhook, ...workers].map(async (process) => await process.start()));
-	const line = lineOf(installation.version);
+	const { version } = installation;
+	const line = lineOf(version);
 	return {
 		...main,
+		version,
 		line,
 		rest: new N8nRest(main.url, line),
 		workers,

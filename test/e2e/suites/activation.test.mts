@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
+import { refusesTakenWebhooks } from '../n8n/versions.mts';
 import { openStage, type Stage } from './stage.mts';
 import { activeTrigger, triggerWorkflow, until } from './trigger.mts';
 
@@ -24,8 +25,16 @@ describe('the activation of a Call Trigger in a running n8n', () => {
 		const subscribed = webhookIds();
 		assert.equal(subscribed.length, 1);
 		const copy = await rest.createWorkflow({ ...original, name: `${original.name} copy` });
-		await assert.rejects(rest.activate(copy));
-		assert.deepEqual(webhookIds(), subscribed);
+		if (refusesTakenWebhooks(stage.n8n.version)) {
+			await assert.rejects(rest.activate(copy));
+			assert.deepEqual(webhookIds(), subscribed);
+		} else {
+			await rest.activate(copy);
+			assert.deepEqual(webhookIds(), subscribed);
+			// it leaves nothing of its URL behind, and the original comes back with its next check
+			await rest.deactivate(copy);
+			await until('the original subscribes anew', () => webhookIds().length === 1);
+		}
 		await rest.deactivate(id);
 		await until('the original removes its own', () => webhookIds().length === 0);
 	});
