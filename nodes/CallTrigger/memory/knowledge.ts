@@ -183,7 +183,7 @@ export function firstKnowledge(
 	now: number,
 	handedOn: () => Recent,
 ): Knowledge {
-	if (mode === 'update' || isRestart(mode)) {
+	if (isRestart(mode)) {
 		const known = new Knowledge((mode === 'update' && left) || {}, handedOn);
 		known.noticeLoss();
 		return known;

@@ -2,6 +2,7 @@ import type { WorkflowActivateMode } from 'n8n-workflow';
 
 import {
 	firstKnowledge,
+	isStillDelivered,
 	Knowledge,
 	type Legacy,
 } from '../../../../nodes/CallTrigger/memory/knowledge.ts';
@@ -76,6 +77,10 @@ describe('A look', () => {
 		known.beginHandingOn();
 		return { known, look };
 	};
+
+	it('begins with no calls', () => {
+		expect(knowing({}).beginLook(NOW).calls).toEqual([]);
+	});
 
 	it('comes a minute after the last one, without a sign of loss', () => {
 		const known = knowing({ recoveredAt: NOW });
@@ -159,6 +164,16 @@ describe('An execution that was started for a call', () => {
 		known.begin([c1], NOW);
 		known.doubtClock();
 		expect(known.isUnderWay(c1, NOW)).toBe(false);
+	});
+});
+
+describe('A call', () => {
+	it.each([
+		['may still be on its way for a minute after its end', NOW - MINUTE + 1, true],
+		['is not on its way any more after that', NOW - MINUTE, false],
+		['is not taken to be on its way when its end is unknown', NaN, false],
+	])('%s', (_, endedAt, isOnItsWay) => {
+		expect(isStillDelivered(endedAt, NOW)).toBe(isOnItsWay);
 	});
 });
 

@@ -152,4 +152,8 @@ describe('wasWanted', () => {
 	])('a call %s', (_, event, endedAt, expected) => {
 		expect(wasWanted(event, endedAt, wanted, NOW)).toBe(expected);
 	});
+
+	it('a call that ended before the workflow was activated, just now', () => {
+		expect(wasWanted(call, NOW - 1, { 'MISSED INBOUND': NOW }, NOW)).toBe(false);
+	});
 });
