@@ -97,12 +97,14 @@ const second: Dialect = {
 		return { status, reasons: triggers.flatMap(({ errorMessage }) => errorMessage ?? []) };
 	},
 	runFrom: (name) => ({ triggerToStartFrom: { name } }),
-	executionPage: async (http, workflowId, next) => {
+	// n8n sorts by start, and its own cursor goes by ID: of executions that waited for a worker it leaves some out
+	executionPage: async (http, workflowId, startedBefore) => {
 		const { results, nextCursor } = await listExecutions<{
 			results: StoredExecution[];
 			nextCursor?: string | null;
-		}>(http, { workflowId }, next);
-		return nextCursor ? { results, next: { cursor: nextCursor } } : { results };
+		}>(http, { workflowId, ...startedBefore }, {});
+		const last = results.at(-1)?.startedAt;
+		return nextCursor && last ? { results, next: { startedBefore: last } } : { results };
 	},
 };
 

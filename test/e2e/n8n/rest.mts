@@ -203,13 +203,14 @@ export class N8nRest {
 
 	/** The executions of a workflow, newest first. */
 	async executions(workflowId: string): Promise<Array<Omit<StoredExecution, 'data'>>> {
-		const found: StoredExecution[] = [];
+		const found = new Map<string, StoredExecution>();
 		for (let next: Record<string, string> | undefined = {}; next !== undefined; ) {
 			const page = await this.dialect.executionPage(this.http, workflowId, next);
-			found.push(...page.results);
+			// pages may overlap
+			for (const execution of page.results) found.set(execution.id, execution);
 			next = page.next;
 		}
-		return found;
+		return [...found.values()].sort((one, other) => Number(other.id) - Number(one.id));
 	}
 
 	/** Opens the list of a field, as the editor does, for a node that is being set up. */

@@ -5,6 +5,8 @@ import type { ExecutionStatus, INodeExecutionData, IRunExecutionData } from 'n8n
 export interface StoredExecution {
 	id: string;
 	status: ExecutionStatus;
+	/** In ISO 8601, once a worker has begun with it. */
+	startedAt?: string | null;
 	mode: string;
 	workflowId: string;
 	/** Written by the package flatted. */

@@ -38,6 +38,8 @@ export async function startPostgres(): Promise<DataServer> {
 				...['-h', '127.0.0.1', '-p', String(port), '-k', folder],
 				// nothing has to outlive a power cut
 				...['-c', 'fsync=off'],
+				// n8n sends moments without a zone
+				...['-c', 'timezone=UTC'],
 			];
 		},
 	});
