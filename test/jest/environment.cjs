@@ -23,8 +23,9 @@ class ProcessContextEnvironment extends TestEnvironment {
 		installOnce();
 	}
 
-	/** Each test file reports its own tests and the lines that they ran, and leaves nothing of jest. */
+	/** Each test file leaves nothing: no spy, none of its tests, and not the lines that they ran. */
 	async teardown() {
+		this.moduleMocker.restoreAllMocks();
 		for (const symbol of Object.getOwnPropertySymbols(globalThis)) {
 			if (ofJest.has(symbol.description)) delete globalThis[symbol];
 		}
