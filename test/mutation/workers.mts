@@ -4,7 +4,7 @@ import type { TestFileResult } from './jestRun.mts';
 import type { Task } from './worker.mts';
 
 /** Beyond this, a mutant keeps the process so busy that it does not even end a test. */
-const LONGEST_RUN_MS = 120_000;
+const LONGEST_RUN_MS = 60_000;
 
 /** Runs test files one after another in a process that is replaced when a mutant has spoilt it. */
 export class Worker {

@@ -23,7 +23,7 @@ export async function confirm(
 ): Promise<void> {
 	const waiting = unconfirmed.get(node);
 	events.forEach((event) => waiting?.add(event));
-	if (waiting || events.length === 0) return;
+	if (waiting) return;
 	const added = new Set(events);
 	unconfirmed.set(node, added);
 	try {

@@ -61,6 +61,14 @@ describe('The execution', () => {
 		expect(item).toMatchObject({ signatureValid: false });
 	});
 
+	it('hands each event on once that was not signed, in each node', async () => {
+		const unsigned = (id: string) => delivered({ id }, { signatureValid: false });
+		const another = callTrigger({ nodeId: 'another-node' });
+		expect(await handOver(setup, [unsigned('not-signed'), unsigned('nor-this')])).toHaveLength(2);
+		expect(await handOver(setup, [unsigned('not-signed')])).toEqual([]);
+		expect(await handOver(another, [unsigned('not-signed')])).toHaveLength(1);
+	});
+
 	it.each(['ANSWERED', 'CANCELLED', 'MISSED', 'REJECTED'])(
 		'hands %s of a call on once, however often it comes',
 		async (state) => {
