@@ -63,7 +63,6 @@ export async function startJest(instrumented: string) {
 		...projectConfig,
 		id: 'mutation',
 		testEnvironment: resolve(import.meta.dirname, 'environment.cjs'),
-		testTimeout: TEST_TIMEOUT_MS,
 		transform: projectConfig.transform.map(
 			([pattern, , options]) =>
 				[pattern, resolve(import.meta.dirname, 'transform.cjs'), { ...options, instrumented }] as [
@@ -93,7 +92,8 @@ export async function startJest(instrumented: string) {
 				currentTestId: undefined,
 			});
 			const begun = cpuUsage();
-			const runner = new JestRunner({ ...globalConfig, collectCoverage: false }, {} as never);
+			const settings = { ...globalConfig, collectCoverage: false, testTimeout: TEST_TIMEOUT_MS };
+			const runner = new JestRunner(settings, {} as never);
 			const result: TestFileResult = {
 				hasFailed: true,
 				hasHung: false,

@@ -50,6 +50,7 @@ describe('The first events of a node in two processes at once', () => {
 				code: 'SQLITE_CONSTRAINT',
 			}),
 		],
+		['MySQL that speaks German', refusal('Doppelter Eintrag', { code: 'ER_DUP_ENTRY' })],
 		['MySQL', refusal("Duplicate entry 'n:a-node' for key 'PRIMARY'", { code: 'ER_DUP_ENTRY' })],
 	])('are both handed on although %s refuses one of them', async (_, error) => {
 		const ask = refuseOnce(error);

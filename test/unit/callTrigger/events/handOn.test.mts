@@ -69,6 +69,23 @@ describe('The execution', () => {
 		expect(await handOver(another, [unsigned('not-signed')])).toHaveLength(1);
 	});
 
+	it("leaves n8n's list of events to those that were signed", async () => {
+		await handOver(setup, [delivered({ id: 'a-stranger' }, { signatureValid: false })]);
+		expect(memory.entries.size).toBe(0);
+	});
+
+	it('tells the checks what it has handed on, in the process that has the webhook', async () => {
+		const node = hookContext(setup);
+		const isKnown = () =>
+			memoryOf(node).handedOn.has('["376","5a85d86f253bcd10897f3189","ANSWERED"]');
+		await handOver(setup, [delivered()]);
+		expect(isKnown()).toBe(false);
+		memoryOf(node).register(PRODUCTION_URL);
+		await handOver(setup, [delivered()]);
+		expect(isKnown()).toBe(true);
+		forget(node);
+	});
+
 	it.each(['ANSWERED', 'CANCELLED', 'MISSED', 'REJECTED'])(
 		'hands %s of a call on once, however often it comes',
 		async (state) => {

@@ -32,6 +32,17 @@ beforeEach(() => {
 	list = new EventList(`node-${(nodes += 1)}`);
 });
 
+describe('A worker', () => {
+	it('looks again for a call that came beside one that is known', async () => {
+		await one.execute(list, [delivered('c1')]);
+		await later();
+		expect(await one.execute(list, [delivered('c1'), delivered('c2')])).toEqual(['c2']);
+		list.keys = [];
+		await later();
+		expect(list.calls).toEqual([expect.stringContaining('"c2"')]);
+	});
+});
+
 describe('Two workers that start at the same instant', () => {
 	it('hand a call on once that waited as a delivery, and was found meanwhile', async () => {
 		const ofDelivery = one.execute(list, [delivered('c1')]);

@@ -52,6 +52,10 @@ describe('firstKnowledge', () => {
 	});
 });
 
+it('A trigger that starts knows of subscriptions that former activations may have left', () => {
+	expect(knowing({}).isTidy).toBe(false);
+});
+
 describe('A check that finds the subscription', () => {
 	it.each<[string, number, boolean, boolean]>([
 		['as it was', 2, false, false],
