@@ -220,3 +220,19 @@ it('is read for each item where n8n does not tell how it is stored', async () =>
 	await execute(callFromUser({ items: phones(3), credentials: business({}) }));
 	expect(reads).toEqual([0, 1, 2]);
 });
+
+it('is shown by no error in any of the versions that the run has read', async () => {
+	businessCalls().reply(401, {});
+	nock(VBC).post('/token').reply(200, { access_token: 'second-token' });
+	businessCalls().reply(201, { id: 'c' });
+	businessCalls().reply(400, { message: 'No: first-token, second-token' });
+	const { items } = await execute(
+		callFromUser({
+			items: phones(2),
+			credentials: business({ accessToken: 'first-token' }),
+			continueOnFail: true,
+		}),
+	);
+	expect(items[1].json.error).toContain('No: ***, ***');
+	expect(JSON.stringify(items)).not.toMatch(/first-token|second-token/);
+});
