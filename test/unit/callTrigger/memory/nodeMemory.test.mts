@@ -128,6 +128,8 @@ describe('A URL', () => {
 	it('is in use while a webhook is registered there', () => {
 		const node = newNode();
 		const url = 'https://n8n.example.com/used';
+		memoryOf(newNode());
+		memoryOf(newNode()).register('https://n8n.example.com/another');
 		expect(isInUse(url)).toBe(false);
 		memoryOf(node).register(url);
 		expect(isInUse(url)).toBe(true);
