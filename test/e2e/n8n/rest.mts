@@ -50,6 +50,8 @@ export class N8nRest {
 	private readonly dialect: Dialect;
 	/** By execution: what is over does not change, and a busy n8n is not asked for it again. */
 	private readonly runs = new Map<string, WorkflowRun>();
+	/** The retries that were found in the list of executions. */
+	private readonly retries = new Set<string>();
 
 	constructor(
 		private readonly url: string,
@@ -197,8 +199,22 @@ export class N8nRest {
 	 */
 	async retry(executionId: string, loadWorkflow = false): Promise<WorkflowRun> {
 		const path = `/executions/${executionId}/retry`;
-		const { id } = await this.http.request<{ id: string }>('POST', path, { loadWorkflow });
-		return await this.finishedRun(id);
+		const answer = await this.http.request<{ id: string } | string>('POST', path, { loadWorkflow });
+		// n8n 1.105 answers when the retry is over, with its status alone
+		return await this.finishedRun(
+			typeof answer === 'string' ? await this.retryOf(executionId) : answer.id,
+		);
+	}
+
+	/** A retry of an execution, another one each time. */
+	private async retryOf(executionId: string): Promise<string> {
+		const execution = await this.http.request<StoredExecution>('GET', `/executions/${executionId}`);
+		const found = (await this.executions(execution.workflowId)).find(
+			({ id, retryOf }) => retryOf === executionId && !this.retries.has(id),
+		);
+		if (!found) throw new Error(`n8n has no other retry of execution ${executionId}`);
+		this.retries.add(found.id);
+		return found.id;
 	}
 
 	/** The executions of a workflow, newest first. */

@@ -9,6 +9,8 @@ export interface StoredExecution {
 	startedAt?: string | null;
 	mode: string;
 	workflowId: string;
+	/** The execution that this one is a retry of. */
+	retryOf?: string | null;
 	/** Written by the package flatted. */
 	data: string;
 }
