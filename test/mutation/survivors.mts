@@ -9,8 +9,11 @@ const code = (text: string) => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${
 export const nameOf = ({ file, original, replacement }: Mutant): string =>
 	`- ${file}: ${code(original)} → ${code(replacement)}`;
 
+/** Without what Prettier writes in its own way. */
+const plain = (text: string) => text.replace(/[`\s]/g, '');
+
 const list = readFileSync(resolve(import.meta.dirname, 'survivors.md'), 'utf8').split('\n');
 
 /** Whether the list of survivors names a mutant, with its reason. */
 export const isAccepted = (mutant: Mutant): boolean =>
-	list.some((line) => line.startsWith(`${nameOf(mutant)}: `));
+	list.some((line) => plain(line).startsWith(`${plain(nameOf(mutant))}:`));

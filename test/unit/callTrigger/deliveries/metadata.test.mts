@@ -25,6 +25,14 @@ describe('The metadata of a delivery', () => {
 		expect(read({}, headers)).toEqual({ signature: SIGNATURE, deliveryId: 'd1' });
 	});
 
+	it.each([
+		['as long as 200 characters', 200, true],
+		['longer, as no ID is', 201, false],
+	])('has an ID that is %s', (_, length, isRead) => {
+		const deliveryId = 'd'.repeat(length);
+		expect(read({ metadata: { deliveryId } }).deliveryId).toBe(isRead ? deliveryId : undefined);
+	});
+
 	it('is taken from the body first, and in its usual spelling', () => {
 		const metadata = { signature: SIGNATURE, deliveryId: 'd1' };
 		const metdata = { signature: OTHER, deliveryId: 'd2' };
