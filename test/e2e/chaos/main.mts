@@ -2,24 +2,40 @@ import { parseArgs } from 'node:util';
 
 import { askSuite } from '../../integration/simulator/support.mts';
 import type { Webhook } from '../../simulator/state/integrationSuite/webhooks.mts';
+import { startN8n, type N8nServer } from '../n8n/server.mts';
 import { chooseN8n } from '../n8n/versions.mts';
 import { sayTable } from '../steps.mts';
-import { openStage, type Stage } from '../suites/stage.mts';
+import { openStageWith, type Stage } from '../suites/stage.mts';
 import { until } from '../suites/trigger.mts';
 import { cleanUp } from '../system/cleanup.mts';
 import { account, type Account } from './account.mts';
 import { Lanes } from './lanes.mts';
 import { listenForCalls } from './listener.mts';
 import { describeStep, drawPlan, type Plan } from './plan.mts';
+import { startQueueModeAsOne } from './powerCut.mts';
 import { PATIENCE_MS, settle } from './settle.mts';
 import { Subscription } from './subscription.mts';
 import { tellingWorkflow } from './workflow.mts';
 
-const HELP = `npm run chaos -- [--minutes 2] [--seed 7] [--n8n <version>] [--plan]
+const HELP = `npm run chaos -- [--minutes 2] [--seed 7] [--queue] [--n8n <version>] [--plan]
 
 A real n8n, a simulated Vonage and calls that end at random, while n8n is killed, Vonage answers
 faults and the subscription is broken. Then everything is well again, and every call must have reached
-the workflow once. The seed draws what happens; with --plan that is printed, and nothing is done.`;
+the workflow once. The seed draws what happens; with --plan that is printed, and nothing is done.
+With --queue n8n runs in queue mode with two workers, which may hand a call on twice (docs/trigger.md).`;
+
+const { values } = parseArgs({
+	options: {
+		minutes: { type: 'string', default: '2' },
+		seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+		queue: { type: 'boolean', default: false },
+		n8n: { type: 'string' },
+		plan: { type: 'boolean' },
+		help: { type: 'boolean' },
+	},
+});
+
+const isQueueMode = values.queue;
 
 /** Deeds are shown that happened so long before and after the end of a call that went wrong. */
 const AROUND_MS = 20_000;
@@ -48,7 +64,8 @@ function findWebhook(webhooks: Webhook[], id: string): Webhook {
 
 /** What is wrong in the end; nothing, if all promises are kept. */
 function faultsOf(done: Account, violations: number): string[] {
-	const { lost, late, twice, strange } = done;
+	const { lost, late, strange } = done;
+	const twice = isQueueMode ? [] : done.twice;
 	return [
 		...lost.map(({ id, state }) => `${state} of call ${id} is lost`),
 		...late.map(({ id, state }) => `${state} of call ${id} came only after one more start`),
@@ -69,7 +86,9 @@ function sayAround({ deeds, ends }: Lanes, { lost, late, twice }: Account): void
 
 async function run(plan: Plan, minutes: number): Promise<string[]> {
 	const listener = await listenForCalls();
-	const stage = await openStage({ seed: { deliveries: { retryDelayMs: 2_000 } } });
+	const stage = await openStageWith<N8nServer>(isQueueMode ? startQueueModeAsOne : startN8n, {
+		seed: { deliveries: { retryDelayMs: 2_000 } },
+	});
 	const { control } = stage.simulator;
 	const stranger = await subscribeStranger(stage, listener.strangerUrl);
 	const workflowId = await stage.n8n.rest.createWorkflow(
@@ -102,7 +121,7 @@ async function run(plan: Plan, minutes: number): Promise<string[]> {
 	]);
 	for (const [message, count] of Object.entries(done.failures)) say(`${count} alerts: ${message}`);
 	const faults = faultsOf(done, control.violations().length);
-	if (faults.length > 0) sayAround(lanes, done);
+	if (faults.length + done.twice.length > 0) sayAround(lanes, done);
 
 	const { statistics: _, ...kept } = findWebhook(control.webhooks(), stranger.id);
 	const { statistics: __, ...before } = stranger;
@@ -115,21 +134,12 @@ async function run(plan: Plan, minutes: number): Promise<string[]> {
 	return faults;
 }
 
-const { values } = parseArgs({
-	options: {
-		minutes: { type: 'string', default: '2' },
-		seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-		n8n: { type: 'string' },
-		plan: { type: 'boolean' },
-		help: { type: 'boolean' },
-	},
-});
-
 if (values.help) {
 	say(HELP);
 } else {
 	const [minutes, seed] = [Number(values.minutes), Number(values.seed)];
-	say(`npm run chaos -- --minutes ${minutes} --seed ${seed} --n8n ${chooseN8n(values.n8n)}`);
+	const mode = isQueueMode ? ' --queue' : '';
+	say(`npm run chaos -- --minutes ${minutes} --seed ${seed}${mode} --n8n ${chooseN8n(values.n8n)}`);
 	const plan = drawPlan(seed, minutes);
 	sayPlan(plan);
 	if (!values.plan) {
