@@ -123,6 +123,20 @@ describe('The key of a node', () => {
 		expect(await statusOf(after())).toBe(401);
 	});
 
+	it('is that of another credential as soon as the node has another one', async () => {
+		expect(await statusOf(before())).toBe(200);
+		expect(await statusOf({ ...after(), credentialId: 'another' }, CHANGED)).toBe(200);
+		expect(await statusOf(before())).toBe(200);
+	});
+
+	it('cannot be made of a credential without a consumer secret', async () => {
+		await expect(webhookMethod('create', withSecret(''))).rejects.toMatchObject({
+			message: "'Consumer Secret' of the credential is empty",
+			description: 'Open the credential of this node and enter it',
+		});
+		expect(await statusOf(withSecret(''))).toBe(503);
+	});
+
 	it('is forgotten when the workflow is deactivated, and not when a test ends', async () => {
 		await webhookMethod('checkExists', before());
 		await webhookMethod('delete', before(), { isTest: true });
