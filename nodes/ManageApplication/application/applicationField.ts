@@ -12,7 +12,7 @@ const ID_RULE = 'must be an application ID, such as 78d335fa-323d-0114-9c3d-d6f0
  * An address whose path has an ID as a segment, as the dashboard has it; the first one counts. It spans
  * the whole text, because n8n checks it as a whole.
  */
-const DASHBOARD_URL = `^\\s*https://[^\\s/?#]+/(?:[^\\s?#]*?/)?(${ID})(?:[/?#\\s].*)?$`;
+const DASHBOARD_URL = `^\\s*https://[^\\s/?#]+/(?:[^\\s?#]*?/)?(${ID})(?:[/?#\\s][^]*)?$`;
 
 /** The application that an operation is about. */
 export const applicationField = locator(
