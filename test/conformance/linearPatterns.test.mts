@@ -35,8 +35,8 @@ interface Found {
 	flags: string;
 }
 
-// the others are programs for one platform
-process.env.RECHECK_BACKEND = 'pure';
+// a program where there is one for this platform, which is faster; JavaScript elsewhere
+process.env.RECHECK_BACKEND = 'auto';
 
 const productFiles = ['nodes', 'credentials'].flatMap((folder) =>
 	readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
