@@ -152,10 +152,12 @@ describe('the Call Trigger in a running n8n', () => {
 		await stage.n8n.rest.deactivate(id);
 	});
 
-	it('renews a subscription that lives for seconds, five times over, and loses nothing', async () => {
+	it('renews a subscription that lives for seconds, five times over, and loses nothing', async (test) => {
 		const simulator = await startSimulator({
 			seed: { webhooks: { lifetimeSeconds: SHORT_LIFETIME_SECONDS } },
 		});
+		// a simulator that listens keeps the process of the suite alive
+		test.after(async () => await simulator.stop());
 		const { control } = simulator;
 		const { VonageBusinessPasswordApi } = control.info().credentials;
 		const credential = await stage.n8n.rest.createCredential(
@@ -180,7 +182,6 @@ describe('the Call Trigger in a running n8n', () => {
 		await stage.n8n.rest.deactivate(id);
 		await until('nothing is left behind', () => control.webhooks().length === 0);
 		assert.deepEqual(control.violations(), []);
-		await simulator.stop();
 	});
 
 	const mishaps: Array<[string, (webhookId: string) => void]> = [
