@@ -34,6 +34,7 @@ class ProcessContextEnvironment extends TestEnvironment {
 	}
 }
 
+/** Under these symbols jest keeps the tests of a file, and who is told of them. */
 const ofJest = new Set(['JEST_STATE_SYMBOL', 'EVENT_HANDLERS']);
 
 let installed = false;
