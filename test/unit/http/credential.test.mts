@@ -236,3 +236,15 @@ it('is shown by no error in any of the versions that the run has read', async ()
 	expect(items[1].json.error).toContain('No: ***, ***');
 	expect(JSON.stringify(items)).not.toMatch(/first-token|second-token/);
 });
+
+it('is shown by no error in the version that another execution has stored meanwhile', async () => {
+	businessCalls().reply(() => {
+		store.stored = withToken(store.stored, 'their-new-token');
+		return [400, { message: 'No: their-new-token' }];
+	});
+	const placed = execute(callFromUser({ credentials: business({}) }));
+	await expect(placed).rejects.toMatchObject({ message: expect.stringContaining('***') });
+	await expect(placed).rejects.not.toMatchObject({
+		message: expect.stringContaining('their-new-token'),
+	});
+});
