@@ -35,7 +35,7 @@ const HOSTILE_IDS = [
 const ofOneCall = operations
 	.filter(
 		({ resource, fields }) =>
-			resource?.value === 'call' && fields.some(({ name }) => name === 'call'),
+			resource.value === 'call' && fields.some(({ name }) => name === 'call'),
 	)
 	.map(({ operation }) => operation);
 
@@ -86,7 +86,7 @@ const ofOneRecord = Object.entries(RECORDS).flatMap(([resource, { field }]) =>
 	operations
 		.filter(
 			(operation) =>
-				operation.resource?.value === resource &&
+				operation.resource.value === resource &&
 				operation.fields.some(({ name }) => name === field),
 		)
 		.map(({ operation }) => [resource as keyof typeof RECORDS, operation] as const),

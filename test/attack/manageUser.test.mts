@@ -40,7 +40,7 @@ const HOSTILE_IDS = [
 const ofOneUser = operations
 	.filter(
 		({ resource, fields }) =>
-			resource?.value === 'applicationUser' && fields.some(({ name }) => name === 'user'),
+			resource.value === 'applicationUser' && fields.some(({ name }) => name === 'user'),
 	)
 	.map(({ operation }) => operation);
 
@@ -164,7 +164,7 @@ const HOSTILE_GUIDS = [
 const ofOneContactCenterUser = operations
 	.filter(
 		({ resource, fields }) =>
-			resource?.value === 'contactCenterUser' && fields.some(({ name }) => name === 'user'),
+			resource.value === 'contactCenterUser' && fields.some(({ name }) => name === 'user'),
 	)
 	.map(({ operation }) => operation);
 

@@ -155,7 +155,7 @@ describe('Operations', () => {
 
 	const operations = actionNodes.flatMap((given) =>
 		given.operations.map(({ resource, operation, api }) => ({
-			path: [given.folder, resource?.value, operation].filter(Boolean).join('/'),
+			path: [given.folder, resource.value, operation].join('/'),
 			fitting: api.credentials.map(({ type }) => type),
 		})),
 	);
@@ -184,10 +184,10 @@ describe('Methods of the editor', () => {
 
 	it.each(methods)('$path sends a token to its API only', async ({ node, operations, method }) => {
 		let requests = 0;
-		const resources = [...new Set(operations.map(({ resource }) => resource?.value))];
+		const resources = [...new Set(operations.map(({ resource }) => resource.value))];
 		for (const resource of resources) {
-			const [{ operation }] = operations.filter((one) => one.resource?.value === resource);
-			const parameters = { ...(resource && { resource }), operation };
+			const [{ operation }] = operations.filter((one) => one.resource.value === resource);
+			const parameters = { resource, operation };
 			for (const setup of TYPES.flatMap((type) => variants({ node, parameters }, type))) {
 				requests += await attempt(async () => await method.call(loadOptionsContext(setup)));
 			}

@@ -25,7 +25,7 @@ const APIS = {
 			consumerKey: 'bench-consumer-key',
 			consumerSecret: 'bench-consumer-secret',
 		},
-		ours: { operation: 'businessUser', phoneNumber: '={{ $json.phone }}' },
+		ours: { resource: 'call', operation: 'businessUser', phoneNumber: '={{ $json.phone }}' },
 		path: '/t/vbc.prod/vis/v1/self/calls',
 		body: '={{ { "phoneNumber": $json.phone } }}',
 	},
@@ -33,6 +33,7 @@ const APIS = {
 		type: 'vonageContactCenterAccountOAuth2Api',
 		data: { accountKey: ACCOUNT_KEY, apiAuthenticationToken: 'bench-authentication-token' },
 		ours: {
+			resource: 'call',
 			operation: 'contactCenterAgent',
 			agent: { __rl: true, mode: 'id', value: '={{ $json.agent }}' },
 			callTo: 'phoneNumber',

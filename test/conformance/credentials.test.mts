@@ -14,10 +14,10 @@ const NODES = resolve(__dirname, '../../nodes');
 const choices = [
 	...actionNodes.flatMap(({ folder, node, operations }) =>
 		operations.map(({ resource, operation, api }: Operation) => ({
-			path: [folder, resource?.value, operation].filter(Boolean).join('/'),
+			path: [folder, resource.value, operation].join('/'),
 			node,
 			api,
-			parameters: { ...(resource && { resource: resource.value }), operation } as INodeParameters,
+			parameters: { resource: resource.value, operation } as INodeParameters,
 		})),
 	),
 	...triggerNodes.map(({ folder, node, api }) => ({

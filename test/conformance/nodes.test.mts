@@ -19,12 +19,11 @@ const valuesOf = ({ options }: INodeProperties) =>
 
 /** Whether a field is shown when an operation is chosen. */
 const isShown = ({ displayOptions }: INodeProperties, { resource, operation }: Operation) =>
-	(displayOptions?.show?.resource?.includes(resource!.value) ?? resource === undefined) &&
+	displayOptions!.show!.resource!.includes(resource.value) &&
 	displayOptions!.show!.operation!.includes(operation);
 
 /** An operation with its resource, for messages and for paths. */
-const pathOf = ({ resource, operation }: Operation) =>
-	[resource?.value, operation].filter(Boolean).join('/');
+const pathOf = ({ resource, operation }: Operation) => [resource.value, operation].join('/');
 
 const readJson = (path: string) =>
 	JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as Record<string, unknown>;
@@ -49,7 +48,7 @@ describe.each(actionNodes)('the node in nodes/$folder', ({ folder, node, operati
 	const menus = property(node, 'operation');
 
 	it('offers exactly the resources of its registry', () => {
-		const names = resources.flatMap((resource) => resource?.value ?? []);
+		const names = resources.map(({ value }) => value);
 		expect(property(node, 'resource').flatMap(valuesOf)).toEqual(names);
 		expect(new Set(names).size).toBe(names.length);
 	});
@@ -61,7 +60,7 @@ describe.each(actionNodes)('the node in nodes/$folder', ({ folder, node, operati
 			const values = operations
 				.filter((operation) => operation.resource === resource)
 				.map(({ operation }) => operation);
-			expect(menu.displayOptions?.show?.resource).toEqual(resource && [resource.value]);
+			expect(menu.displayOptions?.show?.resource).toEqual([resource.value]);
 			expect(valuesOf(menu)).toEqual(values);
 			expect(new Set(values).size).toBe(values.length);
 			expect(values).toContain(menu.default);
@@ -126,12 +125,10 @@ describe.each(actionNodes)('the node in nodes/$folder', ({ folder, node, operati
 				readFileSync(join(ROOT, 'nodes', folder, file), 'utf8').includes('defineOperation('),
 			)
 			.map((file) => file.replace(/\.ts$/, ''));
-		const hasResources = operations.some(({ resource }) => resource);
-		const names = files.map((file) => (hasResources ? file : file.split('/').at(-1)!));
 		const listed = operations.map(pathOf);
 		expect({
-			missingInOperationsTs: names.filter((name) => !listed.includes(name)),
-			withoutFileOfThatName: listed.filter((path) => !names.includes(path)),
+			missingInOperationsTs: files.filter((file) => !listed.includes(file)),
+			withoutFileOfThatName: listed.filter((path) => !files.includes(path)),
 		}).toEqual({ missingInOperationsTs: [], withoutFileOfThatName: [] });
 	});
 

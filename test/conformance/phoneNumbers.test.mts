@@ -35,7 +35,7 @@ function numbersIn(fields: readonly Field[]): Array<{ path: string; put: Put }> 
 const found = actionNodes.flatMap(({ folder, operations }) =>
 	operations.flatMap(({ resource, operation, fields }) =>
 		numbersIn(fields).map(({ path, put }) => ({
-			operation: [folder, resource?.value, operation].filter(Boolean).join('/'),
+			operation: [folder, resource.value, operation].join('/'),
 			path,
 			put,
 		})),

@@ -108,9 +108,9 @@ const plus =
 
 /** The parameters that each operation needs, by its path. */
 const PARAMETERS: Record<string, Parameters> = {
-	'MakeCall/businessUser': () => ({ phoneNumber: '+442079460101' }),
-	'MakeCall/contactCenterAgent': () => ({ agent: byId('1234'), ...toNumber }),
-	'MakeCall/contactCenterGroup': () => ({ groups: '030', ...toNumber }),
+	'MakeCall/call/businessUser': () => ({ phoneNumber: '+442079460101' }),
+	'MakeCall/call/contactCenterAgent': () => ({ agent: byId('1234'), ...toNumber }),
+	'MakeCall/call/contactCenterGroup': () => ({ groups: '030', ...toNumber }),
 
 	'HoldTransferCall/call/answer': ringing('call'),
 	'HoldTransferCall/call/count': () => ({}),
@@ -137,11 +137,11 @@ const PARAMETERS: Record<string, Parameters> = {
 	'HoldTransferCall/contactCenterCall/pauseRecording': placed,
 	'HoldTransferCall/contactCenterCall/startRecording': placed,
 
-	'ManageApplication/create': () => ({ name: 'Hotline' }),
-	'ManageApplication/delete': application,
-	'ManageApplication/get': application,
-	'ManageApplication/getAll': () => all,
-	'ManageApplication/update': plus(application, { updateFields: { name: 'Hotline' } }),
+	'ManageApplication/application/create': () => ({ name: 'Hotline' }),
+	'ManageApplication/application/delete': application,
+	'ManageApplication/application/get': application,
+	'ManageApplication/application/getAll': () => all,
+	'ManageApplication/application/update': plus(application, { updateFields: { name: 'Hotline' } }),
 
 	'ManageUser/applicationUser/create': () => ({ name: 'front_desk' }),
 	'ManageUser/applicationUser/delete': applicationUser,
@@ -181,7 +181,7 @@ const typeOf = (className: string) => className[0].toLowerCase() + className.sli
 type ActionNode = (typeof actionNodes)[number];
 
 function sampleOf({ folder, node }: ActionNode, { resource, operation, api }: Operation): Sample {
-	const path = [folder, resource?.value, operation].filter(Boolean).join('/');
+	const path = [folder, resource.value, operation].join('/');
 	const className = SIGNS_IN_BY_ITSELF.find((name) =>
 		api.credentials.some(({ type }) => type === typeOf(name)),
 	)!;
@@ -204,7 +204,7 @@ function sampleOf({ folder, node }: ActionNode, { resource, operation, api }: Op
 				] as unknown as ICredentialDataDecryptedObject,
 			},
 			parameters: {
-				...(resource && { resource: resource.value }),
+				resource: resource.value,
 				operation,
 				...Object.fromEntries(menus.map(({ name }) => [name, type])),
 				...((await parameters(simulator)) as Setup['parameters']),

@@ -39,6 +39,7 @@ export const manageApplication = (
 ): Setup => {
 	const node = new ManageApplication();
 	const set = {
+		resource: 'application',
 		operation,
 		...(operation === 'create' && { name: 'My Application' }),
 		...(['delete', 'get', 'update'].includes(operation) && { application: byId(ID) }),

@@ -46,6 +46,7 @@ export const callFromAgent = (overrides: Partial<Setup> = {}): Setup => ({
 	items: [{ phone: '02072068888' }],
 	...overrides,
 	parameters: {
+		resource: 'call',
 		operation: 'contactCenterAgent',
 		agent: { __rl: true, mode: 'id', value: '1234' },
 		phoneNumber: '={{ $json.phone }}',
@@ -60,6 +61,7 @@ export const callFromUser = (overrides: Partial<Setup> = {}): Setup => ({
 	items: [{ phone: '14155550100' }],
 	...overrides,
 	parameters: {
+		resource: 'call',
 		operation: 'businessUser',
 		businessAuthentication: 'vonageBusinessPasswordApi',
 		phoneNumber: '={{ $json.phone }}',

@@ -31,7 +31,7 @@ describe.each([
 	// an update writes the whole application back, and would lose what it cannot read
 	const succeeding = everyOperation.filter(
 		({ path }) =>
-			path !== 'ManageApplication/update' ||
+			path !== 'ManageApplication/application/update' ||
 			!('absentMembers' in seed && seed.absentMembers === 'otherType'),
 	);
 

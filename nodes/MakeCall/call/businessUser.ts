@@ -4,9 +4,11 @@ import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { createCall } from '../../shared/vonage/integrationSuite/calls';
 import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
 import { numberToCall } from '../fields';
+import { call } from '../resources';
 
 /** Places a call from the user who signed in. Source: vis.json createCall. */
 export const callFromBusinessUserOperation = defineOperation({
+	resource: call,
 	operation: 'businessUser',
 	name: 'Business User',
 	action: 'Make a call from a business user',

@@ -5,9 +5,11 @@ import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { makeCall } from '../../shared/vonage/contactCenter/calls';
 import { simplifyPlacedCall } from '../../shared/vonage/contactCenter/data';
 import { calledParty, destination, toCaller, toRequest } from '../fields';
+import { call } from '../resources';
 
 /** Places a call from one agent. Source: vcc.json makeCall. */
 export const callFromAgentOperation = defineOperation({
+	resource: call,
 	operation: 'contactCenterAgent',
 	name: 'Contact Center Agent',
 	action: 'Make a call from a contact center agent',

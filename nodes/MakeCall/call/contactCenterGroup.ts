@@ -5,9 +5,11 @@ import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { makeCall } from '../../shared/vonage/contactCenter/calls';
 import { simplifyPlacedCall } from '../../shared/vonage/contactCenter/data';
 import { calledParty, destination, toCaller, toRequest } from '../fields';
+import { call } from '../resources';
 
 /** Places a call from a free agent of some groups. Source: vcc.json makeCall. */
 export const callFromGroupOperation = defineOperation({
+	resource: call,
 	operation: 'contactCenterGroup',
 	name: 'Contact Center Group',
 	action: 'Make a call from contact center groups',

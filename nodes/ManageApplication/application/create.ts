@@ -5,11 +5,13 @@ import { createApplication } from '../../shared/vonage/applications/applications
 import { changed } from '../../shared/vonage/applications/changes';
 import { simplifyWrittenApplication } from '../../shared/vonage/applications/data';
 import { chosenCapabilities } from '../capabilities/fields';
+import { application } from '../resources';
 import { additionalFields, nameField } from './details';
 import { keysFor, newKeyPair, withPrivateKey } from './keyPair';
 
 /** Creates an application. Source: applications.json createApplication. */
 export const createApplicationOperation = defineOperation({
+	resource: application,
 	operation: 'create',
 	name: 'Create',
 	action: 'Create an application',

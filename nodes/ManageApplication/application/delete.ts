@@ -2,10 +2,12 @@ import { deletes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applications } from '../../shared/vonage/applications/api';
 import { deleteApplication } from '../../shared/vonage/applications/applications';
+import { application } from '../resources';
 import { applicationField } from './applicationField';
 
 /** Deletes an application for good. Source: applications.json deleteApplication. */
 export const deleteApplicationOperation = defineOperation({
+	resource: application,
 	operation: 'delete',
 	name: 'Delete',
 	action: 'Delete an application',

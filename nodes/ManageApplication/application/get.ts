@@ -3,10 +3,12 @@ import { defineOperation } from '../../shared/operations/operation';
 import { applications } from '../../shared/vonage/applications/api';
 import { getApplication } from '../../shared/vonage/applications/applications';
 import { simplifyApplication } from '../../shared/vonage/applications/data';
+import { application } from '../resources';
 import { applicationField } from './applicationField';
 
 /** Reads one application. Source: applications.json getApplication. */
 export const getApplicationOperation = defineOperation({
+	resource: application,
 	operation: 'get',
 	name: 'Get',
 	action: 'Get an application',

@@ -7,6 +7,7 @@ import { defineOperation } from '../../shared/operations/operation';
 import { applications } from '../../shared/vonage/applications/api';
 import { listApplications } from '../../shared/vonage/applications/applications';
 import { simplifyApplication } from '../../shared/vonage/applications/data';
+import { application } from '../resources';
 
 const nameFilter = field(
 	{
@@ -22,6 +23,7 @@ const nameFilter = field(
 
 /** Reads many applications. Source: applications.json listApplications. */
 export const getApplicationsOperation = defineOperation({
+	resource: application,
 	operation: 'getAll',
 	name: 'Get Many',
 	action: 'Get many applications',

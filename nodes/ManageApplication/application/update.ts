@@ -9,6 +9,7 @@ import { updateApplication } from '../../shared/vonage/applications/applications
 import { changed, type ApplicationBody } from '../../shared/vonage/applications/changes';
 import { simplifyWrittenApplication } from '../../shared/vonage/applications/data';
 import { chosenCapabilities, removeCapabilitiesField } from '../capabilities/fields';
+import { application } from '../resources';
 import { applicationField } from './applicationField';
 import { updateFields } from './details';
 import { changedKeyPair, keysFor, withPrivateKey } from './keyPair';
@@ -74,6 +75,7 @@ function refuseEmpty(
 
 /** Changes an application. Source: applications.json updateApplication. */
 export const updateApplicationOperation = defineOperation({
+	resource: application,
 	operation: 'update',
 	name: 'Update',
 	action: 'Update an application',

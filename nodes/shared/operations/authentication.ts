@@ -11,20 +11,31 @@ const apisOf = (operations: readonly Operation[]): Api[] => [
 	...new Set(operations.map(({ api }) => api)),
 ];
 
-/** The resources of some operations, or the operations themselves in a node without resources. */
-function chosenFor(operations: readonly Operation[]): Record<string, string[]> {
+/** Tells some operations of a node from the others: by their resources, where no other has these too. */
+function chosenFor(
+	operations: readonly Operation[],
+	others: readonly Operation[],
+): Record<string, string[]> {
 	const resources = resourcesOf(operations);
-	return resources.length > 0
-		? { resource: resources.map(({ value }) => value) }
-		: { operation: operations.map(({ operation }) => operation) };
+	return others.some(({ resource }) => resources.includes(resource))
+		? { operation: operations.map(({ operation }) => operation) }
+		: { resource: resources.map(({ value }) => value) };
 }
 
-/** Hides something for some operations. */
-const hiddenFor = (operations: readonly Operation[]): { hide?: Record<string, string[]> } =>
-	operations.length === 0 ? {} : { hide: chosenFor(operations) };
+const ofApi = (operations: readonly Operation[], api: Api) =>
+	operations.filter((operation) => operation.api === api);
 
 const ofOtherApis = (operations: readonly Operation[], api: Api) =>
 	operations.filter((operation) => operation.api !== api);
+
+/** Hides something for the operations of other APIs. */
+function hiddenForOthers(
+	operations: readonly Operation[],
+	api: Api,
+): { hide?: Record<string, string[]> } {
+	const others = ofOtherApis(operations, api);
+	return others.length === 0 ? {} : { hide: chosenFor(others, ofApi(operations, api)) };
+}
 
 /** Leaves `displayOptions` out where there is no condition. */
 const withDisplayOptions = <Options extends object>(displayOptions: Options) =>
@@ -35,12 +46,13 @@ const withDisplayOptions = <Options extends object>(displayOptions: Options) =>
  * no `show`: the editor takes each parameter that its `show` names for a part of the choice of
  * credentials, and hides that parameter.
  *
- * @param others operations of the node that the menu is not about
+ * @param operations all operations of the node
  */
 export function authenticationMenu(
-	{ authentication, credentials }: Api,
-	others: readonly Operation[] = [],
+	api: Api,
+	operations: readonly Operation[] = [],
 ): INodeProperties[] {
+	const { authentication, credentials } = api;
 	if (authentication === undefined) return [];
 	const [{ type: first }] = credentials;
 	return [
@@ -51,14 +63,14 @@ export function authenticationMenu(
 			noDataExpression: true,
 			default: first,
 			options: credentials.map(({ type, name }) => ({ name, value: type })),
-			...withDisplayOptions(hiddenFor(others)),
+			...withDisplayOptions(hiddenForOthers(operations, api)),
 		},
 	];
 }
 
 /** The choices between credential types that a node has, one for each API with such a choice. */
 export const authenticationMenus = (operations: readonly Operation[]): INodeProperties[] =>
-	apisOf(operations).flatMap((api) => authenticationMenu(api, ofOtherApis(operations, api)));
+	apisOf(operations).flatMap((api) => authenticationMenu(api, operations));
 
 /**
  * When a credential type of an API is shown. One of several types is shown for its value in the
@@ -70,12 +82,13 @@ function credentialOptions(
 	operations: readonly Operation[],
 	{ api, type }: { api: Api; type: string },
 ): ICredentialsDisplayOptions {
-	const others = ofOtherApis(operations, api);
+	const hidden = hiddenForOthers(operations, api);
 	if (api.authentication !== undefined) {
-		return { show: { [api.authentication]: [type] }, ...hiddenFor(others) };
+		return { show: { [api.authentication]: [type] }, ...hidden };
 	}
-	if (others.every((other) => other.api.authentication === undefined)) return hiddenFor(others);
-	return { show: chosenFor(operations.filter((operation) => operation.api === api)) };
+	const others = ofOtherApis(operations, api);
+	if (others.every((other) => other.api.authentication === undefined)) return hidden;
+	return { show: chosenFor(ofApi(operations, api), others) };
 }
 
 /** The credential types of an API, each shown where it can be used. */

@@ -21,16 +21,16 @@ type Show = NonNullable<IDisplayOptions['show']>;
  * Resources whose operations here have the same values share one condition.
  */
 function whenChosen(operations: readonly Operation[]): Show[] {
-	const resourcesByValues = new Map<string, Array<Resource | undefined>>();
-	for (const resource of new Set(operations.map((operation) => operation.resource))) {
+	const resourcesByValues = new Map<string, Resource[]>();
+	for (const resource of resourcesOf(operations)) {
 		const values = operations.filter((operation) => operation.resource === resource);
 		const key = values.map(({ operation }) => operation).join();
 		resourcesByValues.set(key, [...(resourcesByValues.get(key) ?? []), resource]);
 	}
-	return [...resourcesByValues].map(([values, resources]) => {
-		const names = resources.flatMap((resource) => resource?.value ?? []);
-		return { ...(names.length > 0 && { resource: names }), operation: values.split(',') };
-	});
+	return [...resourcesByValues].map(([values, resources]) => ({
+		resource: resources.map(({ value }) => value),
+		operation: values.split(','),
+	}));
 }
 
 /** Copies of a field, one for each condition under which one of these operations is chosen. */
@@ -44,19 +44,16 @@ function shownFor(field: INodeProperties, operations: readonly Operation[]): INo
 	}));
 }
 
-function resourceMenu(resources: readonly Resource[]): INodeProperties[] {
-	if (resources.length === 0) return [];
+function resourceMenu(resources: readonly Resource[]): INodeProperties {
 	const [{ value: first }] = resources;
-	return [
-		{
-			displayName: 'Resource',
-			name: 'resource',
-			type: 'options',
-			noDataExpression: true,
-			default: first,
-			options: resources.map(({ name, value, description }) => ({ name, value, description })),
-		},
-	];
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		default: first,
+		options: resources.map(({ name, value, description }) => ({ name, value, description })),
+	};
 }
 
 /**
@@ -71,7 +68,7 @@ function initialOf(operations: readonly Operation[]): Operation {
 function operationMenu(
 	operations: readonly Operation[],
 	displayName: string,
-	resource?: Resource,
+	resource: Resource,
 ): INodeProperties {
 	const { operation: initial } = initialOf(operations);
 	return {
@@ -79,7 +76,7 @@ function operationMenu(
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		...(resource && { displayOptions: { show: { resource: [resource.value] } } }),
+		displayOptions: { show: { resource: [resource.value] } },
 		default: initial,
 		options: operations.map(
 			({ name, operation, action, description, effect }): INodePropertyOptions => ({
@@ -92,17 +89,14 @@ function operationMenu(
 	};
 }
 
-function operationMenus(operations: readonly Operation[], menuName: string): INodeProperties[] {
-	const resources = resourcesOf(operations);
-	if (resources.length === 0) return [operationMenu(operations, menuName)];
-	return resources.map((resource) =>
+const operationMenus = (operations: readonly Operation[], menuName: string): INodeProperties[] =>
+	resourcesOf(operations).map((resource) =>
 		operationMenu(
 			operations.filter((operation) => operation.resource === resource),
 			menuName,
 			resource,
 		),
 	);
-}
 
 /**
  * The parameters of a node, made from its operations: the menus, the fields of each operation in their
@@ -116,7 +110,7 @@ export function nodeProperties(
 	menuName = 'Operation',
 ): INodeProperties[] {
 	return [
-		...resourceMenu(resourcesOf(operations)),
+		resourceMenu(resourcesOf(operations)),
 		...operationMenus(operations, menuName),
 		...authenticationMenus(operations),
 		...operations.flatMap((operation) =>

@@ -7,7 +7,11 @@ import { connect, type ClientOptions, type VonageClient } from '../http/client';
 import type { DeclaredEffect, Effect } from './effect';
 import { readInput } from './parameters';
 
-/** What some operations of a node are about; nodes with several resources have a Resource menu. */
+/**
+ * What some operations of a node are about, an entry of its Resource menu. Nodes with a single resource
+ * have that menu too: n8n shows an operation's `action` to the model of an AI agent only where the operations
+ * depend on a resource.
+ */
 export interface Resource {
 	/** Value in the resource menu. */
 	readonly value: string;
@@ -18,7 +22,7 @@ export interface Resource {
 
 /** One operation of a node, as the menus and the item loop see it. */
 export interface Operation {
-	readonly resource: Resource | undefined;
+	readonly resource: Resource;
 	readonly operation: string;
 	readonly name: string;
 	readonly action: string;
@@ -51,16 +55,15 @@ export interface Prepared {
 
 /** The resources that some operations are about, in their order. */
 export const resourcesOf = (operations: readonly Operation[]): Resource[] => [
-	...new Set(operations.flatMap(({ resource }) => resource ?? [])),
+	...new Set(operations.map(({ resource }) => resource)),
 ];
 
 /** What an operation's file declares; types flow from `input`. */
 type Definition<C extends Connection, I extends Input, Result extends object> = DeclaredEffect<
 	NoInfer<Values<I>>
 > & {
-	/** Undefined in a node that has no resources. */
-	resource?: Resource;
-	/** Value in the operation menu, unique within the resource or the node. */
+	resource: Resource;
+	/** Value in the operation menu, unique within the resource. */
 	operation: string;
 	/** Name in the operation menu, in title case. */
 	name: string;
@@ -88,7 +91,6 @@ export function defineOperation<C extends Connection, I extends Input, Result ex
 	const check = checkOf(input).superRefine(refine);
 	return {
 		...definition,
-		resource: definition.resource,
 		fields: propertiesOf(input),
 		canSimplify: simplify !== undefined,
 		prepare: (context, itemIndex) => {

@@ -34,12 +34,11 @@ function refuseRetryOnFail(context: IExecuteFunctions, { effect }: Operation): v
 }
 
 function chosenOperation(context: IExecuteFunctions, operations: readonly Operation[]): Operation {
-	const hasResources = operations.some(({ resource }) => resource !== undefined);
-	const resource = hasResources ? context.getNodeParameter('resource', 0) : undefined;
+	const resource = context.getNodeParameter('resource', 0);
 	// n8n has no value for the operations of a resource that does not exist
 	const chosen = context.getNodeParameter('operation', 0, '');
 	const operation = operations.find(
-		(candidate) => candidate.resource?.value === resource && candidate.operation === chosen,
+		(candidate) => candidate.resource.value === resource && candidate.operation === chosen,
 	);
 	if (operation) return operation;
 	const name = [resource, chosen].filter(Boolean).join(': ');

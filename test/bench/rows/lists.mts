@@ -48,7 +48,7 @@ export const row: Row = {
 				requests: 50,
 				credential: keySecret,
 				node: 'manageApplication',
-				parameters: {},
+				parameters: { resource: 'application' },
 				theirs: {
 					url: `${nexmo}/v2/applications?page_size=100`,
 					page: {

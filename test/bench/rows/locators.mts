@@ -54,7 +54,7 @@ export const row: Row = {
 				async () => ({
 					node: 'manageApplication',
 					credential: await stage.credential('VonageKeySecretApi'),
-					parameters: { operation: 'get' },
+					parameters: { resource: 'application', operation: 'get' },
 				}),
 			)),
 			...(await lineFor(

@@ -36,6 +36,7 @@ export async function createApplication(
 	say: Say,
 ): Promise<OwnApplication> {
 	const [created] = await run(stage, ['manageApplication', keySecret], {
+		resource: 'application',
 		operation: 'create',
 		name: 'Customer Hotline',
 		capabilities: {
@@ -97,6 +98,7 @@ export async function retireApplication(
 ): Promise<void> {
 	const applications: [NodeType, StoredCredential] = ['manageApplication', keySecret];
 	const [updated] = await run(stage, applications, {
+		resource: 'application',
 		operation: 'update',
 		application: byId(id),
 		updateFields: { name: 'Customer Hotline (old)' },
@@ -106,6 +108,7 @@ export async function retireApplication(
 	]);
 	assert.equal(updated.voiceAnswerUrl, 'https://example.com/answer', 'what is not named stays');
 	const found = await run(stage, applications, {
+		resource: 'application',
 		operation: 'getAll',
 		returnAll: true,
 		filters: { name: 'hotline (old)' },
@@ -114,7 +117,11 @@ export async function retireApplication(
 		found.map((application) => application.id),
 		[id],
 	);
-	await run(stage, applications, { operation: 'delete', application: byId(id) });
+	await run(stage, applications, {
+		resource: 'application',
+		operation: 'delete',
+		application: byId(id),
+	});
 	const { status, message } = await stage.n8n.rest.testCredential(credential.id);
 	say(`deleted; its JWT credential: ${status}, "${message}"`);
 	assert.equal(status, 'Error');

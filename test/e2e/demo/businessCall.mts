@@ -15,6 +15,7 @@ export async function importBusinessCall(
 	credential: StoredCredential,
 ): Promise<string> {
 	const workflow = oneNodeWorkflow(`Business call: ${credential.name}`, 'makeCall', {
+		resource: 'call',
 		operation: 'businessUser',
 		phoneNumber: TYPED,
 	});

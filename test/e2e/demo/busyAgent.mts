@@ -15,6 +15,7 @@ export async function callFromBusyAgent(
 ): Promise<void> {
 	const callsBefore = simulator.control.calls().length;
 	const workflow = oneNodeWorkflow('Call from a busy agent', 'makeCall', {
+		resource: 'call',
 		operation: 'contactCenterAgent',
 		agent: { __rl: true, mode: 'id', value: BUSY_AGENT },
 		callTo: 'phoneNumber',

@@ -26,6 +26,7 @@ export function webhookCall(path: string): WorkflowFile {
 				typeVersion: 1,
 				position: [220, 0],
 				parameters: {
+					resource: 'call',
 					operation: 'businessUser',
 					phoneNumber: '={{ $json.body.phoneNumber }}',
 				},

@@ -41,11 +41,11 @@ describe('applications and users in a running n8n', () => {
 		operation: string,
 		parameters: INodeParameters = {},
 	): Promise<IDataObject[]> {
-		triedApplications.add(operation);
+		triedApplications.add(operation, 'application');
 		return await outputOf(stage, {
 			node: 'manageApplication',
 			credential: keySecret,
-			parameters: { operation, ...parameters },
+			parameters: { resource: 'application', operation, ...parameters },
 		});
 	}
 
@@ -122,6 +122,7 @@ describe('applications and users in a running n8n', () => {
 			node: 'manageApplication',
 			credential: keySecret,
 			parameters: {
+				resource: 'application',
 				operation: 'create',
 				name: 'Hotline',
 				capabilities: { voice: { settings: { leg_persistence_time: 32 } } },
@@ -160,7 +161,7 @@ describe('applications and users in a running n8n', () => {
 	it('offers applications and users in lists', async () => {
 		const setup = { node: 'manageApplication', credential: keySecret, parameters: {} };
 		const { results } = await stage.n8n.rest.searchList(
-			{ ...setup, parameters: { operation: 'get' } },
+			{ ...setup, parameters: { resource: 'application', operation: 'get' } },
 			{ parameter: 'application', method: 'searchApplications' },
 		);
 		const { applicationId } = stage.simulator.control.info().credentials.VonageJwtApi;

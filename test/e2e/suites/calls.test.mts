@@ -182,6 +182,7 @@ describe('Hold/Transfer Call in a running n8n', () => {
 			node: 'makeCall',
 			credential: account,
 			parameters: {
+				resource: 'call',
 				operation: 'contactCenterAgent',
 				agent: byId('1234'),
 				callTo: 'phoneNumber',

@@ -59,6 +59,7 @@ export function campaign(setup: CampaignSetup): WorkflowFile {
 				'n8n-nodes-vonage.makeCall',
 				1,
 				{
+					resource: 'call',
 					operation: 'businessUser',
 					phoneNumber: '={{ $json.phone }}',
 					options: { maxConcurrency },

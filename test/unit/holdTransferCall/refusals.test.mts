@@ -134,7 +134,7 @@ describe('what the state of a call does not allow', () => {
 		};
 		const named = description.split(': ').at(-1)!.split(', ');
 		const menu = operations
-			.filter(({ resource }) => resource?.value === 'call')
+			.filter(({ resource }) => resource.value === 'call')
 			.map(({ name }) => name);
 		expect(menu).toEqual(expect.arrayContaining(named));
 	});

@@ -130,7 +130,7 @@ describe('Make Call, with bad input', () => {
 
 	it('refuses an operation that does not exist', async () => {
 		await expect(execute(callFromAgent({ parameters: { operation: 'toString' } }))).rejects.toThrow(
-			"'toString' is not an operation of this node",
+			"'call: toString' is not an operation of this node",
 		);
 	});
 

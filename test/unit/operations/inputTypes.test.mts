@@ -11,7 +11,16 @@ import { defineOperation } from '../../../nodes/shared/operations/operation.ts';
 /** What the compiler must refuse: it is the test, so nothing of this is carried out. */
 function neverRun(): void {
 	const api = {} as Api;
-	const base = { operation: 'x', name: 'X', action: 'X', description: 'X', api, effect: reads };
+	const resource = { value: 'thing', name: 'Thing' };
+	const base = {
+		resource,
+		operation: 'x',
+		name: 'X',
+		action: 'X',
+		description: 'X',
+		api,
+		effect: reads,
+	};
 	const text = { displayName: 'Text', type: 'string', default: '' } as const;
 	const nameField = field(text, z.string());
 	const callTo = choice(

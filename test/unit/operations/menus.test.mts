@@ -30,7 +30,7 @@ const textField = (displayName: string, more: Partial<Shown> = {}) =>
 	field({ ...more, displayName, type: 'string', default: '' }, z.string());
 
 const operation = (
-	definition: Pick<Operation, 'operation' | 'api'> & { resource?: Resource; input?: Input },
+	definition: Pick<Operation, 'resource' | 'operation' | 'api'> & { input?: Input },
 ): Operation =>
 	defineOperation({
 		name: definition.operation,
@@ -147,6 +147,27 @@ describe('the parameters of a node with resources', () => {
 			{ show: { twoAAuthentication: ['twoB'] }, hide: { resource: ['fish'] } },
 			{ show: { fourAAuthentication: ['fourA'] }, hide: { resource: ['dog'] } },
 			{ show: { fourAAuthentication: ['fourB'] }, hide: { resource: ['dog'] } },
+		]);
+	});
+
+	it('tell the credentials of two APIs that share a resource by the operations', () => {
+		const three = api('threeA', 'threeB');
+		const both = [
+			operation({ resource: dogs, operation: 'walk', api: two }),
+			operation({ resource: dogs, operation: 'feed', api: three }),
+		];
+		const menus = nodeProperties(both).filter(
+			({ displayName }) => displayName === 'Authentication',
+		);
+		expect(menus.map(({ displayOptions }) => displayOptions)).toEqual([
+			{ hide: { operation: ['feed'] } },
+			{ hide: { operation: ['walk'] } },
+		]);
+		expect(nodeCredentials(both).map(({ displayOptions }) => displayOptions)).toEqual([
+			{ show: { twoAAuthentication: ['twoA'] }, hide: { operation: ['feed'] } },
+			{ show: { twoAAuthentication: ['twoB'] }, hide: { operation: ['feed'] } },
+			{ show: { threeAAuthentication: ['threeA'] }, hide: { operation: ['walk'] } },
+			{ show: { threeAAuthentication: ['threeB'] }, hide: { operation: ['walk'] } },
 		]);
 	});
 

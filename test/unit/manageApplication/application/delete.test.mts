@@ -1,6 +1,6 @@
 import nock from 'nock';
 
-import { execute } from '../../harness/execute.mts';
+import { execute } from '../../../harness/execute.mts';
 import {
 	APPLICATIONS,
 	BASIC,
@@ -8,10 +8,10 @@ import {
 	ID,
 	manageApplication,
 	NEXMO,
-} from '../../harness/manageApplication.mts';
-import { mockNetwork } from '../../harness/network.mts';
+} from '../../../harness/manageApplication.mts';
+import { mockNetwork } from '../../../harness/network.mts';
 
-jest.mock('../../../nodes/shared/plain/pause', () => ({ pause: jest.fn() }));
+jest.mock('../../../../nodes/shared/plain/pause', () => ({ pause: jest.fn() }));
 
 mockNetwork();
 

@@ -1,8 +1,8 @@
 import nock from 'nock';
 
-import { execute } from '../../harness/execute.mts';
-import { mockNetwork } from '../../harness/network.mts';
-import { callFromAgent, gatewayCredential, placedCall, VCC } from '../../harness/samples.mts';
+import { execute } from '../../../harness/execute.mts';
+import { mockNetwork } from '../../../harness/network.mts';
+import { callFromAgent, gatewayCredential, placedCall, VCC } from '../../../harness/samples.mts';
 
 mockNetwork();
 

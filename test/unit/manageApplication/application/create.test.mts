@@ -3,7 +3,7 @@ import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 
-import { execute } from '../../harness/execute.mts';
+import { execute } from '../../../harness/execute.mts';
 import {
 	application,
 	APPLICATIONS,
@@ -13,8 +13,8 @@ import {
 	NEXMO,
 	PRIVATE_KEY,
 	PUBLIC_KEY,
-} from '../../harness/manageApplication.mts';
-import { mockNetwork } from '../../harness/network.mts';
+} from '../../../harness/manageApplication.mts';
+import { mockNetwork } from '../../../harness/network.mts';
 
 mockNetwork();
 

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 
-import { execute } from '../../harness/execute.mts';
+import { execute } from '../../../harness/execute.mts';
 import {
 	application,
 	APPLICATIONS,
@@ -14,10 +14,10 @@ import {
 	PRIVATE_KEY,
 	PUBLIC_KEY,
 	voiceWebhook,
-} from '../../harness/manageApplication.mts';
-import { mockNetwork } from '../../harness/network.mts';
+} from '../../../harness/manageApplication.mts';
+import { mockNetwork } from '../../../harness/network.mts';
 
-jest.mock('../../../nodes/shared/plain/pause', () => ({ pause: jest.fn() }));
+jest.mock('../../../../nodes/shared/plain/pause', () => ({ pause: jest.fn() }));
 
 mockNetwork();
 

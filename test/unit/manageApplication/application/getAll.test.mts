@@ -1,6 +1,6 @@
 import nock from 'nock';
 
-import { execute } from '../../harness/execute.mts';
+import { execute } from '../../../harness/execute.mts';
 import {
 	application,
 	APPLICATIONS,
@@ -8,8 +8,8 @@ import {
 	manageApplication,
 	NEXMO,
 	PUBLIC_KEY,
-} from '../../harness/manageApplication.mts';
-import { mockNetwork } from '../../harness/network.mts';
+} from '../../../harness/manageApplication.mts';
+import { mockNetwork } from '../../../harness/network.mts';
 
 mockNetwork();
 

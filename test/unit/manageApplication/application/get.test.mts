@@ -1,7 +1,7 @@
 import { NodeHelpers } from 'n8n-workflow';
 import nock from 'nock';
 
-import { execute, prepare } from '../../harness/execute.mts';
+import { execute, prepare } from '../../../harness/execute.mts';
 import {
 	application,
 	APPLICATIONS,
@@ -12,8 +12,8 @@ import {
 	NEXMO,
 	PUBLIC_KEY,
 	voiceWebhook,
-} from '../../harness/manageApplication.mts';
-import { mockNetwork } from '../../harness/network.mts';
+} from '../../../harness/manageApplication.mts';
+import { mockNetwork } from '../../../harness/network.mts';
 
 mockNetwork();
 
