@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import packageJson from '../../package.json';
+import { distProblems } from '../release/checks.mts';
 
 const ROOT = resolve(__dirname, '../..');
 const MAX_BYTES = 150_000;
@@ -27,6 +28,10 @@ describe('the package', () => {
 		expect(packageJson.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 		expect(packageJson.n8n.strict).toBe(true);
 		expect(packageJson.devDependencies.zod).toBe('3.25.76');
+	});
+
+	it('is built as it tells n8n, before anything is packed', () => {
+		expect(distProblems(ROOT)).toEqual([]);
 	});
 
 	it('packs what npm run build has made, the icons, the texts, and nothing else', () => {
