@@ -11,7 +11,7 @@ export const getContactCenterAgentOperation = defineOperation({
 	resource: contactCenterAgent,
 	operation: 'get',
 	name: 'Get',
-	action: 'Get a contact center agent',
+	action: 'Get an agent',
 	description: 'Look up whether an agent is on a call, and on which',
 	effect: reads,
 	api: contactCenter,

@@ -31,7 +31,7 @@ export const getAvailableContactCenterAgentsOperation = defineOperation({
 	resource: contactCenterAgent,
 	operation: 'getAvailable',
 	name: 'Get Available',
-	action: 'Get available contact center agents',
+	action: 'Get available agents',
 	description: 'List or count the agents who can take a phone call now',
 	effect: reads,
 	api: contactCenter,

@@ -11,7 +11,7 @@ export const callFromBusinessUserOperation = defineOperation({
 	resource: call,
 	operation: 'businessUser',
 	name: 'Business User',
-	action: 'Make a call from a business user',
+	action: 'Call from a business user',
 	description: 'The user of the credential is called first, then connected to the number',
 	api: integrationSuite,
 	input: { phoneNumber: numberToCall },

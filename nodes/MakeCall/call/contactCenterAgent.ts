@@ -12,7 +12,7 @@ export const callFromAgentOperation = defineOperation({
 	resource: call,
 	operation: 'contactCenterAgent',
 	name: 'Contact Center Agent',
-	action: 'Make a call from a contact center agent',
+	action: 'Call from an agent',
 	description: 'An agent is called first, then connected to a phone number or another agent',
 	api: contactCenter,
 	input: {

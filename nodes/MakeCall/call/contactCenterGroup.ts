@@ -12,7 +12,7 @@ export const callFromGroupOperation = defineOperation({
 	resource: call,
 	operation: 'contactCenterGroup',
 	name: 'Contact Center Group',
-	action: 'Make a call from contact center groups',
+	action: 'Call from groups',
 	description:
 		'A free agent of one or more groups is called first, then connected to a phone number or another agent',
 	api: contactCenter,

@@ -9,7 +9,7 @@ export const getMeOperation = defineOperation({
 	resource: businessUser,
 	operation: 'getMe',
 	name: 'Get Me',
-	action: 'Get the business user who signed in',
+	action: 'Get the signed-in business user',
 	description: 'Look up the user of the credential',
 	effect: reads,
 	api: integrationSuite,

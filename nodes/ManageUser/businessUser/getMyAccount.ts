@@ -9,7 +9,7 @@ export const getMyAccountOperation = defineOperation({
 	resource: businessUser,
 	operation: 'getMyAccount',
 	name: 'Get My Account',
-	action: 'Get the business account of the user who signed in',
+	action: 'Get the business account',
 	description: 'Look up the account of the user of the credential',
 	effect: reads,
 	api: integrationSuite,

@@ -10,7 +10,7 @@ export const getCallbackNumbersOperation = defineOperation({
 	resource: contactCenterUser,
 	operation: 'getCallbackNumbers',
 	name: 'Get Callback Numbers',
-	action: 'Get the callback numbers of a contact center user',
+	action: 'Get callback numbers of a user',
 	description: 'List the IDs of the callback numbers of a user, one item for each',
 	effect: reads,
 	api: contactCenterUsers,

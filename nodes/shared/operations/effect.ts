@@ -33,15 +33,21 @@ export const deletes: Acts = { kind: 'deletes', verb: 'delete', done: 'deleted' 
 /** Makes the phone of a person ring. */
 export const dials: Acts = { kind: 'dials', verb: 'call', done: 'called' };
 
-const CONSEQUENCES: Record<Effect['kind'], string> = {
-	reads: ', which changes nothing',
-	changes: '',
-	deletes: ', which cannot be undone',
-	dials: '',
+const WORDS: Record<Effect['kind'], { inAction: string; inDescription: string }> = {
+	reads: { inAction: ' (read only)', inDescription: ', which changes nothing' },
+	changes: { inAction: '', inDescription: '' },
+	deletes: { inAction: ' for good', inDescription: ', which cannot be undone' },
+	dials: { inAction: ' (dials a person)', inDescription: '' },
 };
 
-/** What an effect adds to the end of an operation's description. */
-export const consequenceOf = ({ kind }: Effect): string => CONSEQUENCES[kind];
+/**
+ * What an effect adds to the end of an operation's action. The action is all that n8n tells the model of
+ * an AI agent about a tool; n8n makes the name of a node and of a tool from it too, so these words are short.
+ */
+export const effectInAction = ({ kind }: Effect): string => WORDS[kind].inAction;
+
+/** What an effect adds to the end of an operation's description, which only people read. */
+export const effectInDescription = ({ kind }: Effect): string => WORDS[kind].inDescription;
 
 /** An item of a run, and the thing that the operation acts on for it, as messages name it. */
 export interface ItemSubject {

@@ -2,7 +2,7 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 
 import { propertiesOf } from '../fields/field';
 import { authenticationMenus } from './authentication';
-import { consequenceOf } from './effect';
+import { effectInDescription } from './effect';
 import { resourcesOf, type Operation, type Resource } from './operation';
 import { runOptions } from './runOptions';
 
@@ -83,7 +83,7 @@ function operationMenu(
 				name,
 				value: operation,
 				action,
-				description: description + consequenceOf(effect),
+				description: description + effectInDescription(effect),
 			}),
 		),
 	};

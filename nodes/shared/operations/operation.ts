@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { checkOf, propertiesOf, type Input, type Values } from '../fields/field';
 import type { Api, Connection } from '../http/api';
 import { connect, type ClientOptions, type VonageClient } from '../http/client';
-import type { DeclaredEffect, Effect } from './effect';
+import { effectInAction, type DeclaredEffect, type Effect } from './effect';
 import { readInput } from './parameters';
 
 /**
@@ -25,6 +25,7 @@ export interface Operation {
 	readonly resource: Resource;
 	readonly operation: string;
 	readonly name: string;
+	/** With what its effect adds, such as "Delete an application for good". */
 	readonly action: string;
 	readonly description: string;
 	readonly api: Api;
@@ -67,7 +68,7 @@ type Definition<C extends Connection, I extends Input, Result extends object> = 
 	operation: string;
 	/** Name in the operation menu, in title case. */
 	name: string;
-	/** Name in the list of a node's actions, in sentence case. */
+	/** Name in the list of a node's actions, in sentence case; the words for the effect are added to it. */
 	action: string;
 	description: string;
 	api: Api<C>;
@@ -87,10 +88,11 @@ type Definition<C extends Connection, I extends Input, Result extends object> = 
 export function defineOperation<C extends Connection, I extends Input, Result extends object>(
 	definition: Definition<C, I, Result>,
 ): Operation {
-	const { api, input, refine = () => {}, subject, line, execute, simplify } = definition;
+	const { api, input, refine = () => {}, effect, subject, line, execute, simplify } = definition;
 	const check = checkOf(input).superRefine(refine);
 	return {
 		...definition,
+		action: definition.action + effectInAction(effect),
 		fields: propertiesOf(input),
 		canSimplify: simplify !== undefined,
 		prepare: (context, itemIndex) => {

@@ -5,9 +5,10 @@ import { field, type Input, type Shown } from '../../../nodes/shared/fields/fiel
 import type { Api } from '../../../nodes/shared/http/api.ts';
 import {
 	changes,
-	consequenceOf,
 	deletes,
 	dials,
+	effectInAction,
+	effectInDescription,
 	reads,
 } from '../../../nodes/shared/operations/effect.ts';
 import { nodeCredentials } from '../../../nodes/shared/operations/authentication.ts';
@@ -106,11 +107,23 @@ describe('the parameters of a node with resources', () => {
 	});
 
 	it('say what follows from an operation', () => {
-		const texts = [reads, changes('change', 'changed'), deletes, dials].map(consequenceOf);
-		expect(texts).toEqual([', which changes nothing', '', ', which cannot be undone', '']);
+		const effects = [reads, changes('change', 'changed'), deletes, dials];
+		expect(effects.map(effectInDescription)).toEqual([
+			', which changes nothing',
+			'',
+			', which cannot be undone',
+			'',
+		]);
+		expect(effects.map(effectInAction)).toEqual([
+			' (read only)',
+			'',
+			' for good',
+			' (dials a person)',
+		]);
 		const [menu] = named(nodeProperties(operations), 'operation');
 		const [option] = menu.options as INodePropertyOptions[];
 		expect(option.description).toBe('Do it, which changes nothing');
+		expect(option.action).toBe('Do get (read only)');
 	});
 
 	it('ask how to sign in only where there is a choice', () => {
