@@ -10,6 +10,11 @@ const TESTS: Record<string, readonly string[]> = {
 /** What is drawn at random must not decide a score. */
 const LEFT_OUT = ['test/unit/callTrigger/checks/thousandDays.test.mts'];
 
+/** Test files that take long, and the only files of their room that need them. */
+const SLOW: Record<string, RegExp> = {
+	'test/unit/http/refusedSignIn.test.mts': /signIn|signedIn/,
+};
+
 /** The file, or the files of a folder whose names match. All paths begin at the root of the repository. */
 export const filesUnder = (path: string, name: RegExp): string[] =>
 	statSync(path).isDirectory()
@@ -24,7 +29,8 @@ const subjectOf = (path: string) => basename(path).split('.')[0];
 /** How near a test file is to a product file: the test of the file, one of its room, any other. */
 export function distance(testFile: string, file: string): 0 | 1 | 2 {
 	if (subjectOf(testFile) === subjectOf(file)) return 0;
-	return basename(dirname(testFile)) === basename(dirname(file)) ? 1 : 2;
+	const isOfRoom = basename(dirname(testFile)) === basename(dirname(file));
+	return isOfRoom && (SLOW[testFile]?.test(file) ?? true) ? 1 : 2;
 }
 
 /** The test files that may notice a change of a product file. */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { cpuUsage } from 'node:process';
+import { cpuUsage, memoryUsage } from 'node:process';
 import { readConfig } from 'jest-config';
 import JestRunner from 'jest-runner';
 import Runtime from 'jest-runtime';
@@ -13,6 +13,8 @@ export interface TestFileResult {
 	/** How many tests it has. */
 	tests: number;
 	cpuMs: number;
+	/** What the process holds afterwards, in bytes. */
+	memory: number;
 	/** How often the place of each mutant was passed; empty in a run with a mutant. */
 	hits: Hits;
 }
@@ -100,6 +102,7 @@ export async function startJest(instrumented: string) {
 				failure: '',
 				tests: 0,
 				cpuMs: 0,
+				memory: 0,
 				hits: noHits(),
 			};
 			runner.on('test-file-success', ([, { numFailingTests, testExecError, ...rest }]) => {
@@ -115,6 +118,7 @@ export async function startJest(instrumented: string) {
 			});
 			const { user, system } = cpuUsage(begun);
 			result.cpuMs = (user + system) / 1_000;
+			result.memory = memoryUsage.rss();
 			result.hasHung = /Exceeded timeout of|Hit count limit reached/.test(result.failure);
 			if (!mutant) result.hits = switches.mutantCoverage!;
 			return result;

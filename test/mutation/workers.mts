@@ -6,6 +6,9 @@ import type { Task } from './worker.mts';
 /** Beyond this, a mutant keeps the process so busy that it does not even end a test. */
 const LONGEST_RUN_MS = 60_000;
 
+/** Test files leave something in the memory of their process: beyond this, another process begins. */
+const MOST_MEMORY = 1.5 * 1024 ** 3;
+
 /** Runs test files one after another in a process that is replaced when a mutant has spoilt it. */
 export class Worker {
 	private process: ChildProcess | undefined;
@@ -23,9 +26,10 @@ export class Worker {
 			failure: 'The process ended, or had to be ended',
 			tests: 0,
 			cpuMs: LONGEST_RUN_MS,
+			memory: 0,
 			hits: { static: {}, perTest: {} },
 		};
-		if (result.hasHung) this.end();
+		if (result.hasHung || result.memory > MOST_MEMORY) this.end();
 		return result;
 	}
 

@@ -38,7 +38,7 @@ export interface Refusal {
 type Said = Omit<Refusal, 'clockAheadMs'>;
 
 const words = z.unknown().transform((value) => wordsOf(value));
-const lines = z.unknown().transform((value) => (value === undefined ? [] : linesOf(value)));
+const lines = z.unknown().transform((value) => linesOf(value));
 
 /** Codes of WSO2, the gateway in front of VIS, have six digits. */
 const faultCode = z.coerce
@@ -64,11 +64,7 @@ const refusal = z
 		errors: lines,
 		invalid_parameters: lines,
 		code: z.unknown(),
-		fault: z.object({ message: words, description: words, code: faultCode }).catch({
-			message: undefined,
-			description: undefined,
-			code: undefined,
-		}),
+		fault: z.object({ message: words, description: words, code: faultCode }).catch({}),
 	})
 	.transform(({ code, fault, ...body }): Said => {
 		// WSO2 also sends faults without the `fault` member around them

@@ -1,6 +1,3 @@
-/** How many characters of a text are read; a fault of WSO2 is shorter. */
-const READ_LENGTH = 4_000;
-
 const FAULT = /^\s*(?:<\?xml[^>]*>\s*)?<(?:[\w.-]+:)?fault[\s>]/i;
 
 /** The content of the first element with this name, whatever its prefix. */
@@ -11,8 +8,7 @@ const contentOf = (xml: string, name: string) =>
  * Reads a fault of WSO2, the gateway in front of VIS, which it sends as XML whatever Accept says
  * (docs/vonage-api.md). Undefined for any other text.
  */
-export function readXmlFault(text: string) {
-	const xml = text.slice(0, READ_LENGTH);
+export function readXmlFault(xml: string) {
 	if (!FAULT.test(xml)) return undefined;
 	return {
 		code: contentOf(xml, 'code'),

@@ -60,7 +60,17 @@ describe('readRefusal', () => {
 		[{ message: '   ', detail: 'Wrong' }, 'Wrong'],
 		[{ message: '<!DOCTYPE html><p>Sorry', detail: 'Wrong' }, 'Wrong'],
 		[{ message: 'Sorry <html><body>', detail: 'Wrong' }, 'Wrong'],
+		[{ message: '<p>Sorry', detail: 'Wrong' }, 'Wrong'],
+		[{ message: 'Use <id> of the user' }, 'Use <id> of the user'],
+		[{ message: 'a<b is wrong' }, 'a<b is wrong'],
 		[{ description: 'Wrong' }, 'Wrong'],
+		[{ message: 'Wrong', description: 'How it is to be' }, 'Wrong'],
+		[{ message: { message: { message: { message: 'Wrong' } } } }, 'Wrong'],
+		[
+			{ message: { message: { message: { message: { message: 'Too deep' } } } }, title: 'Wrong' },
+			'Wrong',
+		],
+		[{ message: { text: { text: { text: { text: 'Too deep' } } } }, title: 'Wrong' }, 'Wrong'],
 	])('finds the reason in %j, whatever the types of its members', (body, text) => {
 		expect(read(body).text).toBe(text);
 	});
@@ -78,6 +88,15 @@ describe('readRefusal', () => {
 		[{ errors: null, invalid_parameters: { size: 'is 0' } }, ['size: is 0']],
 		[{ invalid_parameters: [{ name: 'size', reason: { min: 1 } }] }, ['size: min: 1']],
 		[{ errors: 7, message: 'x' }, ['7']],
+		[{ errors: ' ' }, []],
+		[{ errors: [{ parameter: 'size', message: 'is 0' }] }, ['size: is 0']],
+		[{ errors: [{ name: 'size', detail: 'is 0' }] }, ['size: is 0']],
+		[{ errors: [{ name: 'size', title: 'is 0' }] }, ['size: is 0']],
+		[{ errors: [{ name: 'size', error: 'is 0' }] }, ['size: is 0']],
+		[{ errors: { message: 'is 0', name: { message: { message: 'size' } } } }, ['size: is 0']],
+		[{ errors: { message: 'is 0', name: { message: { message: { message: 'x' } } } } }, ['is 0']],
+		[{ errors: { a: { b: { c: 'is 0' } } } }, ['a: b: c: is 0']],
+		[{ errors: { a: { b: { c: { d: 'is 0' } } } } }, []],
 	])('names the fields in %j', (body, fields) => {
 		expect(read(body).fields).toEqual(fields);
 	});
@@ -85,6 +104,7 @@ describe('readRefusal', () => {
 	it('shows no part of a word that it cuts, which may be a secret', () => {
 		expect(read({ message: `Key ${'x'.repeat(600)} is unknown` }).text).toBe('Key');
 		expect(read({ message: 'x'.repeat(600) }).text).toBeUndefined();
+		expect(read({ message: 'x'.repeat(500) }).text).toBe('x'.repeat(500));
 		const errors = Array.from({ length: 10 }, (_, index) => `${index}`.repeat(60));
 		expect(read({ message: errors }).text).toMatch(/^(?:(\d)\1{59}; ){7}\d{60};$/);
 	});
@@ -94,6 +114,26 @@ describe('readRefusal', () => {
 		const refusal = read({ message: 'four '.repeat(2_000), errors });
 		expect(refusal.fields).toHaveLength(20);
 		expect(refusal.text).toHaveLength(499);
+		const byField = Object.fromEntries(errors.map(({ field, message }) => [field, message]));
+		expect(read({ errors: byField }).fields).toHaveLength(20);
+	});
+
+	it('does not read what is far too long for a refusal', () => {
+		const before = '{"message":"Wrong","more":"';
+		const ofLength = (length: number) => `${before}${'x'.repeat(length - before.length - 2)}"}`;
+		const textOf = (text: string) => readRefusal({ status: 400, headers: {}, text }).text;
+		expect(textOf(ofLength(1_048_576))).toBe('Wrong');
+		expect(textOf(ofLength(1_048_577))).toBeUndefined();
+	});
+
+	it("tells how far the clock of n8n is ahead of the server's", () => {
+		jest.useFakeTimers({ now: Date.parse('2026-11-27T10:11:18Z') });
+		const ahead = (headers = {}) => readRefusal({ status: 401, headers, text: '' }).clockAheadMs;
+		expect(ahead({ date: 'Fri, 27 Nov 2026 10:11:16 GMT' })).toBe(2_000);
+		expect(ahead({ date: 'Fri, 27 Nov 2026 10:12:18 GMT' })).toBe(-60_000);
+		expect(ahead({ date: 'today' })).toBeUndefined();
+		expect(ahead()).toBeUndefined();
+		jest.useRealTimers();
 	});
 
 	it.each([
@@ -130,6 +170,8 @@ describe('readRefusal, for a fault of the gateway', () => {
 		['XML', xml('amt:')],
 		['XML without a prefix', xml('')],
 		['XML with a declaration', `<?xml version="1.0" encoding="UTF-8"?>\n${xml('am:')}`],
+		['XML with a declaration on the same line', `<?xml version="1.0"?>${xml('')}`],
+		['XML after blanks, with blanks in it', `\n ${xml('').replace(/(?<=\w>)|(?=<\/)/g, '\n ')}`],
 	])('reads it %s', (_, body) => {
 		expect(readRefusal({ status: 503, headers: {}, text: body })).toMatchObject({
 			text,
@@ -142,14 +184,22 @@ describe('readRefusal, for a fault of the gateway', () => {
 		expect(read({ code: '12900800', message: 'x' }).faultCode).toBeUndefined();
 	});
 
-	it('takes other XML for no fault', () => {
-		const body = '<html><fault/><code>900800</code></html>';
+	it.each([
+		'<html><fault><code>900800</code></fault></html>',
+		'Sorry: <fault><code>900800</code></fault>',
+		'<faults><code>900800</code></faults>',
+	])('takes other text for no fault: %s', (body) => {
 		expect(readRefusal({ status: 503, headers: {}, text: body }).faultCode).toBeUndefined();
 	});
 });
 
 describe('toReply', () => {
-	it('cuts a byte order mark', () => {
-		expect(toReply(200, {}, '\uFEFF{"id":1}').text).toBe('{"id":1}');
+	it.each(['\uFEFF', '\uFEFF\uFEFF'])('cuts a byte order mark, and only there', (mark) => {
+		expect(toReply(200, {}, `${mark}{"id":"\uFEFF"}`).text).toBe('{"id":"\uFEFF"}');
+	});
+
+	it('makes a text of everything', () => {
+		expect(toReply(200, {}, { id: 1 }).text).toBe('{"id":1}');
+		expect(toReply(200, {}, undefined).text).toBe('');
 	});
 });

@@ -105,6 +105,14 @@ describe('decide', () => {
 		},
 	);
 
+	it('does not repeat what would go too late', () => {
+		jest.spyOn(Math, 'random').mockReturnValue(0);
+		const decision = (leftMs: number) => decide(unreachable, attempt({ leftMs }));
+		expect(decision(500)).toEqual({ retry: true, pauseMs: 500 });
+		expect(decision(499)).toEqual({ retry: false });
+		jest.restoreAllMocks();
+	});
+
 	it('does not repeat what the user cancelled', () => {
 		const cancelled: Failure = { kind: 'interrupted', code: 'ERR_CANCELED' };
 		expect(decide(cancelled, attempt({ method: 'GET' }))).toEqual({ retry: false });

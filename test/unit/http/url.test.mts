@@ -22,6 +22,8 @@ describe('buildUrl', () => {
 	});
 
 	it.each(['.', '..'])('refuses %j', (segment) => {
-		expect(() => buildUrl('https://host', ['calls', segment])).toThrow(RangeError);
+		expect(() => buildUrl('https://host', ['calls', segment])).toThrow(
+			new RangeError('A path segment must not be a dot or two dots'),
+		);
 	});
 });

@@ -1,3 +1,4 @@
+import { CallTrigger } from '../../../../nodes/CallTrigger/CallTrigger.node.ts';
 import { Keeper } from '../../../../nodes/CallTrigger/checks/keeper.ts';
 import {
 	callEvent,
@@ -9,7 +10,13 @@ import {
 import { CredentialStore } from '../../../harness/credentials.mts';
 import { mockNetwork } from '../../../harness/network.mts';
 import { businessCredential } from '../../../harness/samples.mts';
-import { callTrigger, deliver, triggerContext, webhookMethod } from '../../../harness/trigger.mts';
+import {
+	callTrigger,
+	deliver,
+	triggerContext,
+	webhookContext,
+	webhookMethod,
+} from '../../../harness/trigger.mts';
 
 jest.mock('../../../../nodes/shared/plain/pause', () => ({
 	pause: jest.fn(async (_: number, end?: AbortSignal) => {
@@ -127,6 +134,18 @@ describe('The key of a node', () => {
 		expect(await statusOf(before())).toBe(200);
 		expect(await statusOf({ ...after(), credentialId: 'another' }, CHANGED)).toBe(200);
 		expect(await statusOf(before())).toBe(200);
+	});
+
+	it('is that of another webhook ID as soon as the node has another one', async () => {
+		await statusOf(before());
+		const event = callEvent();
+		const signature = sign(keyOfNode('another'), event);
+		const rawBody = JSON.stringify({ event, metadata: { signature } });
+		const { context, seen } = webhookContext(before(), { rawBody });
+		const node = { ...context.getNode(), webhookId: 'webhook-of-another' };
+		jest.spyOn(context, 'getNode').mockReturnValue(node);
+		await new CallTrigger().webhook.call(context);
+		expect(seen.status).toBe(200);
 	});
 
 	it('cannot be made of a credential without a consumer secret', async () => {
