@@ -15,16 +15,14 @@ import { importClickToCall, runClickToCall } from './demo/clickToCall.mts';
 import type { Stage } from './demo/context.mts';
 import { createCredentials } from './demo/credentials.mts';
 import { afterExpiry } from './demo/expiry.mts';
+import { invitation, makeReady, obey, type OpenWorkflows } from './demo/open.mts';
 import { activateVipRouting, deactivateVipRouting, routeVip } from './demo/vipRouting.mts';
 import { installN8n } from './n8n/install.mts';
-import { OWNER } from './n8n/rest.mts';
+import type { StoredCredential } from './n8n/rest.mts';
 import { startN8n, type N8nServer } from './n8n/server.mts';
 import { packPack } from './pack.mts';
 import { Steps } from './steps.mts';
 import { cleanUp, cleanUpOnSignals, onEnd } from './system/cleanup.mts';
-
-/** As long as in reality: whoever goes on with the demo publishes workflows of their own. */
-const LASTING_SUBSCRIPTION_SECONDS = 10 * 24 * 60 * 60;
 
 /** Short enough to see a subscription renewed; in reality it is about ten days. */
 const SUBSCRIPTION_SECONDS = 20;
@@ -32,6 +30,12 @@ const SUBSCRIPTION_SECONDS = 20;
 const keepOpen = process.argv.includes('--open');
 const steps = new Steps();
 let n8n: N8nServer | undefined;
+
+/** What is left of the story for somebody who goes on with it. */
+interface Played {
+	workflows: OpenWorkflows;
+	signIn: StoredCredential;
+}
 
 async function prepare(): Promise<Stage> {
 	const tarball = await steps.run('Build and pack the nodes', async (say) => {
@@ -63,7 +67,7 @@ async function prepare(): Promise<Stage> {
 	return { n8n: started, simulator };
 }
 
-async function play(stage: Stage): Promise<void> {
+async function play(stage: Stage): Promise<Played> {
 	const { simulator } = stage;
 	const credentials = await steps.run(
 		'Create and test six credentials',
@@ -202,22 +206,23 @@ async function play(stage: Stage): Promise<void> {
 		say(`${violations.length} replies of the simulator break a contract`);
 		assert.deepEqual(violations, []);
 	});
+	return { workflows: { contacts, callLog }, signIn };
 }
 
-async function untilInterrupted({ simulator }: Stage): Promise<void> {
-	simulator.control.resetClock();
-	simulator.control.setWebhookLifetime(LASTING_SUBSCRIPTION_SECONDS);
-	console.log(`\nn8n keeps running at ${n8n?.url}`);
-	console.log(`Sign in as ${OWNER.email} with the password ${OWNER.password}`);
-	console.log('Press Ctrl-C to stop it and the simulator.');
-	await new Promise(() => setInterval(() => undefined, 1 << 30));
+async function goOn(stage: Stage, { workflows, signIn }: Played): Promise<never> {
+	await steps.run(
+		'Make two workflows ready',
+		async (say) => await makeReady(stage, workflows, signIn, say),
+	);
+	console.log(invitation(stage.n8n.url, workflows));
+	return await obey(stage);
 }
 
 cleanUpOnSignals();
 try {
 	const stage = await prepare();
-	await play(stage);
-	if (keepOpen) await untilInterrupted(stage);
+	const played = await play(stage);
+	if (keepOpen) await goOn(stage, played);
 	await cleanUp();
 	console.log(`\ndemo: ${steps.passed} steps passed`);
 } catch {
