@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
 import {
 	NodeConnectionTypes,
 	NodeHelpers,
@@ -7,8 +10,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import type { Operation } from '../../nodes/shared/operations/operation.ts';
+import { resourcesOf, type Operation } from '../../nodes/shared/operations/operation.ts';
 import { actionNodes } from '../harness/nodes.mts';
+
+const ROOT = resolve(__dirname, '../..');
 
 /** How many characters of a name n8n's canvas shows well. */
 const LONGEST_ACTION = 45;
@@ -86,6 +91,40 @@ describe('the tools of an AI agent', () => {
 				operation.effect.kind === 'deletes',
 			]);
 		}
+	});
+});
+
+describe('docs/ai-agents.md', () => {
+	const tableOf = (heading: string): string[][] => {
+		const [table = ''] = readFileSync(join(ROOT, 'docs/ai-agents.md'), 'utf8')
+			.split('\n\n')
+			.filter((part) => new RegExp(`^\\| ${heading} `).test(part));
+		const rows = table.split('\n').map((line) => line.split('|').slice(1, -1));
+		return rows.slice(2).map((cells) => cells.map((cell) => cell.trim()));
+	};
+
+	const inOrder = (names: string[]) => [...names].sort().join(', ');
+
+	test('lists each operation where its effect says, and nothing else', () => {
+		const wanted = actionNodes.flatMap(({ node, operations }) =>
+			resourcesOf(operations).map((resource) => [
+				node.description.displayName.replace('Vonage ', ''),
+				resource.name,
+				...(['reads', 'changes', 'deletes', 'dials'] as const).map((kind) =>
+					inOrder(
+						operations
+							.filter((one) => one.resource === resource && one.effect.kind === kind)
+							.map(({ name }) => name),
+					),
+				),
+			]),
+		);
+		const listed = tableOf('Node').map(([node, resource, ...cells]) => [
+			node,
+			resource,
+			...cells.map((cell) => inOrder(cell.split(', '))),
+		]);
+		expect(listed).toEqual(wanted);
 	});
 });
 
