@@ -7,7 +7,7 @@ import { makePackage, removePackages } from './package.mts';
 afterAll(removePackages);
 
 describe('what is built', () => {
-	it('is as package.json tells n8n', () => {
+	it('is what n8n is told in package.json', () => {
 		expect(distProblems(makePackage())).toEqual([]);
 	});
 

@@ -39,7 +39,7 @@ describe('npm run release', () => {
 		expect(git(root, 'rev-parse', 'v1.3.0^{commit}')).toBe(git(root, 'rev-parse', 'HEAD'));
 	});
 
-	it('tags the version that package.json has already, as the first one does', () => {
+	it('tags the version that is set already, as the first one is', () => {
 		const root = makeRepository();
 		writeFileSync(join(root, 'CHANGELOG.md'), '# Changelog\n\n## 1.2.0 (unreleased)\n');
 		commitAll(root);
