@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-/** Capabilities that the form can express, as the API has them (applications.json CapabilitiesWrite). */
+import { webAddress } from './webAddresses.mts';
 
-const address = fc.webUrl({ withQueryParameters: true });
+/** Capabilities that the form can express, as the API has them (applications.json CapabilitiesWrite). */
 
 const some = (members: Record<string, fc.Arbitrary<unknown>>, requiredKeys: string[] = []) =>
 	fc.record(members, { requiredKeys, noNullPrototype: true });
@@ -11,7 +11,7 @@ const some = (members: Record<string, fc.Arbitrary<unknown>>, requiredKeys: stri
 const choice = { http_method: fc.constantFrom('GET', 'POST') };
 
 const chosenWebhook = (members: Record<string, fc.Arbitrary<unknown>> = {}) =>
-	some({ address, ...choice, ...members }, ['address', 'http_method']);
+	some({ address: webAddress, ...choice, ...members }, ['address', 'http_method']);
 
 const voiceWebhook = (socketMax: number) =>
 	chosenWebhook({
@@ -20,12 +20,12 @@ const voiceWebhook = (socketMax: number) =>
 	});
 
 const postWebhook = fc.record(
-	{ address, http_method: fc.constant('POST') },
+	{ address: webAddress, http_method: fc.constant('POST') },
 	{ noNullPrototype: true },
 );
 
 const videoWebhook = some(
-	{ address, active: fc.boolean(), secret: fc.stringMatching(/^\w{1,9}$/) },
+	{ address: webAddress, active: fc.boolean(), secret: fc.stringMatching(/^\w{1,9}$/) },
 	['address', 'active'],
 );
 
@@ -73,7 +73,7 @@ export const capabilities = some({
 		{ version: fc.constantFrom('v0.1', 'v1'), authenticate_inbound_media: fc.boolean() },
 	),
 	vbc: fc.constant({}),
-	network_apis: capability({}, { network_application_id: text, redirect_uri: address }),
+	network_apis: capability({}, { network_application_id: text, redirect_uri: webAddress }),
 	meetings: capability(
 		named(['recording_changed', 'room_changed', 'session_changed'], postWebhook),
 	),

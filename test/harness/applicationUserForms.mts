@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 
+import { webAddress } from './webAddresses.mts';
+
 // Forms of application users, for properties that hold for all of them.
 
 /** Text that is kept as it was typed: no expression, and nothing to trim. */
@@ -113,13 +115,12 @@ const pairs = fc
 	}));
 
 const ttl = fc.integer({ min: 0, max: 2_147_483_648 });
-const imageUrl = fc.webUrl({ withFragments: true, withQueryParameters: true });
 
 /** A form of Create, and the user that the API should keep for it. */
 export const wholeForm = fc
 	.record({
 		displayName: fc.option(visible, { nil: undefined }),
-		imageUrl: fc.option(imageUrl, { nil: undefined }),
+		imageUrl: fc.option(webAddress, { nil: undefined }),
 		ttl: fc.option(ttl, { nil: undefined }),
 		customData: fc.option(pairs, { nil: undefined }),
 		channels: form(channelEntries),
@@ -144,7 +145,7 @@ export const oneChange = fc.oneof(
 		updateFields: { displayName },
 		kept: { display_name: displayName },
 	})),
-	imageUrl.map((url) => ({ updateFields: { imageUrl: url }, kept: { image_url: url } })),
+	webAddress.map((url) => ({ updateFields: { imageUrl: url }, kept: { image_url: url } })),
 	ttl.map((seconds) => ({
 		updateFields: { ttl: seconds },
 		kept: { properties: { ttl: seconds } },

@@ -3,7 +3,7 @@ import nock from 'nock';
 
 import { ManageUser } from '../../nodes/ManageUser/ManageUser.node.ts';
 import contract from '../contracts/users.json';
-import { createKeyPair } from '../simulator/auth/keyPair.mts';
+import { KeyPairs } from '../simulator/auth/keyPair.mts';
 import type { Setup } from './execute.mts';
 
 export const NEXMO = 'https://api.nexmo.com';
@@ -15,7 +15,7 @@ export const USER_PATH = `/v1/users/${USER_ID}`;
 export const jwtCredential = {
 	vonageJwtApi: {
 		applicationId: '78d335fa-323d-0114-9c3d-d6f0d48968cf',
-		privateKey: createKeyPair().privateKey,
+		privateKey: new KeyPairs().next().privateKey,
 	},
 };
 

@@ -1,5 +1,4 @@
 import { apis } from './apis/index.mts';
-import { seedKeyPair } from './auth/keyPair.mts';
 import { ContractServer } from './contract/contractServer.mts';
 import { Deliveries } from './deliveries/deliveries.mts';
 import { DeliveryContract } from './deliveries/deliveryContract.mts';
@@ -31,7 +30,6 @@ export class Simulation {
 	readonly faults = new Faults();
 	readonly quotas: Quotas;
 	readonly deliveries: Deliveries;
-	readonly keys = seedKeyPair();
 	world: World;
 
 	constructor(readonly seed: Seed) {
@@ -79,7 +77,7 @@ export class Simulation {
 	}
 
 	private createWorld(): World {
-		const world: World = new World(this.seed, this.keys, this.clock, (call) =>
+		const world: World = new World(this.seed, this.clock, (call) =>
 			this.deliveries.announce(call, world.webhooks),
 		);
 		return world;

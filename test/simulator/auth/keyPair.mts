@@ -14,13 +14,17 @@ export function createKeyPair(): KeyPair {
 	});
 }
 
-let seedKeys: KeyPair | undefined;
+const made: KeyPair[] = [];
 
 /**
- * The key pair of the applications that a simulation starts with: one for each process, since
+ * The key pairs of a simulation, each another one. All simulations of a process have the same, since
  * making one takes longer than most tests.
  */
-export function seedKeyPair(): KeyPair {
-	seedKeys ??= createKeyPair();
-	return seedKeys;
+export class KeyPairs {
+	private given = 0;
+
+	next(): KeyPair {
+		made[this.given] ??= createKeyPair();
+		return made[this.given++];
+	}
 }

@@ -42,7 +42,8 @@ export class Control {
 	) {}
 
 	info(): Info {
-		const { seed, keys } = this.simulation;
+		const { seed, world } = this.simulation;
+		const keys = world.seedKeys;
 		const credentials = describeCredentials(seed, keys, this.urls);
 		return { urls: this.urls, credentials, privateKey: keys.privateKey };
 	}

@@ -1,5 +1,5 @@
 import type { ClientCredentials } from '../auth/authorization.mts';
-import type { KeyPair } from '../auth/keyPair.mts';
+import { KeyPairs } from '../auth/keyPair.mts';
 import { Vault } from '../auth/vault.mts';
 import type { Clock } from '../plain/clock.mts';
 import { ApplicationUsers } from './applicationUsers/users.mts';
@@ -47,10 +47,12 @@ export class World {
 	readonly webhooks: Webhooks;
 	readonly applications: Applications;
 	readonly applicationUsers: ApplicationUsers;
+	readonly keyPairs = new KeyPairs();
+	/** Of the applications that are there from the start. */
+	readonly seedKeys = this.keyPairs.next();
 
 	constructor(
 		readonly seed: Seed,
-		keys: KeyPair,
 		readonly clock: Clock,
 		/** Tells subscribers that a business call has changed its state. */
 		private readonly announce: (call: BusinessCall) => void,
@@ -63,7 +65,7 @@ export class World {
 		this.agents = new Agents(seed.agents);
 		this.contactCenterUsers = new ContactCenterUsers(seed.contactCenterUsers);
 		this.webhooks = new Webhooks(seed, clock);
-		this.applications = new Applications(seed, keys);
+		this.applications = new Applications(seed, this.seedKeys);
 		this.applicationUsers = new ApplicationUsers(seed);
 	}
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { merge, type Members } from '../../../nodes/shared/plain/members.ts';
 import { changed, toBody } from '../../../nodes/shared/vonage/applications/changes.ts';
+import { webAddress } from '../../harness/webAddresses.mts';
 
 /** Members of any depth, as a server could have added them since this was written. */
 const anything = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }), {
@@ -10,7 +11,7 @@ const anything = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }), {
 
 const webhook = fc.record(
 	{
-		address: fc.webUrl(),
+		address: webAddress,
 		http_method: fc.constantFrom('GET', 'POST'),
 		connect_timeout: fc.integer({ min: 300, max: 1_000 }),
 		new_member: fc.jsonValue(),

@@ -1,15 +1,11 @@
 import { createServer, type Server } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
+import timers from 'node:timers/promises';
 import { useSubscriber } from './subscriber.mts';
-
-jest.mock('node:timers/promises', () => {
-	const timers = jest.requireActual<typeof import('node:timers/promises')>('node:timers/promises');
-	return { ...timers, setTimeout: jest.fn(timers.setTimeout) };
-});
 
 const { receiver, control, subscribe, deliverOne, renew, statistics, statuses } = useSubscriber();
 
 test('what fails is sent again under the same id, and counts once', async () => {
+	const wait = jest.spyOn(timers, 'setTimeout');
 	await subscribe({ metadataPolicy: 'BODY' });
 	control().setDeliveryTiming({ retryDelayMs: 20 });
 	receiver.respond = (response) => {
@@ -33,7 +29,7 @@ test('what fails is sent again under the same id, and counts once', async () => 
 		error: 'Answered 500 Internal Server Error',
 	});
 	expect(records[2]).toMatchObject({ status: 200, error: undefined });
-	expect(jest.mocked(wait).mock.calls.map(([milliseconds]) => milliseconds)).toEqual([20, 20]);
+	expect(wait.mock.calls.map(([milliseconds]) => milliseconds)).toEqual([20, 20]);
 	expect(statistics()).toEqual({
 		totalAttempts: 1,
 		totalSuccesses: 1,

@@ -1,11 +1,11 @@
 import type { Context } from 'openapi-backend';
-import { createKeyPair, type KeyPair } from '../../auth/keyPair.mts';
+import type { KeyPair } from '../../auth/keyPair.mts';
 import { isPublicKey } from '../../auth/publicKey.mts';
 import type { Handler } from '../../contract/api.mts';
 import { bodySchema, withDefaults } from '../../contract/requestBody.mts';
 import { Refusal } from '../../http/reply.mts';
 import type { Application, ApplicationSettings } from '../../state/applications/applications.mts';
-import type { ApplicationsSeed } from '../../state/applications/seed.mts';
+import type { World } from '../../state/world.mts';
 import { applicationOf, badRequest, unknownProperty } from './refusals.mts';
 import { describe } from './view.mts';
 
@@ -13,9 +13,9 @@ import { describe } from './view.mts';
  * Creates an application. Without a public key it makes the pair and shows the private key, this
  * once. Source: applications.json createApplication.
  */
-export const createApplication: Handler = (context, { applications }) => {
-	const { settings, keys = createKeyPair() } = read(context);
-	const application = applications.add(settings, keys.publicKey);
+export const createApplication: Handler = (context, world) => {
+	const { settings, keys = world.keyPairs.next() } = read(context);
+	const application = world.applications.add(settings, keys.publicKey);
 	return { status: 201, body: describe(application, keys.privateKey) };
 };
 
@@ -28,7 +28,7 @@ export const getApplication: Handler = (context, world) => ({
 /** Replaces all that a client can set. Source: applications.json updateApplication. */
 export const updateApplication: Handler = (context, world) => {
 	const application = applicationOf(context, world);
-	const { settings, keys = keysWhenOmitted(application, world.seed) } = read(context);
+	const { settings, keys = keysWhenOmitted(application, world) } = read(context);
 	world.applications.replace(application, settings, keys.publicKey);
 	return { status: 200, body: describe(application, keys.privateKey) };
 };
@@ -39,12 +39,9 @@ export const deleteApplication: Handler = (context, world) => {
 	return { status: 204 };
 };
 
-function keysWhenOmitted(
-	{ publicKey }: Application,
-	{ updateWithoutKeys }: ApplicationsSeed,
-): Partial<KeyPair> {
-	if (updateWithoutKeys === 'keeps') return { publicKey };
-	return updateWithoutKeys === 'renews' ? createKeyPair() : {};
+function keysWhenOmitted({ publicKey }: Application, { seed, keyPairs }: World): Partial<KeyPair> {
+	if (seed.updateWithoutKeys === 'keeps') return { publicKey };
+	return seed.updateWithoutKeys === 'renews' ? keyPairs.next() : {};
 }
 
 interface ApplicationRequest {
