@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import { outputSchemas } from '../../build/outputSchemas.js';
 import packageJson from '../../package.json';
+import { actionNodes } from '../harness/nodes.mts';
 import { distProblems } from '../release/checks.mts';
 
 const ROOT = resolve(__dirname, '../..');
-const MAX_BYTES = 150_000;
+const MAX_BYTES = 250_000;
 
 const builtFiles = (folder: string, ending: RegExp) =>
 	readdirSync(join(ROOT, folder), { recursive: true })
@@ -14,6 +16,14 @@ const builtFiles = (folder: string, ending: RegExp) =>
 		.filter((file) => ending.test(file))
 		.map((file) => file.replace(/\.ts$/, '.js'))
 		.sort();
+
+/** What the editor shows of each operation before its first run. */
+const schemaFiles = actionNodes.flatMap(({ folder, node, operations }) =>
+	outputSchemas(node.description, operations).map(({ path, schema }) => ({
+		file: `dist/nodes/${folder}/${path}`,
+		schema,
+	})),
+);
 
 describe('the package', () => {
 	it('registers every node and every credential type, and nothing else', () => {
@@ -51,12 +61,24 @@ describe('the package', () => {
 		const inside = paths.filter((path) => path.startsWith('dist/'));
 		inside.forEach((path) =>
 			expect(path).toMatch(
-				/^dist\/((nodes|credentials)\/[\w./]+\.js|nodes\/[\w./]+\.node\.json|icons\/[\w.]+\.svg)$/,
+				/^dist\/((nodes|credentials)\/[\w./]+\.js|nodes\/[\w./]+\.json|icons\/[\w.]+\.svg)$/,
 			),
 		);
 		[...packageJson.n8n.nodes, ...packageJson.n8n.credentials].forEach((path) =>
 			expect(inside).toContain(path),
 		);
+		expect(inside.filter((path) => path.includes('/__schema__/')).sort()).toEqual(
+			schemaFiles.map(({ file }) => file).sort(),
+		);
 		expect(size).toBeLessThan(MAX_BYTES);
+	});
+
+	it('has the output schema of each operation where n8n looks for it', () => {
+		expect(schemaFiles.map(({ file }) => file)).toContain(
+			'dist/nodes/HoldTransferCall/__schema__/v1.0.0/callHistory/getAll.json',
+		);
+		for (const { file, schema } of schemaFiles) {
+			expect(JSON.parse(readFileSync(join(ROOT, file), 'utf8'))).toEqual(schema);
+		}
 	});
 });

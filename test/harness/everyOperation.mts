@@ -15,6 +15,7 @@ import { actionNodes } from './nodes.mts';
 export interface Sample {
 	/** Such as `HoldTransferCall/call/hold`. */
 	path: string;
+	operation: Operation;
 	/** Makes the thing that the operation acts on, and returns the node that carries it out. */
 	setup(simulator: Simulator): Promise<Setup> | Setup;
 }
@@ -180,8 +181,9 @@ const typeOf = (className: string) => className[0].toLowerCase() + className.sli
 
 type ActionNode = (typeof actionNodes)[number];
 
-function sampleOf({ folder, node }: ActionNode, { resource, operation, api }: Operation): Sample {
-	const path = [folder, resource.value, operation].join('/');
+function sampleOf({ folder, node }: ActionNode, operation: Operation): Sample {
+	const { resource, api } = operation;
+	const path = [folder, resource.value, operation.operation].join('/');
 	const className = SIGNS_IN_BY_ITSELF.find((name) =>
 		api.credentials.some(({ type }) => type === typeOf(name)),
 	)!;
@@ -196,6 +198,7 @@ function sampleOf({ folder, node }: ActionNode, { resource, operation, api }: Op
 	};
 	return {
 		path,
+		operation,
 		setup: async (simulator) => ({
 			node,
 			credentials: {
@@ -205,7 +208,7 @@ function sampleOf({ folder, node }: ActionNode, { resource, operation, api }: Op
 			},
 			parameters: {
 				resource: resource.value,
-				operation,
+				operation: operation.operation,
 				...Object.fromEntries(menus.map(({ name }) => [name, type])),
 				...((await parameters(simulator)) as Setup['parameters']),
 			},

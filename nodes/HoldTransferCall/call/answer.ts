@@ -2,7 +2,10 @@ import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { answerCall } from '../../shared/vonage/integrationSuite/callControl';
-import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import {
+	simpleBusinessCall,
+	simplifyBusinessCall,
+} from '../../shared/vonage/integrationSuite/data';
 import { call } from '../resources';
 import { callField } from './callField';
 
@@ -18,5 +21,6 @@ export const answerCallOperation = defineOperation({
 	effect: changes('answer', 'answered'),
 	subject: (input) => `call ${input.call}`,
 	execute: async (vonage, input) => await answerCall(vonage, input.call),
+	output: simpleBusinessCall,
 	simplify: simplifyBusinessCall,
 });

@@ -4,6 +4,7 @@ import { filters } from '../../shared/fields/collection';
 import { field } from '../../shared/fields/field';
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
+import { counting } from '../../shared/operations/outputs';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { CALL_STATES } from '../../shared/vonage/integrationSuite/callStates';
 import { countCalls } from '../../shared/vonage/integrationSuite/calls';
@@ -42,4 +43,5 @@ export const countCallsOperation = defineOperation({
 			direction,
 			states: states.length > 0 ? states : COUNTED_STATES,
 		}),
+	output: counting,
 });

@@ -2,7 +2,10 @@ import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { getCall } from '../../shared/vonage/integrationSuite/calls';
-import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import {
+	simpleBusinessCall,
+	simplifyBusinessCall,
+} from '../../shared/vonage/integrationSuite/data';
 import { call } from '../resources';
 import { callField } from './callField';
 
@@ -17,5 +20,6 @@ export const getCallOperation = defineOperation({
 	api: integrationSuite,
 	input: { call: callField },
 	execute: async (vonage, input) => await getCall(vonage, input.call),
+	output: simpleBusinessCall,
 	simplify: simplifyBusinessCall,
 });

@@ -4,7 +4,10 @@ import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { listCalls } from '../../shared/vonage/integrationSuite/calls';
-import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import {
+	simpleBusinessCall,
+	simplifyBusinessCall,
+} from '../../shared/vonage/integrationSuite/data';
 import { call } from '../resources';
 import { directionFilter } from './filters';
 
@@ -20,5 +23,6 @@ export const getCallsOperation = defineOperation({
 	input: { ...listing, filters: filters({ direction: directionFilter }) },
 	execute: async (vonage, { returnAll: limit, filters: { direction } }) =>
 		await listCalls(vonage, { limit, direction }),
+	output: simpleBusinessCall,
 	simplify: simplifyBusinessCall,
 });

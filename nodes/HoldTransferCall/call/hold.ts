@@ -2,7 +2,10 @@ import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { holdCall } from '../../shared/vonage/integrationSuite/callControl';
-import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import {
+	simpleBusinessCall,
+	simplifyBusinessCall,
+} from '../../shared/vonage/integrationSuite/data';
 import { call } from '../resources';
 import { callField } from './callField';
 
@@ -18,5 +21,6 @@ export const holdCallOperation = defineOperation({
 	effect: changes('hold', 'put on hold'),
 	subject: (input) => `call ${input.call}`,
 	execute: async (vonage, input) => await holdCall(vonage, input.call),
+	output: simpleBusinessCall,
 	simplify: simplifyBusinessCall,
 });

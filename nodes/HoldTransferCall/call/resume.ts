@@ -2,7 +2,10 @@ import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { resumeCall } from '../../shared/vonage/integrationSuite/callControl';
-import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import {
+	simpleBusinessCall,
+	simplifyBusinessCall,
+} from '../../shared/vonage/integrationSuite/data';
 import { call } from '../resources';
 import { callField } from './callField';
 
@@ -18,5 +21,6 @@ export const resumeCallOperation = defineOperation({
 	effect: changes('resume', 'resumed'),
 	subject: (input) => `call ${input.call}`,
 	execute: async (vonage, input) => await resumeCall(vonage, input.call),
+	output: simpleBusinessCall,
 	simplify: simplifyBusinessCall,
 });

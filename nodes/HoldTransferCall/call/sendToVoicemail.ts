@@ -2,7 +2,10 @@ import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { sendCallToVoicemail } from '../../shared/vonage/integrationSuite/callControl';
-import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import {
+	simpleBusinessCall,
+	simplifyBusinessCall,
+} from '../../shared/vonage/integrationSuite/data';
 import { call } from '../resources';
 import { callField } from './callField';
 
@@ -19,5 +22,6 @@ export const sendCallToVoicemailOperation = defineOperation({
 	effect: changes('redirect', 'sent to voicemail'),
 	subject: (input) => `call ${input.call}`,
 	execute: async (vonage, input) => await sendCallToVoicemail(vonage, input.call),
+	output: simpleBusinessCall,
 	simplify: simplifyBusinessCall,
 });

@@ -3,7 +3,10 @@ import { dials } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { transferCall } from '../../shared/vonage/integrationSuite/callControl';
-import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import {
+	simpleBusinessCall,
+	simplifyBusinessCall,
+} from '../../shared/vonage/integrationSuite/data';
 import { call } from '../resources';
 import { callField } from './callField';
 
@@ -20,5 +23,6 @@ export const transferCallOperation = defineOperation({
 	subject: (input) => `call ${input.call} to ${input.phoneNumber}`,
 	execute: async (vonage, input) =>
 		await transferCall(vonage, input.call, { phoneNumber: input.phoneNumber }),
+	output: simpleBusinessCall,
 	simplify: simplifyBusinessCall,
 });

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { menu } from '../../shared/fields/choice';
@@ -7,7 +6,11 @@ import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { stateInWords } from '../../shared/vonage/integrationSuite/callStates';
-import { detailsOf, simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import {
+	detailsOf,
+	simpleBusinessCall,
+	simplifyBusinessCall,
+} from '../../shared/vonage/integrationSuite/data';
 import { call } from '../resources';
 import { callField } from './callField';
 import { waitForEnd, type AwaitedCall } from './waitForEnd';
@@ -43,7 +46,9 @@ const onTimeoutField = menu(
 	},
 );
 
-const simplify = (awaited: AwaitedCall): IDataObject => ({
+const simpleAwaitedCall = simpleBusinessCall.extend({ ended: z.boolean(), timedOut: z.boolean() });
+
+const simplify = (awaited: AwaitedCall): z.output<typeof simpleAwaitedCall> => ({
 	...simplifyBusinessCall(awaited),
 	ended: awaited.ended,
 	timedOut: awaited.timedOut,
@@ -68,5 +73,6 @@ export const waitUntilCallEndedOperation = defineOperation({
 			description: `${state === null ? 'Its state is not known' : `It is ${stateInWords(state).toLowerCase()}`}. Raise 'Max Wait', or set 'On Timeout' to 'Output'`,
 		});
 	},
+	output: simpleAwaitedCall,
 	simplify,
 });

@@ -1,5 +1,6 @@
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
+import { counting } from '../../shared/operations/outputs';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { countEvents, inPeriod } from '../../shared/vonage/integrationSuite/events';
 import { callHistory } from '../resources';
@@ -24,4 +25,5 @@ export const countPastCallsOperation = defineOperation({
 			),
 		};
 	},
+	output: counting,
 });

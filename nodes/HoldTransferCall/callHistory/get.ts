@@ -1,7 +1,10 @@
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
-import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import {
+	simpleBusinessCall,
+	simplifyBusinessCall,
+} from '../../shared/vonage/integrationSuite/data';
 import { getEvent } from '../../shared/vonage/integrationSuite/events';
 import { callHistory } from '../resources';
 import { pastCallField } from './pastCallField';
@@ -17,5 +20,6 @@ export const getPastCallOperation = defineOperation({
 	api: integrationSuite,
 	input: { pastCall: pastCallField },
 	execute: async (vonage, { pastCall }) => await getEvent(vonage, pastCall),
+	output: simpleBusinessCall,
 	simplify: simplifyBusinessCall,
 });

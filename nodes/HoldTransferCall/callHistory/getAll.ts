@@ -3,7 +3,10 @@ import { listing } from '../../shared/fields/listing';
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
-import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import {
+	simpleBusinessCall,
+	simplifyBusinessCall,
+} from '../../shared/vonage/integrationSuite/data';
 import { collectEvents, inPeriod } from '../../shared/vonage/integrationSuite/events';
 import { callHistory } from '../resources';
 import { historyFilters } from './filters';
@@ -34,5 +37,6 @@ export const getPastCallsOperation = defineOperation({
 			async (dates) => await collectEvents(vonage, { direction, states, ...dates, order }, limit),
 		);
 	},
+	output: simpleBusinessCall,
 	simplify: simplifyBusinessCall,
 });

@@ -1,5 +1,6 @@
 import { deletes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
+import { deletion } from '../../shared/operations/outputs';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { deleteWebhook } from '../../shared/vonage/integrationSuite/webhooks';
 import { callWebhook } from '../resources';
@@ -21,4 +22,5 @@ export const deleteCallWebhookOperation = defineOperation({
 		await deleteWebhook(vonage, webhook);
 		return { deleted: true };
 	},
+	output: deletion,
 });

@@ -1,7 +1,11 @@
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
-import { showWebhook, simplifyWebhook } from '../../shared/vonage/integrationSuite/shownWebhooks';
+import {
+	showWebhook,
+	simpleWebhook,
+	simplifyWebhook,
+} from '../../shared/vonage/integrationSuite/shownWebhooks';
 import { callWebhook } from '../resources';
 import { webhookField } from './webhookField';
 
@@ -16,5 +20,6 @@ export const getCallWebhookOperation = defineOperation({
 	api: integrationSuite,
 	input: { webhook: webhookField },
 	execute: async (vonage, { webhook }) => await showWebhook(vonage, webhook),
+	output: simpleWebhook,
 	simplify: simplifyWebhook,
 });

@@ -2,7 +2,11 @@ import { listing } from '../../shared/fields/listing';
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
-import { showWebhooks, simplifyWebhook } from '../../shared/vonage/integrationSuite/shownWebhooks';
+import {
+	showWebhooks,
+	simpleWebhook,
+	simplifyWebhook,
+} from '../../shared/vonage/integrationSuite/shownWebhooks';
 import { callWebhook } from '../resources';
 
 /** Lists webhooks, without their signing keys. Source: vis.json listWebhooks. */
@@ -17,5 +21,6 @@ export const getCallWebhooksOperation = defineOperation({
 	api: integrationSuite,
 	input: listing,
 	execute: async (vonage, { returnAll: limit }) => await showWebhooks(vonage, limit),
+	output: simpleWebhook,
 	simplify: simplifyWebhook,
 });

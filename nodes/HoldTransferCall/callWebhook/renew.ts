@@ -3,6 +3,7 @@ import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import {
 	renewShownWebhook,
+	simpleWebhook,
 	simplifyWebhook,
 } from '../../shared/vonage/integrationSuite/shownWebhooks';
 import { callWebhook } from '../resources';
@@ -21,5 +22,6 @@ export const renewCallWebhookOperation = defineOperation({
 	effect: changes('renew', 'renewed'),
 	subject: ({ webhook }) => `webhook ${webhook}`,
 	execute: async (vonage, { webhook }) => await renewShownWebhook(vonage, webhook),
+	output: simpleWebhook,
 	simplify: simplifyWebhook,
 });

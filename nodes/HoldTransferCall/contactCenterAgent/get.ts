@@ -3,7 +3,7 @@ import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { getAgent } from '../../shared/vonage/contactCenter/agents';
 import { contactCenter } from '../../shared/vonage/contactCenter/api';
-import { simplifyAgent } from '../../shared/vonage/contactCenter/data';
+import { simpleAgent, simplifyAgent } from '../../shared/vonage/contactCenter/data';
 import { contactCenterAgent } from '../resources';
 
 /** Looks an agent up. Source: vcc.json getAgent. */
@@ -17,5 +17,6 @@ export const getContactCenterAgentOperation = defineOperation({
 	api: contactCenter,
 	input: { agent: agentLocator({ displayName: 'Agent', description: 'The agent to look up' }) },
 	execute: async (vonage, input) => await getAgent(vonage, input.agent),
+	output: simpleAgent,
 	simplify: simplifyAgent,
 });

@@ -1,9 +1,12 @@
+import { z } from 'zod';
+
 import { menu } from '../../shared/fields/choice';
 import { checked } from '../../shared/fields/field';
 import { groupsField } from '../../shared/fields/groups';
 import { optionalList } from '../../shared/fields/text';
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
+import { counting } from '../../shared/operations/outputs';
 import {
 	countAvailableAgents,
 	listAvailableAgents,
@@ -26,6 +29,15 @@ const returnField = menu(
 	},
 );
 
+/** An agent as it came (vcc.json Agent), or how many there are. */
+const agentOrCount = z
+	.object({
+		id: z.string().optional(),
+		links: z.array(z.object({ rel: z.string(), href: z.string() })).optional(),
+		count: counting.shape.count.optional(),
+	})
+	.passthrough();
+
 /** Agents that can take a phone call now. Source: vcc.json listAvailableAgents. */
 export const getAvailableContactCenterAgentsOperation = defineOperation({
 	resource: contactCenterAgent,
@@ -40,4 +52,5 @@ export const getAvailableContactCenterAgentsOperation = defineOperation({
 		input.return === 'count'
 			? await countAvailableAgents(vonage, input.groups)
 			: await listAvailableAgents(vonage, input.groups),
+	output: agentOrCount,
 });

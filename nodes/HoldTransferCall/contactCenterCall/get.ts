@@ -6,7 +6,10 @@ import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { CALL_VERSIONS, getContactCenterCall } from '../../shared/vonage/contactCenter/calls';
-import { simplifyContactCenterCall } from '../../shared/vonage/contactCenter/data';
+import {
+	simpleContactCenterCall,
+	simplifyContactCenterCall,
+} from '../../shared/vonage/contactCenter/data';
 import { contactCenterCall } from '../resources';
 import { callIdField } from './callField';
 
@@ -39,5 +42,6 @@ export const getContactCenterCallOperation = defineOperation({
 	input: { callId: callIdField, additionalFields },
 	execute: async (vonage, input) =>
 		await getContactCenterCall(vonage, input.callId, input.additionalFields.apiVersion),
+	output: simpleContactCenterCall,
 	simplify: simplifyContactCenterCall,
 });

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 import type { VonageClient } from '../../shared/http/client';
 import type { AccountConnection } from '../../shared/vonage/contactCenter/api';
 import {
@@ -38,11 +40,11 @@ async function waitUntilApplied(
 }
 
 /** The status that a recording was asked to have, and whether Vonage has confirmed it. */
-export interface RecordingOutcome {
-	id: string;
-	recordingStatus: RecordingStatus;
-	confirmed: boolean;
-}
+export const recordingOutcome = z.object({
+	id: z.string(),
+	recordingStatus: z.string(),
+	confirmed: z.boolean(),
+});
 
 /**
  * Pauses the recording of a live call or lets it go on.
@@ -53,7 +55,7 @@ export async function setRecording(
 	vonage: VonageClient<AccountConnection>,
 	input: { callId: string; waitUntilApplied: boolean },
 	recordingStatus: RecordingStatus,
-): Promise<RecordingOutcome> {
+): Promise<z.output<typeof recordingOutcome>> {
 	await controlRecording(vonage, input.callId, recordingStatus);
 	if (input.waitUntilApplied) await waitUntilApplied(vonage, input.callId, recordingStatus);
 	return { id: input.callId, recordingStatus, confirmed: input.waitUntilApplied };

@@ -2,7 +2,7 @@ import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { contactCenterCall } from '../resources';
-import { setRecording } from './recording';
+import { recordingOutcome, setRecording } from './recording';
 import { recordingInput } from './recordingInput';
 
 /** Starts the recording of a live call. Source: vcc.json controlCallRecording. */
@@ -18,4 +18,5 @@ export const startCallRecordingOperation = defineOperation({
 	effect: changes('start', 'started'),
 	subject: ({ callId }) => `recording of call ${callId}`,
 	execute: async (vonage, input) => await setRecording(vonage, input, 'Started'),
+	output: recordingOutcome,
 });

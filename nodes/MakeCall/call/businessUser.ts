@@ -2,7 +2,10 @@ import { dials } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { createCall } from '../../shared/vonage/integrationSuite/calls';
-import { simplifyBusinessCall } from '../../shared/vonage/integrationSuite/data';
+import {
+	simpleBusinessCall,
+	simplifyBusinessCall,
+} from '../../shared/vonage/integrationSuite/data';
 import { numberToCall } from '../fields';
 import { call } from '../resources';
 
@@ -18,5 +21,6 @@ export const callFromBusinessUserOperation = defineOperation({
 	effect: dials,
 	subject: ({ phoneNumber: number }) => number,
 	execute: async (vonage, input) => await createCall(vonage, input),
+	output: simpleBusinessCall,
 	simplify: simplifyBusinessCall,
 });

@@ -3,7 +3,7 @@ import { dials } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenter } from '../../shared/vonage/contactCenter/api';
 import { makeCall } from '../../shared/vonage/contactCenter/calls';
-import { simplifyPlacedCall } from '../../shared/vonage/contactCenter/data';
+import { simplePlacedCall, simplifyPlacedCall } from '../../shared/vonage/contactCenter/data';
 import { calledParty, destination, toCaller, toRequest } from '../fields';
 import { call } from '../resources';
 
@@ -28,5 +28,6 @@ export const callFromAgentOperation = defineOperation({
 			from: toCaller({ agentId: input.agent }, input),
 			...toRequest(input),
 		}),
+	output: simplePlacedCall,
 	simplify: simplifyPlacedCall,
 });

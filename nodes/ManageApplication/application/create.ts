@@ -3,7 +3,10 @@ import { defineOperation } from '../../shared/operations/operation';
 import { applications } from '../../shared/vonage/applications/api';
 import { createApplication } from '../../shared/vonage/applications/applications';
 import { changed } from '../../shared/vonage/applications/changes';
-import { simplifyWrittenApplication } from '../../shared/vonage/applications/data';
+import {
+	simpleWrittenApplication,
+	simplifyWrittenApplication,
+} from '../../shared/vonage/applications/data';
 import { chosenCapabilities } from '../capabilities/fields';
 import { application } from '../resources';
 import { additionalFields, nameField } from './details';
@@ -37,5 +40,6 @@ export const createApplicationOperation = defineOperation({
 		};
 		return withPrivateKey(await createApplication(vonage, changed({ name }, changes)), keys);
 	},
+	output: simpleWrittenApplication,
 	simplify: simplifyWrittenApplication,
 });

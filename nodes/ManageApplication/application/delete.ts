@@ -1,5 +1,6 @@
 import { deletes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
+import { deletion } from '../../shared/operations/outputs';
 import { applications } from '../../shared/vonage/applications/api';
 import { deleteApplication } from '../../shared/vonage/applications/applications';
 import { application } from '../resources';
@@ -20,4 +21,5 @@ export const deleteApplicationOperation = defineOperation({
 		await deleteApplication(vonage, input.application);
 		return { deleted: true };
 	},
+	output: deletion,
 });

@@ -2,7 +2,7 @@ import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applications } from '../../shared/vonage/applications/api';
 import { getApplication } from '../../shared/vonage/applications/applications';
-import { simplifyApplication } from '../../shared/vonage/applications/data';
+import { simpleApplication, simplifyApplication } from '../../shared/vonage/applications/data';
 import { application } from '../resources';
 import { applicationField } from './applicationField';
 
@@ -17,5 +17,6 @@ export const getApplicationOperation = defineOperation({
 	api: applications,
 	input: { application: applicationField },
 	execute: async (vonage, input) => await getApplication(vonage, input.application),
+	output: simpleApplication,
 	simplify: simplifyApplication,
 });

@@ -6,7 +6,7 @@ import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applications } from '../../shared/vonage/applications/api';
 import { listApplications } from '../../shared/vonage/applications/applications';
-import { simplifyApplication } from '../../shared/vonage/applications/data';
+import { simpleApplication, simplifyApplication } from '../../shared/vonage/applications/data';
 import { application } from '../resources';
 
 const nameFilter = field(
@@ -33,5 +33,6 @@ export const getApplicationsOperation = defineOperation({
 	input: { ...listing, filters: filters({ name: nameFilter }) },
 	execute: async (vonage, { returnAll: limit, filters: { name } }) =>
 		await listApplications(vonage, { name, limit }),
+	output: simpleApplication,
 	simplify: simplifyApplication,
 });

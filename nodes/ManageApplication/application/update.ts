@@ -7,7 +7,10 @@ import { defineOperation } from '../../shared/operations/operation';
 import { applications } from '../../shared/vonage/applications/api';
 import { updateApplication } from '../../shared/vonage/applications/applications';
 import { changed, type ApplicationBody } from '../../shared/vonage/applications/changes';
-import { simplifyWrittenApplication } from '../../shared/vonage/applications/data';
+import {
+	simpleWrittenApplication,
+	simplifyWrittenApplication,
+} from '../../shared/vonage/applications/data';
 import { chosenCapabilities, removeCapabilitiesField } from '../capabilities/fields';
 import { application } from '../resources';
 import { applicationField } from './applicationField';
@@ -109,5 +112,6 @@ export const updateApplicationOperation = defineOperation({
 		);
 		return withPrivateKey(written, keys);
 	},
+	output: simpleWrittenApplication,
 	simplify: simplifyWrittenApplication,
 });

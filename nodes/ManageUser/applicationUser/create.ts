@@ -3,7 +3,7 @@ import { optional } from '../../shared/fields/field';
 import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
-import { simplifyUser } from '../../shared/vonage/applicationUsers/data';
+import { simpleUser, simplifyUser } from '../../shared/vonage/applicationUsers/data';
 import { createUser } from '../../shared/vonage/applicationUsers/users';
 import { applicationUser } from '../resources';
 import { channelsField } from './channels';
@@ -30,5 +30,6 @@ export const createApplicationUserOperation = defineOperation({
 			...toProfile(additionalFields),
 			...(channels && { channels }),
 		}),
+	output: simpleUser,
 	simplify: simplifyUser,
 });

@@ -1,5 +1,6 @@
 import { deletes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
+import { deletion } from '../../shared/operations/outputs';
 import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
 import { deleteUser } from '../../shared/vonage/applicationUsers/users';
 import { applicationUser } from '../resources';
@@ -20,4 +21,5 @@ export const deleteApplicationUserOperation = defineOperation({
 		await deleteUser(vonage, user);
 		return { deleted: true };
 	},
+	output: deletion,
 });

@@ -1,7 +1,7 @@
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
-import { simplifyUser } from '../../shared/vonage/applicationUsers/data';
+import { simpleUser, simplifyUser } from '../../shared/vonage/applicationUsers/data';
 import { getUser } from '../../shared/vonage/applicationUsers/users';
 import { applicationUser } from '../resources';
 import { userField } from './userField';
@@ -17,5 +17,6 @@ export const getApplicationUserOperation = defineOperation({
 	api: applicationUsers,
 	input: { user: userField },
 	execute: async (vonage, { user }) => await getUser(vonage, user),
+	output: simpleUser,
 	simplify: simplifyUser,
 });

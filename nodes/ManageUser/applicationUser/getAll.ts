@@ -6,7 +6,7 @@ import { identifier } from '../../shared/fields/visibleText';
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
-import { simplifyUserSummary } from '../../shared/vonage/applicationUsers/data';
+import { simpleUserSummary, simplifyUserSummary } from '../../shared/vonage/applicationUsers/data';
 import { listUsers } from '../../shared/vonage/applicationUsers/users';
 import { applicationUser } from '../resources';
 
@@ -43,5 +43,6 @@ export const getApplicationUsersOperation = defineOperation({
 	input: { ...listing, filters: wantedUsers },
 	execute: async (vonage, { returnAll: limit, filters: wanted }) =>
 		await listUsers(vonage, { limit, ...wanted }),
+	output: simpleUserSummary,
 	simplify: simplifyUserSummary,
 });

@@ -5,7 +5,11 @@ import type { Values } from '../../shared/fields/field';
 import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { applicationUsers } from '../../shared/vonage/applicationUsers/api';
-import { simplifyUser, type UserWrite } from '../../shared/vonage/applicationUsers/data';
+import {
+	simpleUser,
+	simplifyUser,
+	type UserWrite,
+} from '../../shared/vonage/applicationUsers/data';
 import { updateUser } from '../../shared/vonage/applicationUsers/users';
 import { applicationUser } from '../resources';
 import { channelsField, removeChannelsField } from './channels';
@@ -64,5 +68,6 @@ export const updateApplicationUserOperation = defineOperation({
 	effect: changes('update', 'updated'),
 	subject: ({ user }) => `user ${user}`,
 	execute: async (vonage, { user, ...input }) => await updateUser(vonage, user, toWrite(input)),
+	output: simpleUser,
 	simplify: simplifyUser,
 });

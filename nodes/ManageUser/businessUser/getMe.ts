@@ -1,7 +1,11 @@
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
-import { getOwnUser, simplifyOwnUser } from '../../shared/vonage/integrationSuite/user';
+import {
+	getOwnUser,
+	simpleOwnUser,
+	simplifyOwnUser,
+} from '../../shared/vonage/integrationSuite/user';
 import { businessUser } from '../resources';
 
 /** Looks up the user of the credential. Source: vis.json getUser. */
@@ -15,5 +19,6 @@ export const getMeOperation = defineOperation({
 	api: integrationSuite,
 	input: {},
 	execute: async (vonage) => await getOwnUser(vonage),
+	output: simpleOwnUser,
 	simplify: simplifyOwnUser,
 });

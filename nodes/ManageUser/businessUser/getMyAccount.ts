@@ -1,7 +1,11 @@
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
-import { getOwnAccount, simplifyOwnAccount } from '../../shared/vonage/integrationSuite/user';
+import {
+	getOwnAccount,
+	simpleOwnAccount,
+	simplifyOwnAccount,
+} from '../../shared/vonage/integrationSuite/user';
 import { businessUser } from '../resources';
 
 /** Looks up the account of the user of the credential. Source: vis.json getAccount. */
@@ -15,5 +19,6 @@ export const getMyAccountOperation = defineOperation({
 	api: integrationSuite,
 	input: {},
 	execute: async (vonage) => await getOwnAccount(vonage),
+	output: simpleOwnAccount,
 	simplify: simplifyOwnAccount,
 });

@@ -1,7 +1,7 @@
 import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
-import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
+import { detailsOf, simpleUser } from '../../shared/vonage/contactCenterUsers/data';
 import { changeUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
 import { acceptArchiveField, toQuery } from './switches';
@@ -23,5 +23,6 @@ export const archiveContactCenterUserOperation = defineOperation({
 			body: { active: false },
 			query: toQuery(switches),
 		}),
+	output: simpleUser,
 	simplify: detailsOf,
 });

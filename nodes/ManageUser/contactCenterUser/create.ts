@@ -1,7 +1,7 @@
 import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
-import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
+import { detailsOf, simpleUser } from '../../shared/vonage/contactCenterUsers/data';
 import { createUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
 import { allowOveragesField, toQuery } from './switches';
@@ -20,5 +20,6 @@ export const createContactCenterUserOperation = defineOperation({
 	subject: ({ specifyUser: { username } }) => `user ${String(username)}`,
 	execute: async (vonage, { specifyUser: user, ...switches }) =>
 		await createUser(vonage, user, toQuery(switches)),
+	output: simpleUser,
 	simplify: detailsOf,
 });

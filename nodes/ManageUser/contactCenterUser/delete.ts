@@ -1,6 +1,7 @@
 import { toggle } from '../../shared/fields/choice';
 import { deletes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
+import { deletion } from '../../shared/operations/outputs';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
 import { changeUser, deleteUser, getUser } from '../../shared/vonage/contactCenterUsers/users';
@@ -39,4 +40,5 @@ export const deleteContactCenterUserOperation = defineOperation({
 		await deleteUser(vonage, user, mustArchive ? 'archivedJustNow' : 'only');
 		return { deleted: true };
 	},
+	output: deletion,
 });

@@ -1,7 +1,7 @@
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
-import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
+import { detailsOf, simpleUser } from '../../shared/vonage/contactCenterUsers/data';
 import { getUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
 import { userField } from './userField';
@@ -17,5 +17,6 @@ export const getContactCenterUserOperation = defineOperation({
 	api: contactCenterUsers,
 	input: { user: userField },
 	execute: async (vonage, { user }) => await getUser(vonage, user),
+	output: simpleUser,
 	simplify: detailsOf,
 });

@@ -7,7 +7,11 @@ import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contains } from '../../shared/plain/contains';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
-import { detailsOf, type ContactCenterUser } from '../../shared/vonage/contactCenterUsers/data';
+import {
+	detailsOf,
+	simpleUser,
+	type ContactCenterUser,
+} from '../../shared/vonage/contactCenterUsers/data';
 import { listUsers } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
 import { roleMenu } from './account';
@@ -67,5 +71,6 @@ export const getContactCenterUsersOperation = defineOperation({
 	input: { ...listing, include: includeField, filters: wantedUsers },
 	execute: async (vonage, { returnAll: limit, include, filters: isWanted }) =>
 		await listUsers(vonage, { include, limit, isWanted }),
+	output: simpleUser,
 	simplify: detailsOf,
 });

@@ -1,9 +1,14 @@
+import { z } from 'zod';
+
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { listCallbackNumbers } from '../../shared/vonage/contactCenterUsers/callbackNumbers';
 import { contactCenterUser } from '../resources';
 import { userField } from './userField';
+
+/** A callback number as it came: the API documents nothing else of it (vcc.json CallbackNumbersResponse). */
+const shownCallbackNumber = z.object({ callbackNumberId: z.string() }).passthrough();
 
 /** Lists the callback numbers of a user. Source: vcc.json listUserCallbackNumbers. */
 export const getCallbackNumbersOperation = defineOperation({
@@ -16,4 +21,5 @@ export const getCallbackNumbersOperation = defineOperation({
 	api: contactCenterUsers,
 	input: { user: userField },
 	execute: async (vonage, { user }) => await listCallbackNumbers(vonage, user),
+	output: shownCallbackNumber,
 });

@@ -1,7 +1,7 @@
 import { changes } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
-import { detailsOf } from '../../shared/vonage/contactCenterUsers/data';
+import { detailsOf, simpleUser } from '../../shared/vonage/contactCenterUsers/data';
 import { updateUser } from '../../shared/vonage/contactCenterUsers/users';
 import { contactCenterUser } from '../resources';
 import { acceptArchiveField, allowOveragesField, toQuery } from './switches';
@@ -26,5 +26,6 @@ export const updateContactCenterUserOperation = defineOperation({
 	subject: ({ user }) => `user ${user}`,
 	execute: async (vonage, { user, specifyUser: changed, ...switches }) =>
 		await updateUser(vonage, user, changed, toQuery(switches)),
+	output: simpleUser,
 	simplify: detailsOf,
 });

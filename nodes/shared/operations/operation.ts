@@ -32,6 +32,8 @@ export interface Operation {
 	readonly fields: readonly INodeProperties[];
 	readonly effect: Effect;
 	readonly canSimplify: boolean;
+	/** What comes out for each result, in the simplified form where there is one. */
+	readonly output: z.AnyZodObject;
 	/**
 	 * Reads what was filled in for an item, and checks it.
 	 *
@@ -60,9 +62,12 @@ export const resourcesOf = (operations: readonly Operation[]): Resource[] => [
 ];
 
 /** What an operation's file declares; types flow from `input`. */
-type Definition<C extends Connection, I extends Input, Result extends object> = DeclaredEffect<
-	NoInfer<Values<I>>
-> & {
+type Definition<
+	C extends Connection,
+	I extends Input,
+	Result extends object,
+	Output extends z.AnyZodObject,
+> = DeclaredEffect<NoInfer<Values<I>>> & {
 	resource: Resource;
 	/** Value in the operation menu, unique within the resource. */
 	operation: string;
@@ -80,14 +85,22 @@ type Definition<C extends Connection, I extends Input, Result extends object> = 
 	line?(values: NoInfer<Values<I>>): string;
 	/** Carries it out; several results become several items. */
 	execute(vonage: VonageClient<C>, values: NoInfer<Values<I>>): Promise<Result | readonly Result[]>;
-	/** What comes out for each result when Simplify is on. */
-	simplify?(result: Result): IDataObject;
+	/**
+	 * What comes out for each result, in the simplified form where there is one. The editor shows its
+	 * members before the first run.
+	 */
+	output: Output;
+	/** Makes the simplified form of a result, for when Simplify is on. */
+	simplify?(result: Result): NoInfer<z.output<Output>>;
 };
 
 /** Ties an operation's input, request and output together. */
-export function defineOperation<C extends Connection, I extends Input, Result extends object>(
-	definition: Definition<C, I, Result>,
-): Operation {
+export function defineOperation<
+	C extends Connection,
+	I extends Input,
+	Result extends object,
+	Output extends z.AnyZodObject,
+>(definition: Definition<C, I, Result, Output>): Operation {
 	const { api, input, refine = () => {}, effect, subject, line, execute, simplify } = definition;
 	const check = checkOf(input).superRefine(refine);
 	return {
@@ -105,7 +118,7 @@ export function defineOperation<C extends Connection, I extends Input, Result ex
 					const results = [await execute(vonage, values)].flat() as Result[];
 					const simplified = simplify && context.getNodeParameter('simplify', itemIndex) === true;
 					// replies are parsed JSON, so they are plain data
-					return simplified ? results.map(simplify) : (results as IDataObject[]);
+					return (simplified ? results.map(simplify) : results) as IDataObject[];
 				},
 			};
 		},

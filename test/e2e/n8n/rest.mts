@@ -4,6 +4,7 @@ import {
 	type ICredentialDataDecryptedObject,
 	type INodeListSearchResult,
 	type INodeParameters,
+	type INodeTypeDescription,
 	type IWorkflowBase,
 } from 'n8n-workflow';
 
@@ -77,6 +78,20 @@ export class N8nRest {
 		const { body } = await this.http.open(`${this.url}/types/nodes.json`);
 		const names = (JSON.parse(body) as Array<{ name: string }>).map(({ name }) => name);
 		return [...new Set(names)].filter((name) => name.startsWith(prefix));
+	}
+
+	/**
+	 * What the editor shows of an operation's output before its first run, asked for as the editor
+	 * does.
+	 */
+	async outputSchema(
+		{ name, version }: Pick<INodeTypeDescription, 'name' | 'version'>,
+		{ resource, operation }: { resource: string; operation: string },
+	): Promise<unknown> {
+		const parts = [...String([version].flat().at(-1)).split('.'), '0', '0'].slice(0, 3);
+		const path = ['schemas', `n8n-nodes-vonage.${name}`, parts.join('.'), resource, operation];
+		const { status, body } = await this.http.open(`${this.url}/${path.join('/')}.json`);
+		return status === 200 ? JSON.parse(body) : status;
 	}
 
 	async createCredential(

@@ -20,6 +20,7 @@ function neverRun(): void {
 		description: 'X',
 		api,
 		effect: reads,
+		output: z.object({}),
 	};
 	const text = { displayName: 'Text', type: 'string', default: '' } as const;
 	const nameField = field(text, z.string());

@@ -40,6 +40,7 @@ const operation = (
 		effect: reads,
 		input: {},
 		execute: async () => ({}),
+		output: z.object({}),
 		...definition,
 	});
 

@@ -37,6 +37,7 @@ const base = {
 	description: 'Get things',
 	effect: reads,
 	api,
+	output: z.object({}),
 };
 
 const text = (displayName: string, check: z.ZodType<string>) =>
@@ -85,6 +86,7 @@ describe('an operation with several results', () => {
 		...base,
 		input: {},
 		execute: async () => [{ id: 1, more: true }, { id: 2 }],
+		output: z.object({ id: z.number() }),
 		simplify: ({ id }) => ({ id }),
 	});
 

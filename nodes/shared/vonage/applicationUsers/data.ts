@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { withoutWithin } from '../../plain/members';
 import { plainObject } from '../../plain/plainObject';
 import { group, id, number, orNull, text } from '../replyMembers';
+import { shownNumber, shownText } from '../shownMembers';
 
 /**
  * The types of channels, and the member with the address of such a channel (users.json
@@ -139,7 +140,7 @@ const address = (member: unknown): string[] =>
 		: [];
 
 /** The addresses of a user's channels by type: numbers, URIs, extensions and IDs, as text. */
-function addresses(channels: Channels): IDataObject {
+function addresses(channels: Channels): Partial<Record<ChannelType, string[]>> {
 	const known = channelTypes.flatMap((type) => {
 		const list = (channels[type] ?? []).flatMap((channel) =>
 			address(channel[ADDRESS_MEMBERS[type]]),
@@ -149,8 +150,25 @@ function addresses(channels: Channels): IDataObject {
 	return Object.fromEntries(known);
 }
 
+/** The members of a user that people use, as far as a list has them. */
+export const simpleUserSummary = z.object({
+	id: z.string(),
+	name: shownText,
+	displayName: shownText,
+});
+
 /** The members of a user that people use. */
-export function simplifyUser(shown: ApplicationUser): IDataObject {
+export const simpleUser = simpleUserSummary.extend({
+	imageUrl: shownText,
+	ttlSeconds: shownNumber,
+	customData: z.record(z.unknown()),
+	channels: z.object(
+		Object.fromEntries(channelTypes.map((type) => [type, z.array(z.string()).optional()])),
+	),
+});
+
+/** Makes the simplified form of a user. */
+export function simplifyUser(shown: ApplicationUser): z.output<typeof simpleUser> {
 	const { name, display_name, image_url, properties, channels } = details.parse(shown);
 	return {
 		id: shown.id,
@@ -163,8 +181,8 @@ export function simplifyUser(shown: ApplicationUser): IDataObject {
 	};
 }
 
-/** The members of a user that people use, as far as a list has them. */
-export function simplifyUserSummary(shown: ApplicationUser): IDataObject {
+/** Makes the simplified form of a user of a list. */
+export function simplifyUserSummary(shown: ApplicationUser): z.output<typeof simpleUserSummary> {
 	const { name, display_name } = details.parse(shown);
 	return { id: shown.id, name, displayName: display_name };
 }

@@ -1,8 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { withoutWithin } from '../../plain/members';
 import { flag, group, id, text } from '../replyMembers';
+import { shownFlag, shownText } from '../shownMembers';
 import { webhookOf } from './capabilities';
 
 /** An application in a reply. Only its ID is checked; everything else is kept as it came. */
@@ -41,10 +41,27 @@ export function withoutSecrets(shown: Application): Application {
 }
 
 /** The members of an application that people use, on one level. */
-export function simplifyApplication(shown: Application): IDataObject {
+export const simpleApplication = z.object({
+	id: z.string(),
+	name: shownText,
+	capabilities: z.array(z.string()),
+	voiceAnswerUrl: shownText,
+	voiceFallbackAnswerUrl: shownText,
+	voiceEventUrl: shownText,
+	messagesInboundUrl: shownText,
+	messagesStatusUrl: shownText,
+	improveAi: shownFlag,
+	publicKey: shownText,
+});
+
+/** The same for an application that was written, with its private key if that is new, else null. */
+export const simpleWrittenApplication = simpleApplication.extend({ privateKey: shownText });
+
+/** Makes the simplified form of an application. */
+export function simplifyApplication(shown: Application): z.output<typeof simpleApplication> {
 	const { name, keys, capabilities, privacy } = details.parse(shown);
 	const addressOf = (capability: string, webhook: string) =>
-		(webhookOf(capabilities, { capability, webhook }).address ?? null) as string | null;
+		text.parse(webhookOf(capabilities, { capability, webhook }).address ?? null);
 	return {
 		id: shown.id,
 		name,
@@ -59,8 +76,10 @@ export function simplifyApplication(shown: Application): IDataObject {
 	};
 }
 
-/** The same for an application that was written, with its private key if that is new, else null. */
-export const simplifyWrittenApplication = (written: Application): IDataObject => ({
+/** Makes the simplified form of an application that was written. */
+export const simplifyWrittenApplication = (
+	written: Application,
+): z.output<typeof simpleWrittenApplication> => ({
 	...simplifyApplication(written),
 	privateKey: details.parse(written).keys.private_key,
 });

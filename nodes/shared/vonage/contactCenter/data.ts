@@ -1,7 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { group, id, mentionedId, text } from '../replyMembers';
+import { shownText } from '../shownMembers';
 
 /**
  * A call of the contact center, live or over. Only its ID is checked; everything else is kept as it
@@ -30,7 +30,20 @@ const callDetails = z.object({
 export const detailsOf = (call: ContactCenterCall) => callDetails.parse(call);
 
 /** The members of a call that was just placed that people use, on one level. */
-export function simplifyPlacedCall(call: ContactCenterCall): IDataObject {
+export const simplePlacedCall = z.object({
+	id: z.string(),
+	status: shownText,
+	recordingStatus: shownText,
+	fromAgentId: shownText,
+	presentedClid: shownText,
+	toTelephoneNumber: shownText,
+	toAgentId: shownText,
+	reference: shownText,
+	application: shownText,
+});
+
+/** Makes the simplified form of a call that was just placed. */
+export function simplifyPlacedCall(call: ContactCenterCall): z.output<typeof simplePlacedCall> {
 	const { status, recordingStatus, from, to, regarding, application } = detailsOf(call);
 	return {
 		id: call.id,
@@ -46,11 +59,23 @@ export function simplifyPlacedCall(call: ContactCenterCall): IDataObject {
 }
 
 /** The members of a call that people use, on one level. */
-export function simplifyContactCenterCall(call: ContactCenterCall): IDataObject {
+export const simpleContactCenterCall = simplePlacedCall.extend({
+	hasEnded: z.boolean(),
+	fromTelephoneNumber: shownText,
+	resultCode: shownText,
+	resultParty: shownText,
+	resultReason: shownText,
+	dispositionCode: shownText,
+});
+
+/** Makes the simplified form of a call, live or over. */
+export function simplifyContactCenterCall(
+	call: ContactCenterCall,
+): z.output<typeof simpleContactCenterCall> {
 	const { from, result, dispositionCode } = detailsOf(call);
-	const { status, ...placed } = simplifyPlacedCall(call);
+	const { id: callId, status, ...placed } = simplifyPlacedCall(call);
 	return {
-		id: call.id,
+		id: callId,
 		status,
 		// a call that has ended has the status null
 		hasEnded: call.status === null,
@@ -73,7 +98,14 @@ export type ContactCenterAgent = z.output<typeof agent>;
 const currentCall = z.object({ currentCallGuid: mentionedId });
 
 /** Whether an agent is on a call, and on which. */
-export function simplifyAgent(complete: ContactCenterAgent): IDataObject {
+export const simpleAgent = z.object({
+	id: z.string(),
+	isOnCall: z.boolean(),
+	currentCallId: shownText,
+});
+
+/** Makes the simplified form of an agent. */
+export function simplifyAgent(complete: ContactCenterAgent): z.output<typeof simpleAgent> {
 	const { currentCallGuid } = currentCall.parse(complete);
 	return { id: complete.id, isOnCall: currentCallGuid !== null, currentCallId: currentCallGuid };
 }

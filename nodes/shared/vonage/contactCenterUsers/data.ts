@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { merge, withoutWithin } from '../../plain/members';
 import { anyId, flag, group, id, listOf, mentionedId, number, text } from '../replyMembers';
+import { shownFlag, shownText } from '../shownMembers';
 
 /**
  * A user in a reply. Only its ID is checked; everything else is kept as it came (vcc.json User).
@@ -52,7 +53,21 @@ const details = z.object({
 });
 
 /** The members of a user that people use; null where the user has none. */
-export function detailsOf(shown: ContactCenterUser) {
+export const simpleUser = z.object({
+	userId: z.string(),
+	username: shownText,
+	name: shownText,
+	email: shownText,
+	active: shownFlag,
+	locked: shownFlag,
+	role: shownText,
+	agentDisplayId: shownText,
+	location: shownText,
+	lastLoginTime: shownText,
+});
+
+/** Makes the simplified form of a user. */
+export function detailsOf(shown: ContactCenterUser): z.output<typeof simpleUser> {
 	const { userAccountConfiguration, lastLoginTime, ...account } = details.parse(shown);
 	const { role, agentConfiguration } = userAccountConfiguration;
 	const { agentDisplayId, location } = agentConfiguration;

@@ -1,8 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { isoDateTime } from '../../plain/isoDateTime';
 import { anyId, id, mentionedId, number, text } from '../replyMembers';
+import { shownNumber, shownText } from '../shownMembers';
 
 /**
  * A call in a reply. Only its ID is checked; everything else is kept as it came (vis.json Call).
@@ -43,7 +43,22 @@ export const oneOf = <Output>(schema: z.ZodType<Output, z.ZodTypeDef, unknown>) 
 	);
 
 /** The members of a call that people use, on one level: times in ISO 8601, duration in seconds. */
-export function simplifyBusinessCall(call: BusinessCall): IDataObject {
+export const simpleBusinessCall = z.object({
+	id: z.string(),
+	state: shownText,
+	direction: shownText,
+	phoneNumber: shownText,
+	callerName: shownText,
+	startTime: shownText,
+	answerTime: shownText,
+	endTime: shownText,
+	durationSeconds: shownNumber,
+	userId: shownText,
+	accountId: shownText,
+});
+
+/** Makes the simplified form of a call. */
+export function simplifyBusinessCall(call: BusinessCall): z.output<typeof simpleBusinessCall> {
 	const details = detailsOf(call);
 	return {
 		id: call.id,

@@ -1,10 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { VonageClient } from '../../http/client';
 import { isoDateTime } from '../../plain/isoDateTime';
 import { withoutWithin } from '../../plain/members';
-import { anyId, flag, group, id, number, orNull, text } from '../replyMembers';
+import { anyId, flag, group, id, number, text } from '../replyMembers';
+import { shownFlag, shownNumber, shownText } from '../shownMembers';
 import { oneOf } from './data';
 import { getRequest, listRequest, renewRequest } from './webhooks';
 
@@ -25,7 +25,7 @@ export type ShownWebhook = z.output<typeof webhook>;
 const webhookDetails = z.object({
 	url: text,
 	status: text,
-	events: orNull(z.array(z.string())),
+	events: z.array(z.string()).catch([]),
 	expireAt: text,
 	statistics: group({
 		failed: flag,
@@ -59,7 +59,24 @@ export async function renewShownWebhook(
 }
 
 /** The members of a webhook that people use, on one level: times in ISO 8601. */
-export function simplifyWebhook(shown: ShownWebhook): IDataObject {
+export const simpleWebhook = z.object({
+	id: z.string(),
+	url: shownText,
+	status: shownText,
+	events: z.array(z.string()),
+	failed: shownFlag,
+	expireAt: shownText,
+	totalAttempts: shownNumber,
+	totalSuccesses: shownNumber,
+	totalFailures: shownNumber,
+	lastSuccess: shownText,
+	lastFailure: shownText,
+	lastHttpErrorCode: shownText,
+	lastErrorMessage: shownText,
+});
+
+/** Makes the simplified form of a webhook. */
+export function simplifyWebhook(shown: ShownWebhook): z.output<typeof simpleWebhook> {
 	const { url, status, events, expireAt, statistics: counted } = webhookDetails.parse(shown);
 	return {
 		id: shown.id,

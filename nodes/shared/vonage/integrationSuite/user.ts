@@ -1,8 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { VonageClient } from '../../http/client';
 import { anyId, id, mentionedId, text } from '../replyMembers';
+import { shownText } from '../shownMembers';
 import { ROOT } from './api';
 
 const ucis = z.union([z.array(z.object({ id: anyId }).passthrough()), z.unknown()]);
@@ -55,7 +55,21 @@ const userDetails = z.object({
 });
 
 /** The members of the own user that people use. */
-export function simplifyOwnUser(user: OwnUser): IDataObject {
+export const simpleOwnUser = z.object({
+	id: z.string(),
+	firstName: shownText,
+	lastName: shownText,
+	emailAddress: shownText,
+	contactNumber: shownText,
+	status: shownText,
+	accountId: shownText,
+	roles: z.array(z.string()),
+	accountLabel: shownText,
+	uciIds: z.array(z.string()),
+});
+
+/** Makes the simplified form of the own user. */
+export function simplifyOwnUser(user: OwnUser): z.output<typeof simpleOwnUser> {
 	const { acountLabel, accountLabel, ucis, ...details } = userDetails.parse(user);
 	return {
 		id: user.id,
@@ -68,7 +82,16 @@ export function simplifyOwnUser(user: OwnUser): IDataObject {
 const accountDetails = z.object({ name: text, org: text, status: text, ucis: namesIn('id') });
 
 /** The members of the own account that people use. */
-export function simplifyOwnAccount(account: OwnAccount): IDataObject {
+export const simpleOwnAccount = z.object({
+	id: z.string(),
+	name: shownText,
+	organization: shownText,
+	status: shownText,
+	uciIds: z.array(z.string()),
+});
+
+/** Makes the simplified form of the own account. */
+export function simplifyOwnAccount(account: OwnAccount): z.output<typeof simpleOwnAccount> {
 	const { name, org, status, ucis } = accountDetails.parse(account);
 	return { id: account.id, name, organization: org, status, uciIds: ucis };
 }

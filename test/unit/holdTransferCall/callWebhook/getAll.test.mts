@@ -28,15 +28,14 @@ describe('Hold/Transfer Call, Call Webhook, Get Many', () => {
 		]);
 	});
 
-	it('has null for what a webhook does not tell', async () => {
+	it('has null, or no events, for what a webhook does not tell', async () => {
 		suite('GET', '/webhooks').reply(200, [
 			{ id: 7, url: 'u' },
 			{ id: 'none', url: null, statistics: null },
 			{ id: 'odd', url: 'u', status: 1, events: 'CALL', statistics: { failed: 'no' } },
 		]);
-		const nothing = Object.fromEntries(
-			Object.keys(simpleWebhook()).map((name) => [name, null as unknown]),
-		);
+		const nulls = Object.keys(simpleWebhook()).map((name) => [name, null as unknown]);
+		const nothing = { ...Object.fromEntries(nulls), events: [] };
 		expect((await list()).map(({ json }) => json)).toEqual([
 			{ ...nothing, id: '7', url: 'u' },
 			{ ...nothing, id: 'none' },
