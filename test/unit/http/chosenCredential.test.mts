@@ -1,7 +1,13 @@
-import type { INodeParameters, INodeType } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	INodeParameters,
+	INodeType,
+} from 'n8n-workflow';
 import nock from 'nock';
 import { z } from 'zod';
 
+import { chosenCredential } from '../../../nodes/shared/http/chosenCredential.ts';
 import { connect } from '../../../nodes/shared/http/client.ts';
 import { applicationUsers } from '../../../nodes/shared/vonage/applicationUsers/api.ts';
 import { integrationSuite } from '../../../nodes/shared/vonage/integrationSuite/api.ts';
@@ -53,6 +59,20 @@ describe('The credential of a request', () => {
 			description:
 				"Under 'Authentication' choose Vonage Business OAuth2 API or Vonage Business Password API. Nothing was sent to Vonage",
 		});
+	});
+
+	it('is the one that is chosen for its item in an execution, and for the node elsewhere', () => {
+		const getNodeParameter = jest.fn(() => 'vonageBusinessPasswordApi');
+		const node = { getNodeParameter } as unknown as ILoadOptionsFunctions;
+		const execution = { getNodeParameter, getInputData: () => [] } as unknown as IExecuteFunctions;
+		chosenCredential(execution, integrationSuite, 3);
+		chosenCredential(execution, integrationSuite);
+		chosenCredential(node, integrationSuite);
+		expect(getNodeParameter.mock.calls).toEqual([
+			['businessAuthentication', 3, null],
+			['businessAuthentication', 0, null],
+			['businessAuthentication', null],
+		]);
 	});
 
 	it('is of the only type of an API, whatever is chosen for another one', async () => {
