@@ -1,4 +1,4 @@
-import { quotaPause } from '../../../nodes/shared/http/quotaPause.ts';
+import { quotaPause, toldPause } from '../../../nodes/shared/http/quotaPause.ts';
 
 const reply = (headers = {}, text = '') => ({ status: 429, headers, text });
 
@@ -53,6 +53,41 @@ describe('the wait for a quota', () => {
 		expect(asked[0]).toBe(1_000);
 		expect(asked[1]).toBeGreaterThanOrEqual(4_000);
 		expect(asked[1]).toBeLessThanOrEqual(8_000);
+	});
+
+	it.each([
+		[0, '7', 7_000],
+		[1, '7', 7_700],
+		[1, '60', 61_000],
+		[1, '1', 1_100],
+	])('is spread by chance, at most by a second or a tenth: %d of %s s', (random, told, pauseMs) => {
+		jest.spyOn(Math, 'random').mockReturnValue(random);
+		expect(quotaPause(reply({ 'retry-after': told }), 1)).toBe(pauseMs);
+		jest.restoreAllMocks();
+	});
+
+	it.each([
+		[' 7 ', 7_000],
+		['7s', undefined],
+		['in 7', undefined],
+		[String(31 * 86_400), 31 * 86_400_000],
+		[String(31 * 86_400 + 1), undefined],
+	])('is told by Retry-After: %j', (told, pauseMs) => {
+		expect(toldPause(reply({ 'retry-after': told }))).toBe(pauseMs);
+	});
+
+	it('is told by the clock of n8n where the server tells no time of its own', () => {
+		jest.useFakeTimers({ now: Date.parse('2026-11-27T10:11:59Z') });
+		const headers = { 'retry-after': 'Fri, 27 Nov 2026 10:12:00 GMT' };
+		expect(toldPause(reply(headers))).toBe(1_000);
+		expect(toldPause(reply({ ...headers, date: 'today' }))).toBe(1_000);
+		jest.useRealTimers();
+	});
+
+	it('is not looked for in a long text', () => {
+		const after = (length: number) => reply({ date }, `${'x'.repeat(length)}${time}`);
+		expect(toldPause(after(1_900))).toBe(42_000);
+		expect(toldPause(after(2_000))).toBeUndefined();
 	});
 
 	it('goes by a fault when Retry-After tells nothing', () => {
