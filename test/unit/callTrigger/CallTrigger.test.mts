@@ -14,6 +14,12 @@ import {
 	webhookMethod,
 } from '../../harness/trigger.mts';
 
+jest.mock('../../../nodes/shared/plain/pause', () => ({
+	pause: jest.fn(async (_: number, end?: AbortSignal) => {
+		if (end) await new Promise((resolve) => end.addEventListener('abort', resolve));
+	}),
+}));
+
 mockNetwork();
 rememberEvents();
 
