@@ -1,6 +1,7 @@
-import type { WorkflowActivateMode } from 'n8n-workflow';
+import type { NodeApiError, WorkflowActivateMode } from 'n8n-workflow';
 import nock from 'nock';
 
+import { isSignInRefused } from '../../../../nodes/shared/http/unavailable.ts';
 import type { Setup } from '../../../harness/execute.mts';
 import { keptTrigger, MINUTE_MS } from '../../../harness/keptTrigger.mts';
 import { businessCredential } from '../../../harness/samples.mts';
@@ -50,6 +51,13 @@ async function started(kept: Setup, activation: WorkflowActivateMode = 'init') {
 	};
 }
 
+/** The error of a hook that cannot sign in. */
+const refusalOf = async (overrides?: Partial<Setup>) =>
+	await webhookMethod('checkExists', withoutToken(overrides)).then(
+		() => Promise.reject(new Error('It has signed in')),
+		(error: NodeApiError) => error,
+	);
+
 beforeEach(() => (password += 1));
 
 describe.each([400, 401])('A sign-in that was refused with %i', (status) => {
@@ -93,6 +101,35 @@ describe.each([400, 401])('A sign-in that was refused with %i', (status) => {
 		await late.tick(MINUTE_MS);
 		expect(seen.signIns).toBe(1);
 		expect(late.failures).toHaveLength(1);
+	});
+
+	it('is the same refusal for another workflow with the credential', async () => {
+		refuse(status);
+		const [first, again] = [await refusalOf({ nodeId: 'a' }), await refusalOf({ nodeId: 'b' })];
+		expect(again).toMatchObject({ message: first.message, httpCode: String(status) });
+		expect(isSignInRefused(again)).toBe(true);
+	});
+
+	it('does not end the wait of another credential', async () => {
+		const seen = refuse(status);
+		const one = { credentialId: `one-${password}` };
+		await refusalOf(one);
+		password += 1;
+		await refusalOf({ credentialId: `other-${password}` });
+		password -= 1;
+		await refusalOf(one);
+		expect(seen.signIns).toBe(2);
+	});
+
+	it.each([
+		['35 minutes later', 35 * MINUTE_MS],
+		['when the clock was set back', -MINUTE_MS],
+	])('is tried again %s', async (_, laterMs) => {
+		const seen = refuse(status);
+		await refusalOf();
+		stage.now += laterMs;
+		await refusalOf();
+		expect(seen.signIns).toBe(2);
 	});
 
 	it.each([false, true])(
