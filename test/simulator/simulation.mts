@@ -1,24 +1,24 @@
 import { apis } from './apis/index.mts';
 import { ContractServer } from './contract/contractServer.mts';
 import { Deliveries } from './deliveries/deliveries.mts';
-import { DeliveryContract } from './deliveries/deliveryContract.mts';
+import { callEvents, contactCenterEvents } from './deliveries/deliveryContract.mts';
 import { Faults, strike } from './faults/faults.mts';
 import { Quotas } from './faults/quota.mts';
 import { Recorder, type ApiRequest } from './http/recorder.mts';
 import type { Reply } from './http/reply.mts';
+import { Notifications } from './notifications/notifications.mts';
 import { Clock } from './plain/clock.mts';
 import type { Seed } from './state/seed.mts';
 import { World } from './state/world.mts';
 
 /** They keep nothing of a simulation, and compiling a contract takes a while: one for each process. */
 const servers = apis.map((api) => new ContractServer(api));
-const deliveryContract = new DeliveryContract();
 
 let opened: Promise<unknown> | undefined;
 
 async function openContracts(): Promise<void> {
 	opened ??= Promise.all(
-		[...servers, deliveryContract].map(async (contract) => await contract.open()),
+		[...servers, callEvents, contactCenterEvents].map(async (contract) => await contract.open()),
 	);
 	await opened;
 }
@@ -30,12 +30,14 @@ export class Simulation {
 	readonly faults = new Faults();
 	readonly quotas: Quotas;
 	readonly deliveries: Deliveries;
+	readonly notifications: Notifications;
 	world: World;
 
 	constructor(readonly seed: Seed) {
 		const { clock, recorder } = this;
 		this.quotas = new Quotas(clock, seed.quotas);
-		this.deliveries = new Deliveries(clock, recorder, deliveryContract, seed.deliveries);
+		this.deliveries = new Deliveries(clock, recorder, seed.deliveries);
+		this.notifications = new Notifications(clock, recorder, seed);
 		this.world = this.createWorld();
 	}
 
@@ -66,9 +68,20 @@ export class Simulation {
 		return reply;
 	}
 
+	/** Waits until nothing is on its way to a subscriber, or waits for a retry. */
+	async settled(): Promise<void> {
+		await Promise.all([this.deliveries.settled(), this.notifications.settled()]);
+	}
+
+	/** Breaks off what is on its way to subscribers. */
+	breakOff(): void {
+		this.deliveries.reset();
+		this.notifications.reset();
+	}
+
 	/** Back to the seed: clock, tokens, agents, calls, webhooks, deliveries, faults, quotas, records. */
 	reset(): void {
-		this.deliveries.reset();
+		this.breakOff();
 		this.clock.reset();
 		this.recorder.reset();
 		this.faults.clear();
@@ -77,8 +90,11 @@ export class Simulation {
 	}
 
 	private createWorld(): World {
-		const world: World = new World(this.seed, this.clock, (call) =>
-			this.deliveries.announce(call, world.webhooks),
+		const world: World = new World(
+			this.seed,
+			this.clock,
+			(call) => this.deliveries.announce(call, world.webhooks),
+			(event) => this.notifications.tell(event, world.subscriptions),
 		);
 		return world;
 	}

@@ -41,7 +41,7 @@ export async function startSimulator({
 		control,
 		seed: simulation.seed,
 		stop: async () => {
-			simulation.deliveries.reset();
+			simulation.breakOff();
 			await Promise.all([...hosts, controlServer].map(close));
 		},
 	};

@@ -2,13 +2,17 @@ import type { Api } from '../contract/api.mts';
 import { applicationUsers } from './applicationUsers/api.mts';
 import { applications } from './applications/api.mts';
 import { contactCenter } from './contactCenter/api.mts';
+import { contactCenterStats } from './contactCenterStats/api.mts';
 import { contactCenterUsers } from './contactCenterUsers/api.mts';
+import { contactCenterWebhooks } from './contactCenterWebhooks/api.mts';
 import { businessSignIn, integrationSuite } from './integrationSuite/api.mts';
 
 /** Every API that the simulator stands for. */
 export const apis: Api[] = [
 	contactCenter,
 	contactCenterUsers,
+	contactCenterWebhooks,
+	contactCenterStats,
 	applications,
 	applicationUsers,
 	integrationSuite,

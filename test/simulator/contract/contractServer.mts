@@ -1,19 +1,11 @@
 import { OpenAPIBackend, type Document, type Operation } from 'openapi-backend';
-import { z } from 'zod';
 import { locate, type HostName } from '../http/hosts.mts';
 import { Refusal, textOf, type Reply } from '../http/reply.mts';
 import { fillAbsent } from './absentMembers.mts';
 import { admission, type ExchangeHandler } from './admission.mts';
 import type { Api, Handler, Responses } from './api.mts';
 import type { Exchange } from './exchange.mts';
-
-/** Formats that the contracts use and the validator does not know by itself. */
-const formats = {
-	uuid: z.string().uuid(),
-	uri: z.string().url(),
-	email: z.string().email(),
-	'date-time': z.string().datetime({ offset: true }),
-};
+import { withFormats } from './formats.mts';
 
 /** Serves one API by its contract: routes, checks what comes in and what goes out. */
 export class ContractServer {
@@ -31,12 +23,7 @@ export class ContractServer {
 			ignoreTrailingSlashes: false,
 			coerceTypes: true,
 			ajvOpts: { allErrors: true, useDefaults: true },
-			customizeAjv: (ajv) => {
-				for (const [name, schema] of Object.entries(formats)) {
-					ajv.addFormat(name, (value) => schema.safeParse(value).success);
-				}
-				return ajv;
-			},
+			customizeAjv: withFormats,
 			handlers: { ...admission(api), ...each(api.operations, markHandled) },
 			securityHandlers: each(api.security, withWorld),
 		});

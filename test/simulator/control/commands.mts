@@ -1,3 +1,4 @@
+import { channelSteps, type Channel } from '../state/contactCenter/interaction.mts';
 import { hasEnded, type BusinessCall } from '../state/integrationSuite/call.mts';
 import type { CallState } from '../state/integrationSuite/callStates.mts';
 import type { Control } from './control.mts';
@@ -29,6 +30,29 @@ const commands = new Map<string, Command>([
 			does: 'lists the business calls',
 			run: (control) => businessCalls(control).map(describe).join('\n') || 'No calls.',
 		},
+	],
+	[
+		'presence',
+		{
+			usage: '<agent> <presence>',
+			does: 'changes what an agent is ready for',
+			run: (control, [agentId, ...presence]) => {
+				control.contactCenter.setPresence(agentId, presence.join(' '));
+				return `${agentId}  ${presence.join(' ')}`;
+			},
+		},
+	],
+	[
+		'move',
+		{
+			usage: '<channel> <step>',
+			does: 'moves a participant of a contact center call on',
+			run: moveChannel,
+		},
+	],
+	[
+		'channels',
+		{ usage: '', does: 'lists the participants of contact center calls', run: listChannels },
 	],
 	['webhooks', { usage: '', does: 'lists the webhooks', run: listWebhooks }],
 	['help', { usage: '', does: 'lists the commands', run: listCommands }],
@@ -85,6 +109,27 @@ function businessCalls(control: Control): BusinessCall[] {
 function describe({ id, direction, state, phoneNumber, callerId }: BusinessCall): string {
 	const name = callerId === undefined ? '' : ` "${callerId}"`;
 	return `${id}  ${direction.padEnd(8)}  ${state.padEnd(11)}  ${phoneNumber}${name}`;
+}
+
+function moveChannel(control: Control, [id = '', step = '']: string[]): string {
+	const channels = control.contactCenter.interactions().flatMap((call) => call.channels);
+	const channel = channels.find(({ channelId }) => id !== '' && channelId.startsWith(id));
+	if (!channel) throw new Error(`No channel ${id}`);
+	const known = channelSteps.find((candidate) => candidate === step);
+	if (!known) throw new Error(`The steps are ${channelSteps.join(', ')}`);
+	control.contactCenter.moveChannel(channel.channelId, known);
+	return describeChannel(channel);
+}
+
+function listChannels(control: Control): string {
+	const interactions = control.contactCenter.interactions();
+	const lines = interactions.flatMap(({ channels }) => channels.map(describeChannel));
+	return lines.join('\n') || 'No channels.';
+}
+
+function describeChannel({ channelId, state, party, touchpoint = '' }: Channel): string {
+	const who = party.agentId === undefined ? party.role : `${party.role} ${party.agentId}`;
+	return `${channelId}  ${state.padEnd(12)}  ${who.padEnd(11)}  ${touchpoint}`.trimEnd();
 }
 
 function listWebhooks(control: Control): string {

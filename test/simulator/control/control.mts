@@ -6,13 +6,14 @@ import type { Quota } from '../faults/quota.mts';
 import type { HostName, Urls } from '../http/hosts.mts';
 import type { RecordedRequest, Violation } from '../http/recorder.mts';
 import type { Simulation } from '../simulation.mts';
-import { endContactCenterCall } from '../state/contactCenter/callLife.mts';
+import { hangUpContactCenterCall } from '../state/contactCenter/channelLife.mts';
 import type { ContactCenterUser } from '../state/contactCenterUsers/users.mts';
 import { hasEnded, type BusinessCall } from '../state/integrationSuite/call.mts';
 import { hangUp, moveCall, ringCall, type Ring } from '../state/integrationSuite/callLife.mts';
 import type { CallState } from '../state/integrationSuite/callStates.mts';
 import type { Webhook } from '../state/integrationSuite/webhooks.mts';
 import type { PlacedCall } from '../state/world.mts';
+import { ContactCenterControl } from './contactCenterControl.mts';
 import { describeCredentials, type CredentialsByType } from './credentials.mts';
 
 export interface Info {
@@ -36,10 +37,15 @@ export type AgentChange = z.infer<typeof agentChangeSchema>;
 
 /** What tests see of the simulator, and how they steer it; the control port offers the same. */
 export class Control {
+	/** What is about events of the contact center. */
+	readonly contactCenter: ContactCenterControl;
+
 	constructor(
 		private readonly simulation: Simulation,
 		private readonly urls: Urls,
-	) {}
+	) {
+		this.contactCenter = new ContactCenterControl(simulation);
+	}
 
 	info(): Info {
 		const { seed, world } = this.simulation;
@@ -179,9 +185,9 @@ export class Control {
 		this.simulation.deliveries.setTiming(changes);
 	}
 
-	/** Waits until no delivery is under way or waits for a retry. */
+	/** Waits until no delivery or notification is under way or waits for a retry. */
 	async settled(): Promise<void> {
-		await this.simulation.deliveries.settled();
+		await this.simulation.settled();
 	}
 
 	/** Puts everything back to the seed, the clock too. */
@@ -198,7 +204,7 @@ export class Control {
 	private end(placed: PlacedCall): void {
 		const { world } = this.simulation;
 		if (placed.api === 'contactCenter') {
-			endContactCenterCall(world, placed);
+			hangUpContactCenterCall(world, placed);
 		} else if (!hasEnded(placed.call)) {
 			hangUp(world, placed.call);
 		}

@@ -5,6 +5,7 @@ import { faultSchema } from '../faults/faults.mts';
 import { quotaChangeSchema } from '../faults/quota.mts';
 import { ringSchema } from '../state/integrationSuite/callLife.mts';
 import { callStates } from '../state/integrationSuite/callStates.mts';
+import { routeContactCenter } from './contactCenterRoutes.mts';
 import { agentChangeSchema, type Control } from './control.mts';
 import { done, send } from './reply.mts';
 import { routeWebhooks } from './webhookRoutes.mts';
@@ -73,6 +74,7 @@ export function controlListener(control: Control): RequestListener {
 	});
 
 	routeWebhooks(app, control);
+	routeContactCenter(app, control.contactCenter);
 	app.use(refuse);
 	return app;
 }

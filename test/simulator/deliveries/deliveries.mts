@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setMaxListeners } from 'node:events';
 import { STATUS_CODES } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
@@ -7,10 +6,11 @@ import type { Recorder } from '../http/recorder.mts';
 import type { Clock } from '../plain/clock.mts';
 import type { BusinessCall } from '../state/integrationSuite/call.mts';
 import type { Webhook, Webhooks } from '../state/integrationSuite/webhooks.mts';
-import type { DeliveryContract } from './deliveryContract.mts';
+import { callEvents } from './deliveryContract.mts';
 import { eventOf } from './event.mts';
 import { compose, type Delivery } from './message.mts';
 import { send, type Outcome, type Timing } from './send.mts';
+import { UnderWay } from './underWay.mts';
 
 const wholeNumber = z.number().int().nonnegative().optional();
 
@@ -47,14 +47,12 @@ export interface DeliveryRecord {
 export class Deliveries {
 	private records: DeliveryRecord[] = [];
 	private readonly known = new Map<string, Delivery>();
-	private readonly underWay = new Set<Promise<void>>();
+	private readonly underWay = new UnderWay();
 	private timing: Timing;
-	private stopping = new AbortController();
 
 	constructor(
 		private readonly clock: Clock,
 		private readonly recorder: Recorder,
-		private readonly contract: DeliveryContract,
 		private readonly initialTiming: Timing,
 	) {
 		this.timing = initialTiming;
@@ -66,7 +64,7 @@ export class Deliveries {
 		for (const webhook of webhooks.receiving()) {
 			const delivery = { id: randomUUID(), webhook, event, attempts: 0 };
 			this.known.set(delivery.id, delivery);
-			void this.track((signal) => this.deliver(delivery, webhooks, signal));
+			void this.underWay.track((signal) => this.deliver(delivery, webhooks, signal));
 		}
 	}
 
@@ -74,7 +72,7 @@ export class Deliveries {
 	async redeliver(id: string, times: number): Promise<void> {
 		const delivery = this.known.get(id);
 		if (!delivery) throw new Error(`No delivery ${id}`);
-		await this.track(async (signal) => {
+		await this.underWay.track(async (signal) => {
 			for (let sent = 0; sent < times; sent++) await this.attempt(delivery, signal);
 		});
 	}
@@ -89,30 +87,15 @@ export class Deliveries {
 
 	/** Waits until no delivery is under way or waits for a retry. */
 	async settled(): Promise<void> {
-		while (this.underWay.size > 0) await Promise.all(this.underWay);
+		await this.underWay.settled();
 	}
 
 	/** Breaks off what is under way, and forgets everything. */
 	reset(): void {
-		this.stopping.abort();
-		this.stopping = new AbortController();
+		this.underWay.stop();
 		this.known.clear();
 		this.records = [];
 		this.timing = this.initialTiming;
-	}
-
-	/** Runs work until it is done or broken off. */
-	private async track(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-		const { signal } = this.stopping;
-		// There is one listener for each request and each pause.
-		setMaxListeners(0, signal);
-		const done = work(signal)
-			.catch((error: Error) => {
-				if (!signal.aborted) throw error;
-			})
-			.finally(() => this.underWay.delete(done));
-		this.underWay.add(done);
-		await done;
 	}
 
 	private async deliver(
@@ -141,9 +124,9 @@ export class Deliveries {
 		const { id: deliveryId, webhook, event } = delivery;
 		const attempt = ++delivery.attempts;
 		const message = compose(delivery, this.timing.metadataMember);
-		const problem = this.contract.breach(message);
+		const operationId = 'receiveCallEvent';
+		const problem = callEvents.breach(operationId, message);
 		if (problem) {
-			const { operationId } = this.contract;
 			this.recorder.violations.push({ host: 'vbc', operationId, problem, reply: message.body });
 		}
 		const startedAt = performance.now();

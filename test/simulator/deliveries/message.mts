@@ -1,5 +1,6 @@
 import { toJson } from '../plain/json.mts';
 import type { Webhook } from '../state/integrationSuite/webhooks.mts';
+import type { Message } from './deliveryContract.mts';
 import { signatureOf, type WebhookEvent } from './event.mts';
 
 /** One event on its way to one webhook. */
@@ -9,11 +10,6 @@ export interface Delivery {
 	event: WebhookEvent;
 	/** How many attempts were made; they all have the same id. */
 	attempts: number;
-}
-
-export interface Message {
-	headers: Record<string, string>;
-	body: string;
 }
 
 /** The message of a delivery's current attempt, by the webhook's metadata policy. */

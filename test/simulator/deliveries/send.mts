@@ -1,7 +1,7 @@
 import { request as requestHttp, STATUS_CODES, type ClientRequest } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { IntegrationSuiteSeed } from '../state/integrationSuite/seed.mts';
-import type { Message } from './message.mts';
+import type { Message } from './deliveryContract.mts';
 
 export type Timing = IntegrationSuiteSeed['deliveries'];
 
@@ -47,11 +47,12 @@ export async function send(
 	}
 }
 
-async function ask(
+/** Sends one request, which must be connected and answered in time. */
+export async function ask(
 	method: string,
 	url: URL,
 	{ headers, body }: Message,
-	timing: Timing,
+	timing: Pick<Timing, 'connectTimeoutMs' | 'answerTimeoutMs'>,
 	signal: AbortSignal,
 ): Promise<Answer> {
 	const isSecure = url.protocol === 'https:';

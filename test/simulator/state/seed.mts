@@ -2,7 +2,9 @@ import type { QuotasByHost } from '../faults/quota.mts';
 import { applicationUsersSeed } from './applicationUsers/seed.mts';
 import { applicationsSeed } from './applications/seed.mts';
 import { contactCenterSeed } from './contactCenter/seed.mts';
+import { contactCenterStatsSeed } from './contactCenterStats/seed.mts';
 import { contactCenterUsersSeed } from './contactCenterUsers/seed.mts';
+import { contactCenterWebhooksSeed } from './contactCenterWebhooks/seed.mts';
 import { integrationSuiteSeed } from './integrationSuite/seed.mts';
 
 /** What stands for a member that has no value: nothing, null, or a value of a type that the contract does not name. */
@@ -12,6 +14,8 @@ export type AbsentMembers = 'omitted' | 'null' | 'otherType';
 export const seed = {
 	...contactCenterSeed,
 	...contactCenterUsersSeed,
+	...contactCenterWebhooksSeed,
+	...contactCenterStatsSeed,
 	...applicationsSeed,
 	...applicationUsersSeed,
 	...integrationSuiteSeed,
@@ -25,11 +29,15 @@ export const seed = {
 
 export type Seed = typeof seed;
 
+/** The groups of settings of the seed, of which single ones can differ. */
+type Groups = Pick<
+	Seed,
+	'userAdmin' | 'webhooks' | 'deliveries' | 'subscriptions' | 'notifications' | 'stats'
+>;
+
 /** What differs from the seed; of the groups of settings, single members can. */
-export type SeedChanges = Partial<Omit<Seed, 'userAdmin' | 'webhooks' | 'deliveries'>> & {
-	userAdmin?: Partial<Seed['userAdmin']>;
-	webhooks?: Partial<Seed['webhooks']>;
-	deliveries?: Partial<Seed['deliveries']>;
+export type SeedChanges = Partial<Omit<Seed, keyof Groups>> & {
+	[Name in keyof Groups]?: Partial<Groups[Name]>;
 };
 
 export function seedWith(changes: SeedChanges): Seed {
@@ -39,5 +47,8 @@ export function seedWith(changes: SeedChanges): Seed {
 		userAdmin: { ...seed.userAdmin, ...changes.userAdmin },
 		webhooks: { ...seed.webhooks, ...changes.webhooks },
 		deliveries: { ...seed.deliveries, ...changes.deliveries },
+		subscriptions: { ...seed.subscriptions, ...changes.subscriptions },
+		notifications: { ...seed.notifications, ...changes.notifications },
+		stats: { ...seed.stats, ...changes.stats },
 	};
 }

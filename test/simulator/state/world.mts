@@ -6,7 +6,10 @@ import { ApplicationUsers } from './applicationUsers/users.mts';
 import { Applications } from './applications/applications.mts';
 import { Agents } from './contactCenter/agents.mts';
 import type { ContactCenterRecord } from './contactCenter/call.mts';
+import type { Interaction } from './contactCenter/interaction.mts';
 import { ContactCenterUsers } from './contactCenterUsers/users.mts';
+import type { ContactCenterEvent } from './contactCenterWebhooks/eventTypes.mts';
+import { Subscriptions } from './contactCenterWebhooks/subscriptions.mts';
 import type { BusinessCall } from './integrationSuite/call.mts';
 import { ownerOf } from './integrationSuite/identities.mts';
 import { Webhooks } from './integrationSuite/webhooks.mts';
@@ -39,6 +42,9 @@ export class World {
 	readonly codes: Vault<AuthorizationCode>;
 	readonly agents: Agents;
 	readonly contactCenterUsers: ContactCenterUsers;
+	readonly subscriptions: Subscriptions;
+	/** Every contact center call, as its participants live through it. */
+	readonly interactions: Interaction[] = [];
 	readonly calls: PlacedCall[] = [];
 	private readonly businessStates = new Map<
 		BusinessCall,
@@ -56,6 +62,8 @@ export class World {
 		readonly clock: Clock,
 		/** Tells subscribers that a business call has changed its state. */
 		private readonly announce: (call: BusinessCall) => void,
+		/** Tells subscribers what happens in the contact center. */
+		readonly tell: (event: ContactCenterEvent) => void,
 	) {
 		this.gatewayTokens = new Vault(clock);
 		this.v0Tokens = new Vault(clock);
@@ -64,6 +72,7 @@ export class World {
 		this.codes = new Vault(clock);
 		this.agents = new Agents(seed.agents);
 		this.contactCenterUsers = new ContactCenterUsers(seed.contactCenterUsers);
+		this.subscriptions = new Subscriptions(seed.subscriptions, clock);
 		this.webhooks = new Webhooks(seed, clock);
 		this.applications = new Applications(seed, this.seedKeys);
 		this.applicationUsers = new ApplicationUsers(seed);

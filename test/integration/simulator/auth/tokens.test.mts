@@ -49,9 +49,9 @@ describe('gateway token', () => {
 		[{ client_secret: 'wrong' }, 401, { error: 'invalid_client' }],
 		[{ scope: '' }, 400, { error: 'invalid_scope', error_description: 'You must specify a scope' }],
 		[
-			{ scope: 'users:read stats' },
+			{ scope: 'users:read calls' },
 			400,
-			{ error: 'invalid_scope', error_description: '"stats" is an invalid scope' },
+			{ error: 'invalid_scope', error_description: '"calls" is an invalid scope' },
 		],
 		[
 			{ grant_type: 'password' },

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'openapi-backend';
 import { refusal, type Handler } from '../../contract/api.mts';
 import { isAvailable, type Agent } from '../../state/contactCenter/agents.mts';
-import type { ContactCenterCall } from '../../state/contactCenter/call.mts';
+import type { ContactCenterCall, ContactCenterRecord } from '../../state/contactCenter/call.mts';
+import { beginInteraction } from '../../state/contactCenter/channelLife.mts';
 import type { World } from '../../state/world.mts';
 import { flawOf, type MakeCallRequest } from './makeCallRequest.mts';
 import { resourceLink } from './resourceLink.mts';
@@ -22,7 +23,9 @@ export const makeCall: Handler = (context, world) => {
 	for (const agent of [caller, called]) {
 		if (agent) agent.currentCallGuid = call.id;
 	}
-	world.calls.push({ api: 'contactCenter', at: world.now(), call });
+	const record: ContactCenterRecord = { api: 'contactCenter', at: world.now(), call };
+	world.calls.push(record);
+	beginInteraction(world, record);
 	return { status: 201, body: call };
 };
 

@@ -1,5 +1,5 @@
 import type { Context } from 'openapi-backend';
-import { bearerToken } from '../../auth/authorization.mts';
+import { checkGatewayToken } from '../../auth/gatewayToken.mts';
 import { exampleReply, refusal, type Api } from '../../contract/api.mts';
 import { vcc } from '../../contract/documents.mts';
 import { listAccounts } from './accounts.mts';
@@ -21,13 +21,10 @@ export const contactCenterUsers: Api = {
 		listAccounts,
 	},
 	security: {
-		gatewayOAuth: (context, { gatewayTokens }) => {
-			const token = gatewayTokens.get(bearerToken(context));
-			if (!token) throw refusal(context, 401);
-			const sufficient = (context.operation.security ?? []).some((requirement) =>
-				requirement.gatewayOAuth.every((scope) => token.scopes.includes(scope)),
-			);
-			if (!sufficient) throw refusal(context, 403);
+		gatewayOAuth: (context, world) => {
+			const verdict = checkGatewayToken(context, world);
+			if (verdict === 'insufficient') throw refusal(context, 403);
+			if (verdict !== 'sufficient') throw refusal(context, 401);
 			return true;
 		},
 	},

@@ -8,6 +8,8 @@ export interface Agent {
 	busy: boolean;
 	/** Whether the agent's telephone can be rung. */
 	reachable: boolean;
+	/** The description of what the agent is ready for. */
+	presence: string;
 	currentCallGuid?: string;
 }
 
@@ -22,6 +24,7 @@ export class Agents {
 			groups,
 			busy,
 			reachable: true,
+			presence: 'Ready',
 		}));
 	}
 

@@ -1,3 +1,10 @@
+/** What an agent is ready for. Source: vcc-webhooks.json Presence. */
+export interface Presence {
+	presenceId: string;
+	category: { type: string; description: string; subcategory?: string };
+	description: string;
+}
+
 export interface AgentSeed {
 	id: string;
 	name: string;
@@ -16,7 +23,7 @@ export const contactCenterSeed = {
 	gatewayClient: {
 		id: 'gateway-client',
 		secret: 'gateway-secret',
-		scopes: ['users:read', 'users:write'],
+		scopes: ['users:read', 'users:write', 'admin:read', 'admin:write', 'stats'],
 	},
 	/** V0 takes tokens of the gateway too. Not documented either way (vcc.json v0Bearer). */
 	acceptsGatewayTokens: false,
@@ -27,6 +34,36 @@ export const contactCenterSeed = {
 	recordingDelaySeconds: 5,
 	/** Numbers that cannot be dialled. */
 	invalidNumbers: ['0000'],
+	/** The role of a party that is no agent, in events. Its spelling is not documented (vcc-webhooks.json Party.role). */
+	otherRole: 'external',
+	/** What an agent can be ready for. */
+	presences: [
+		{
+			presenceId: '5f0e1d2c-3b4a-4958-8677-6655443322aa',
+			category: { type: 'ready', description: 'Ready' },
+			description: 'Ready',
+		},
+		{
+			presenceId: '6a1f2e3d-4c5b-4a69-9788-7766554433bb',
+			category: { type: 'ready', description: 'Ready', subcategory: 'readyOutbound' },
+			description: 'Ready for outbound',
+		},
+		{
+			presenceId: '7b203f4e-5d6c-4b7a-8899-8877665544cc',
+			category: { type: 'away', description: 'Away' },
+			description: 'Lunch',
+		},
+		{
+			presenceId: '8c314050-6e7d-4c8b-99aa-9988776655dd',
+			category: { type: 'extendedAway', description: 'Extended away' },
+			description: 'Training',
+		},
+		{
+			presenceId: '9d425161-7f8e-4d9c-8abb-aa99887766ee',
+			category: { type: 'loggedOut', description: 'Logged out' },
+			description: 'Logged out',
+		},
+	] as Presence[],
 	agents: [
 		{
 			id: '1234',

@@ -64,6 +64,14 @@ export class ContactCenterUsers {
 		return this.users.get(userId);
 	}
 
+	/** The user who acts as the agent with a display id. */
+	withDisplayId(displayId: string): ContactCenterUser | undefined {
+		return this.all().find(
+			({ userAccountConfiguration: { agentConfiguration } }) =>
+				agentConfiguration?.agentDisplayId === displayId,
+		);
+	}
+
 	/** Whether the user belongs to other accounts too. */
 	isInSeveralAccounts({ userId }: ContactCenterUser): boolean {
 		return this.inSeveralAccounts.has(userId);
