@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-/** How many events a node remembers; see docs/trigger.md for how the number was chosen. */
+/** How many events a node remembers; see docs/trigger-promises.md for how the number was chosen. */
 const MAX_ENTRIES = 10_000;
 
 /** What PostgreSQL, MySQL and SQLite say when another process has just made the same row. */

@@ -8,7 +8,7 @@ export interface Account {
 	ended: number;
 	delivered: number;
 	recovered: number;
-	/** Their executions were under way when n8n was killed, and they were remembered: docs/trigger.md. */
+	/** Their executions were under way when n8n was killed, and they were remembered: docs/trigger-promises.md. */
 	crashed: BusinessCall[];
 	lost: BusinessCall[];
 	/** Got, but only after one more start of n8n. */

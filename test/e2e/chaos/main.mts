@@ -22,7 +22,7 @@ const HELP = `npm run chaos -- [--minutes 2] [--seed 7] [--queue] [--n8n <versio
 A real n8n, a simulated Vonage and calls that end at random, while n8n is killed, Vonage answers
 faults and the subscription is broken. Then everything is well again, and every call must have reached
 the workflow once. The seed draws what happens; with --plan that is printed, and nothing is done.
-With --queue n8n runs in queue mode with two workers, which may hand a call on twice (docs/trigger.md).`;
+With --queue n8n runs in queue mode with two workers, which may hand a call on twice (docs/trigger-promises.md).`;
 
 const { values } = parseArgs({
 	options: {
