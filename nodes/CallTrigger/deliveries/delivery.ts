@@ -1,42 +1,11 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { z } from 'zod';
 
 import { isWanted, keyOf, readEvent, type Arrival } from '../events/event';
 import { memoryOf } from '../memory/memory';
 import { readSettings, type Settings } from '../settings/settings';
-import { JsonText } from './canonicalJson';
-import { readMetadata, type Metadata } from './metadata';
+import { readDelivery, type Delivery } from './body';
 import { isSignedWith } from './signature';
 import { isSignedForNode } from './signingKey';
-
-/** An event is far shorter. Anybody can send a longer body, and reading it would take too long. */
-const MAX_LENGTH = 64 * 1024;
-
-const rawBody = z
-	.union([z.string(), z.instanceof(Buffer)])
-	.refine(({ length }) => length <= MAX_LENGTH)
-	.transform(String);
-
-interface Delivery extends Metadata {
-	event: JsonText;
-}
-
-/**
- * The parts of a delivery. Undefined when the body is no JSON, has no event, is too long, is nested too
- * deeply or has too many parts. Reads nothing from n8n's database.
- */
-function readDelivery(context: IWebhookFunctions): Delivery | undefined {
-	const request = context.getRequestObject() as { rawBody?: unknown };
-	const text = rawBody.safeParse(request.rawBody);
-	if (!text.success) return undefined;
-	try {
-		const body = new JsonText(text.data);
-		const event = body.member('event');
-		return event && { event, ...readMetadata(body, context.getHeaderData() as IDataObject) };
-	} catch {
-		return undefined;
-	}
-}
 
 /**
  * Whether the signature is right. A delivery without a signature causes no reading of the key, so a
@@ -83,7 +52,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		context.getResponseObject().status(status).json({ message });
 		return { noWebhookResponse: true };
 	};
-	const delivery = readDelivery(context);
+	const { rawBody } = context.getRequestObject() as { rawBody?: unknown };
+	const delivery = readDelivery(rawBody, context.getHeaderData() as IDataObject);
 	if (!delivery) return answer(400, 'The body is no delivery of a call event');
 	const memory = memoryOf(context);
 	const checked = await check(context, delivery);

@@ -24,6 +24,29 @@ describe('parseJson', () => {
 		);
 	});
 
+	it('keeps every digit of an integer, and makes text of it only where it must', () => {
+		const around = fc.oneof(
+			fc.bigInt({ min: 2n ** 53n - 3n, max: 2n ** 53n + 3n }),
+			fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
+			fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }),
+		);
+		fc.assert(
+			fc.property(around, (integer) => {
+				const isSafe = Number.isSafeInteger(Number(integer));
+				const expected = isSafe ? Number(integer) : String(integer);
+				expect(parseJson(`{"a":[${integer}]}`)).toEqual({ a: [expected] });
+			}),
+		);
+	});
+
+	it('reads a text once where no number is too long', () => {
+		const read = jest.spyOn(JSON, 'parse');
+		const text = '{"accountId":376,"id":"5a85d86f253bcd10897f3189","duration":123456789012345}';
+		parseJson(text);
+		expect(read).toHaveBeenCalledTimes(1);
+		read.mockRestore();
+	});
+
 	it('looks through a text once, whatever it is', () => {
 		const quotes = '\\"'.repeat(2_000_000);
 		expect(() => parseJson(quotes)).toThrow(SyntaxError);

@@ -175,6 +175,16 @@ describe('A delivery', () => {
 		expect(received.items[0].json.event).toEqual(event);
 	});
 
+	it('is read once as a whole, and its parts once each', async () => {
+		const { rawBody } = inBody();
+		const read = jest.spyOn(JSON, 'parse');
+		expect((await deliver(setup, { rawBody })).items).toHaveLength(1);
+		const texts = read.mock.calls.map(([text]) => text).filter((text) => rawBody.includes(text));
+		read.mockRestore();
+		const { event, metadata } = JSON.parse(rawBody) as IDataObject;
+		expect(texts.sort()).toEqual([rawBody, JSON.stringify(event), JSON.stringify(metadata)].sort());
+	});
+
 	it('keeps the digits of ids', async () => {
 		const text = canonical(callEvent()).replace(
 			'"id":"5a85d86f253bcd10897f3189"',

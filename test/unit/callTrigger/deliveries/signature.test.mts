@@ -80,6 +80,15 @@ describe('isSignedWith', () => {
 		expect(verify(text, signText(text))).toBe(true);
 	});
 
+	it('makes the other forms only where the likely one does not fit', () => {
+		const event = new JsonText(ON_THE_WIRE);
+		const written = jest.spyOn(event, 'sorted');
+		expect(isSignedWith(KEY, event, SIGNATURE)).toBe(true);
+		expect(written).toHaveBeenCalledTimes(1);
+		expect(isSignedWith(KEY, event, SIGNATURE.replace(/^95/, '96'))).toBe(false);
+		expect(written).toHaveBeenCalledTimes(3);
+	});
+
 	it('keeps null members, and sorts nested ones', () => {
 		const event = { id: 1, answerTime: null, sms: { to: [{ z: null, a: {} }], from: [] } };
 		const text = '{"sms":{"to":[{"z":null,"a":{}}],"from":[]},"id":1,"answerTime":null}';
