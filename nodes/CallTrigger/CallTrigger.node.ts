@@ -17,6 +17,7 @@ import { watch } from './checks/watch';
 import { receive } from './deliveries/delivery';
 import { handOn } from './events/handOn';
 import { triggerProperties } from './settings/fields';
+import { stateNames } from './settings/states';
 import { activate, deactivate, isActive } from './subscription/registration';
 
 export class CallTrigger implements INodeType {
@@ -26,8 +27,7 @@ export class CallTrigger implements INodeType {
 		icon: { light: 'file:../../icons/vonage.svg', dark: 'file:../../icons/vonage.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["states"].length === 1 ? "1 kind of event" : $parameter["states"].length + " kinds of events" }}',
+		subtitle: stateNames,
 		description:
 			'Starts the workflow when a call of a Vonage business user rings, connects or ends',
 		eventTriggerDescription:

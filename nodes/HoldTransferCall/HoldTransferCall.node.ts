@@ -8,7 +8,7 @@ import {
 
 import { searchAgents } from '../shared/listSearch/searchAgents';
 import { nodeCredentials } from '../shared/operations/authentication';
-import { nodeProperties } from '../shared/operations/menus';
+import { nodeProperties, subtitleOf } from '../shared/operations/menus';
 import { runOperations } from '../shared/operations/runOperations';
 import { searchCalls, searchPastCalls, searchWebhooks } from './listSearch';
 import { operations } from './operations';
@@ -20,7 +20,7 @@ export class HoldTransferCall implements INodeType {
 		icon: { light: 'file:../../icons/vonage.svg', dark: 'file:../../icons/vonage.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(operations),
 		description:
 			'Answer, hold, resume, transfer and end live Vonage calls, and look up calls, recordings and agents',
 		defaults: { name: 'Vonage Hold/Transfer Call' },

@@ -8,7 +8,7 @@ import {
 
 import { searchAgents } from '../shared/listSearch/searchAgents';
 import { nodeCredentials } from '../shared/operations/authentication';
-import { nodeProperties } from '../shared/operations/menus';
+import { nodeProperties, subtitleOf } from '../shared/operations/menus';
 import { runOperations } from '../shared/operations/runOperations';
 import { operations } from './operations';
 
@@ -19,8 +19,7 @@ export class MakeCall implements INodeType {
 		icon: { light: 'file:../../icons/vonage.svg', dark: 'file:../../icons/vonage.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle:
-			'={{ { contactCenterAgent: "from an agent", contactCenterGroup: "from a group", businessUser: "from a business user" }[$parameter["operation"]] }}',
+		subtitle: subtitleOf(operations),
 		description: 'Place calls from a Vonage contact center or a Vonage business line',
 		defaults: { name: 'Vonage Make Call' },
 		usableAsTool: true,

@@ -9,7 +9,7 @@ import {
 } from 'n8n-workflow';
 
 import { nodeCredentials } from '../shared/operations/authentication';
-import { nodeProperties } from '../shared/operations/menus';
+import { nodeProperties, subtitleOf } from '../shared/operations/menus';
 import { runOperations } from '../shared/operations/runOperations';
 import { searchApplications } from './listSearch';
 import { operations } from './operations';
@@ -33,8 +33,7 @@ export class ManageApplication implements INodeType {
 		icon: { light: 'file:../../icons/vonage.svg', dark: 'file:../../icons/vonage.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle:
-			'={{ { create: "create", delete: "delete", get: "get", getAll: "get many", update: "update" }[$parameter["operation"]] }}',
+		subtitle: subtitleOf(operations),
 		description: 'Create, read, update and delete Vonage applications',
 		defaults: { name: 'Vonage Manage Application' },
 		usableAsTool: true,

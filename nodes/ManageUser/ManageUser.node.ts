@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { nodeCredentials } from '../shared/operations/authentication';
-import { nodeProperties } from '../shared/operations/menus';
+import { nodeProperties, subtitleOf } from '../shared/operations/menus';
 import { runOperations } from '../shared/operations/runOperations';
 import { searchApplicationUsers } from './applicationUser/listSearch';
 import { searchContactCenterUsers } from './contactCenterUser/listSearch';
@@ -20,7 +20,7 @@ export class ManageUser implements INodeType {
 		icon: { light: 'file:../../icons/vonage.svg', dark: 'file:../../icons/vonage.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(operations),
 		description: 'Create, look up, change and delete the users of Vonage applications and accounts',
 		defaults: { name: 'Vonage Manage User' },
 		usableAsTool: true,

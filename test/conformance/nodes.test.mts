@@ -203,6 +203,15 @@ describe.each(triggerNodes)('the trigger in nodes/$folder', ({ folder, node, api
 		);
 	});
 
+	it('has words of its own for each state in the list of triggers, and names what comes out', () => {
+		const [menu] = property(node, 'states');
+		const states = menu.options as INodePropertyOptions[];
+		const actions = states.map(({ action }) => action ?? '');
+		expect(actions.filter((action) => !/^On (answered )?call [a-z ]+$/.test(action))).toEqual([]);
+		expect(new Set(actions).size).toBe(states.length);
+		for (const { value, description: told } of states) expect(told).toContain(`(${value} in `);
+	});
+
 	it('has a codex file that names it', () => {
 		expect(readJson(`nodes/${folder}/${folder}.node.json`)).toMatchObject({
 			node: `${packageJson.name}.${description.name}`,

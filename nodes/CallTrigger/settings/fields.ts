@@ -7,7 +7,7 @@ import { field, propertiesOf } from '../../shared/fields/field';
 import { flagField } from '../../shared/fields/flag';
 import { authenticationMenu } from '../../shared/operations/authentication';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
-import { CALL_STATES } from '../../shared/vonage/integrationSuite/callStates';
+import { statesField } from './states';
 
 const notice = field(
 	{
@@ -17,23 +17,6 @@ const notice = field(
 		default: '',
 	},
 	z.unknown(),
-);
-
-const isState = (value: string) => CALL_STATES.some((state) => state.value === value);
-
-const states = field(
-	{
-		displayName: 'Trigger On',
-		type: 'multiOptions',
-		required: true,
-		options: CALL_STATES,
-		default: ['ANSWERED', 'CANCELLED', 'MISSED', 'REJECTED'],
-	},
-	z
-		.array(z.string().refine(isState, 'has a state that does not exist'), {
-			invalid_type_error: 'must be a list of states',
-		})
-		.min(1, 'must have at least one state'),
 );
 
 const direction = menu(
@@ -100,8 +83,8 @@ const onInvalidSignature = menu(
 	},
 );
 
-const recoverMissedCalls = flagField({
-	displayName: 'Recover Missed Calls',
+const catchUpAfterDowntime = flagField({
+	displayName: 'Catch Up After Downtime',
 	default: true,
 	description:
 		'Whether to look for calls that ended while this n8n or the subscription was down, and to start the workflow for them later',
@@ -110,12 +93,12 @@ const recoverMissedCalls = flagField({
 /** What a person sets in the trigger, without the choice of the credential. */
 export const triggerInput = {
 	notice,
-	states,
+	states: statesField,
 	direction,
 	simplify,
 	options: collection(
 		{ displayName: 'Options', placeholder: 'Add option' },
-		{ checkInterval, lookBackLimit, onInvalidSignature, recoverMissedCalls },
+		{ catchUpAfterDowntime, checkInterval, lookBackLimit, onInvalidSignature },
 	),
 };
 

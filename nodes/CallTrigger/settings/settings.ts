@@ -30,7 +30,7 @@ const settings = checkOf(triggerInput).transform(({ options, states, direction, 
 	checkIntervalMs: (options.checkInterval ?? 60) * MINUTE_MS,
 	lookBackMs: (options.lookBackLimit ?? 72) * HOUR_MS,
 	acceptUnsigned: options.onInvalidSignature === 'accept',
-	recover: options.recoverMissedCalls ?? true,
+	recover: options.catchUpAfterDowntime ?? true,
 }));
 
 /** What the user set, checked; times in milliseconds. */

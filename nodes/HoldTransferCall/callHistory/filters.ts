@@ -17,7 +17,7 @@ const startFilter = (displayName: string, which: 'Earliest' | 'Latest') =>
 		moment,
 	);
 
-const stateValues = CALL_STATES.map(({ value }) => value);
+const stateValues: readonly string[] = CALL_STATES.map(({ value }) => value);
 
 const statesFilter = field(
 	{

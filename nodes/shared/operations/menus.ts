@@ -98,6 +98,14 @@ const operationMenus = (operations: readonly Operation[], menuName: string): INo
 		),
 	);
 
+/** An expression that says in words what a node does: "Get many live calls". */
+export function subtitleOf(operations: readonly Operation[]): string {
+	const actions = Object.fromEntries(
+		operations.map(({ resource, operation, action }) => [`${resource.value}:${operation}`, action]),
+	);
+	return `={{ (${JSON.stringify(actions)})[$parameter["resource"] + ":" + $parameter["operation"]] }}`;
+}
+
 /**
  * The parameters of a node, made from its operations: the menus, the fields of each operation in their
  * order (n8n keeps the value of a field whose name several share), Simplify where there is a simplified

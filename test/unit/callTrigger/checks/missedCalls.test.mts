@@ -135,7 +135,9 @@ describe('Calls that were missed', () => {
 	});
 
 	it('are not looked for when the user does not want it', async () => {
-		const trigger = await activated(options({ recoverMissedCalls: false }), { activation: 'init' });
+		const trigger = await activated(options({ catchUpAfterDowntime: false }), {
+			activation: 'init',
+		});
 		stage.vonage.webhooks = [subscription({ statistics: statistics({ failed: true }) })];
 		await trigger.tick();
 		await trigger.tick(2 * DAY_MS);

@@ -26,8 +26,8 @@ describe('the settings of the trigger', () => {
 		['Look Back Limit', { lookBackLimit: 2 }, { lookBackMs: 2 * HOUR_MS }],
 		['On Invalid Signature', { onInvalidSignature: 'accept' }, { acceptUnsigned: true }],
 		['On Invalid Signature', { onInvalidSignature: 'reject' }, { acceptUnsigned: false }],
-		['Recover Missed Calls', { recoverMissedCalls: false }, { recover: false }],
-		['Recover Missed Calls', { recoverMissedCalls: true }, { recover: true }],
+		['Catch Up After Downtime', { catchUpAfterDowntime: false }, { recover: false }],
+		['Catch Up After Downtime', { catchUpAfterDowntime: true }, { recover: true }],
 	])("have what is set under '%s': %j", (_, options, expected) => {
 		expect(read({ options })).toMatchObject(expected);
 	});
