@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 
 import { PICTURES_VARIABLE } from './browser/pictures.mts';
 import { chooseN8n, N8N_VERSIONS } from './n8n/versions.mts';
+import { packPack, TARBALL_VARIABLE } from './pack.mts';
 import { cleanUp, cleanUpOnSignals, haltWhenStopping, onEnd } from './system/cleanup.mts';
 import { startProgram } from './system/process.mts';
 
@@ -48,7 +49,6 @@ async function findSuites(folder: string, names: string[]): Promise<string[]> {
 async function runSuites(files: string[], pattern?: string): Promise<number> {
 	const names = pattern === undefined ? [] : [`--test-name-pattern=${pattern}`];
 	const flags = ['--test', '--test-concurrency=1', ...names];
-	cleanUpOnSignals();
 	const runner = await startProgram(process.execPath, [...process.execArgv, ...flags, ...files], {
 		cwd: process.cwd(),
 	});
@@ -65,6 +65,8 @@ if (values.help) {
 } else {
 	if (values['keep-pictures']) process.env[PICTURES_VARIABLE] = PICTURES;
 	console.log(`n8n ${chooseN8n(values.n8n)}`);
+	cleanUpOnSignals();
 	const suites = await findSuites(path.join(import.meta.dirname, values.folder), positionals);
+	process.env[TARBALL_VARIABLE] = await packPack();
 	process.exitCode = await runSuites(suites, values.name);
 }
