@@ -52,6 +52,63 @@ describe('redactor', () => {
 		},
 	);
 
+	it.each([
+		['Bearer abc1', 'Bearer ***'],
+		['BEARER  abc1', 'BEARER  ***'],
+		['Bearer abcdefghijklmnopqrst', 'Bearer ***'],
+		['Bearer abcdefghijklmnopqrs', 'Bearer abcdefghijklmnopqrs'],
+		['Bearer of news', 'Bearer of news'],
+		['basic YTpi', 'basic ***'],
+		['Basic plan1', 'Basic plan1'],
+		['ForBearer abc1', 'ForBearer abc1'],
+		['x.eyJh.b.c', 'x.***'],
+		['eyJh.b', 'eyJh.b'],
+		['a.b.c', 'a.b.c'],
+		['-----BEGIN+PRIVATE%20KEY-----MIIE', '***'],
+		['-----BEGIN PRIVATE KEY-----a-----END PRIVATE KEY-----b', '***b'],
+		['-----BEGIN PRIVATEKEY-----a', '-----BEGIN PRIVATEKEY-----a'],
+		['{\\"password\\":\\"a\\",\\"x\\":1}', '{\\"password\\":\\"***\\",\\"x\\":1}'],
+		['{"access_token":"a","refresh_token":"b"}', '{"access_token":"***","refresh_token":"***"}'],
+		['{"client_secret":"a","id_token":"b"}', '{"client_secret":"***","id_token":"***"}'],
+		['{"passwords":"a"}', '{"passwords":"a"}'],
+		['a=1&password=b%20c&d=2', 'a=1&password=***&d=2'],
+		['client_secret=a refresh_token=b', 'client_secret=*** refresh_token=***'],
+		['access_token="a"', 'access_token="a"'],
+		['mypassword=a', 'mypassword=a'],
+	])('blanks what looks like a secret, and nothing else: %s', (text, clean) => {
+		expect(redact(text)).toBe(clean);
+	});
+
+	it.each([
+		'accessToken',
+		'apiAuthenticationToken',
+		'apiKey',
+		'apiSecret',
+		'clientSecret',
+		'consumerSecret',
+		'password',
+		'privateKey',
+	])('knows the %s of a credential', (name) => {
+		expect(redactor([{ [name]: 'abcd' }])('xabcdx')).toBe('x***x');
+	});
+
+	it.each(['access_token', 'refresh_token', 'id_token'])(
+		"knows the %s of n8n's sign-in",
+		(name) => {
+			expect(redactor([{ oauthTokenData: { [name]: 'abcd' } }])('xabcdx')).toBe('x***x');
+			expect(redactor([{ oauthTokenData: 'none', apiKey: 'abcd' }])('xabcdx')).toBe('x***x');
+		},
+	);
+
+	it('finds a short secret as a whole word only, and never in base64', () => {
+		const ofLength = (secret: string) => redactor([{ password: secret }]);
+		expect(ofLength('abc')('abc xabc abc1 äabc abc-')).toBe('*** xabc abc1 äabc ***-');
+		expect(ofLength('abcd')('abcd xabcd abcd1 äabcd')).toBe('*** x*** ***1 ä***');
+		const encoded = (text: string) => Buffer.from(text).toString('base64');
+		expect(ofLength('abc')(encoded('user:abc'))).toBe(encoded('user:abc'));
+		expect(ofLength('abcd')(encoded('user:abcd'))).toBe('***');
+	});
+
 	it('leaves the rest alone', () => {
 		expect(redact('api_user may not call +44 20 7946 0958')).toBe(
 			'api_user may not call +44 20 7946 0958',
