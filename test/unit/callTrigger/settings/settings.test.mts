@@ -34,6 +34,25 @@ describe('the settings of the trigger', () => {
 
 	it.each([
 		[{ states: [] }, "'Trigger On' must have at least one state"],
+		[{ states: ['GONE'] }, "'Trigger On' has a state that does not exist"],
+		[{ states: 'MISSED' }, "'Trigger On' must be a list of states"],
+		[
+			{ options: { checkInterval: 'x' } },
+			"'Options > Check Interval (Minutes)' must be a number of minutes",
+		],
+		[
+			{ options: { checkInterval: 0.04 } },
+			"'Options > Check Interval (Minutes)' must be at least 0.05",
+		],
+		[
+			{ options: { lookBackLimit: 'x' } },
+			"'Options > Look Back Limit (Hours)' must be a number of hours",
+		],
+		[{ options: { lookBackLimit: 0.9 } }, "'Options > Look Back Limit (Hours)' must be at least 1"],
+		[
+			{ options: { lookBackLimit: 721 } },
+			"'Options > Look Back Limit (Hours)' must be at most 720",
+		],
 		[
 			{ options: { checkInterval: 1441 } },
 			"'Options > Check Interval (Minutes)' must be at most 1440",
