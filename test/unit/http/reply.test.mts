@@ -194,7 +194,7 @@ describe('readRefusal, for a fault of the gateway', () => {
 });
 
 describe('toReply', () => {
-	it.each(['\uFEFF', '\uFEFF\uFEFF'])('cuts a byte order mark, and only there', (mark) => {
+	it.each(['', '\uFEFF', '\uFEFF\uFEFF'])('cuts a byte order mark, and only there', (mark) => {
 		expect(toReply(200, {}, `${mark}{"id":"\uFEFF"}`).text).toBe('{"id":"\uFEFF"}');
 	});
 
