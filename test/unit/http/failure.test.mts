@@ -59,6 +59,9 @@ describe('a request without an answer', () => {
 
 	it('may have been carried out where nothing tells what broke', () => {
 		expect(classified(axiosError({}))).toEqual({ kind: 'interrupted', code: 'UNKNOWN' });
+		for (const code of ['EHTTP2', '2HTTP']) {
+			expect(classified(ofN8nOne(code))).toEqual({ kind: 'interrupted', code });
+		}
 		expect(classified(ofN8nOne('EPIPE'))).toEqual({ kind: 'interrupted', code: 'EPIPE' });
 	});
 

@@ -46,6 +46,7 @@ describe('why there is no token', () => {
 		[{ code: 'other' }, failure('unusable', 'Why')],
 		[{ code: 'NOT_EAUTH' }, failure('unusable', 'Why')],
 		[{ code: 'E404' }, failure('unusable', 'Why')],
+		[{ code: 'ETIMEDOUT2' }, failure('unusable', 'Why')],
 		[{ httpCode: '40x' }, failure('unusable', 'Why')],
 		[{ httpCode: 'x401' }, failure('unusable', 'Why')],
 		[{ httpCode: 'NO_ETIMEDOUT' }, failure('unusable', 'Why')],
