@@ -1,3 +1,5 @@
+import { Settings } from 'luxon';
+
 import { quotaPause, toldPause } from '../../../nodes/shared/http/quotaPause.ts';
 
 const reply = (headers = {}, text = '') => ({ status: 429, headers, text });
@@ -82,6 +84,15 @@ describe('the wait for a quota', () => {
 		expect(toldPause(reply(headers))).toBe(1_000);
 		expect(toldPause(reply({ ...headers, date: 'today' }))).toBe(1_000);
 		jest.useRealTimers();
+	});
+
+	it('is read in English and in any time zone', () => {
+		const text = '{"nextAccessTime":"2026-Oct-27 15:42:00+0530 UTC"}';
+		const headers = { date: 'Tue, 27 Oct 2026 10:11:18 GMT' };
+		const { defaultLocale } = Settings;
+		Settings.defaultLocale = 'de';
+		expect(toldPause(reply(headers, text))).toBe(42_000);
+		Settings.defaultLocale = defaultLocale;
 	});
 
 	it('is not looked for in a long text', () => {

@@ -52,6 +52,42 @@ describe('The same cause', () => {
 	});
 });
 
+describe('An alert', () => {
+	it('comes at once for a credential that a person must connect', () => {
+		const { alerts, messages, refusal } = watched();
+		const error = refusal('The credential is not connected to Vonage');
+		error.context.signIn = 'notConnected';
+		alerts.raise(error);
+		expect(messages()).toHaveLength(1);
+	});
+
+	it.each([
+		['504', 'Vonage answered 504'],
+		[undefined, 'Nothing came: Signing in'],
+	])('does not come at once for an outage: %s, %s', (httpCode, message) => {
+		const { alerts, messages, refusal } = watched();
+		alerts.raise(refusal(message, httpCode));
+		expect(messages()).toEqual([]);
+	});
+
+	it.each([
+		[{ continueOnFail: true }, 0],
+		[{ continueOnFail: false }, 1],
+		[{ onError: 'continueErrorOutput' as const }, 0],
+		[{ onError: 'stopWorkflow' as const }, 1],
+		[{}, 1],
+	])('starts an execution on n8n 1 unless the workflow would go on: %j', (settings, started) => {
+		const { context, emitted } = triggerContext(callTrigger());
+		const node = { ...context.getNode(), ...settings };
+		jest.spyOn(context, 'getNode').mockReturnValue(node);
+		const log = jest.spyOn(context.logger, 'error').mockImplementation(() => {});
+		Object.assign(context, { saveFailedExecution: undefined });
+		new Alerts(context).raise(new NodeOperationError(node, 'No key'));
+		expect(emitted).toHaveLength(started);
+		expect(log).toHaveBeenCalledTimes(1 - started);
+	});
+});
+
 describe('Another cause', () => {
 	it('is told at once', () => {
 		const { alerts, messages, refusal, defect } = watched();

@@ -49,6 +49,12 @@ describe('A schedule', () => {
 		expect(new Schedule(HOUR, 'a-node').isDue(NOW)).toBe(true);
 	});
 
+	it('spreads the second checks of nodes that check every minute', () => {
+		const schedule = new Schedule(MINUTE, 'a-node');
+		schedule.begin(NOW);
+		expect(schedule.isDue(NOW + MINUTE / 2)).toBe(true);
+	});
+
 	it.each([
 		[0, false],
 		[HOUR - 1_001, false],
@@ -61,6 +67,7 @@ describe('A schedule', () => {
 
 	it.each([
 		['sooner', 5 * MINUTE, true, 5 * MINUTE],
+		['the same', HOUR, false, HOUR],
 		['later', 2 * HOUR, false, HOUR],
 		['never', Infinity, false, HOUR],
 	])('lets the next check come by a moment that is %s', (_, later, isEarlier, dueAfter) => {

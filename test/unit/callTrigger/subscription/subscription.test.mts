@@ -22,6 +22,8 @@ const MASKED_KEYS = [
 	`${keyOfNode().slice(0, 4)}…`,
 	'*'.repeat(64),
 	keyOfNode().toUpperCase(),
+	`0${keyOfNode()}`,
+	`${keyOfNode()}0`,
 ];
 
 let vonage: Vonage;
@@ -103,6 +105,12 @@ describe('ensure', () => {
 		expect(vonage.requests).toEqual(
 			action === 'kept' ? ['GET /webhooks'] : ['GET /webhooks', 'PUT /webhooks/w1/renew'],
 		);
+	});
+
+	it('takes one that expires at this moment for expired', async () => {
+		const expireAt = new Date(Date.parse('2026-06-01T00:00:00Z')).toISOString();
+		vonage.webhooks = [subscription({ createdAt: '2026-05-22T00:00:00Z', expireAt })];
+		expect(await ensureNow(Date.parse(expireAt))).toMatchObject({ lossPossible: true });
 	});
 
 	it.each([
