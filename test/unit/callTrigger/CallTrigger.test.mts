@@ -60,9 +60,9 @@ describe('n8n sees that the trigger', () => {
 
 describe('a person', () => {
 	it.each([
-		[['MISSED'], '1 kind of event'],
-		[['MISSED', 'ANSWERED'], '2 kinds of events'],
-	])('sees below the node how many states start it: %j', (states, subtitle) => {
+		[['MISSED'], 'Missed'],
+		[['MISSED', 'ANSWERED'], 'Missed, Ended (Answered)'],
+	])('sees below the node which states start it: %j', (states, subtitle) => {
 		const { workflow, node } = prepare(callTrigger({ parameters: { states } }));
 		const expression = description.subtitle!;
 		expect(workflow.expression.getSimpleParameterValue(node, expression, 'internal', {})).toBe(
