@@ -60,6 +60,8 @@ describe('redactor', () => {
 		['Bearer of news', 'Bearer of news'],
 		['basic YTpi', 'basic ***'],
 		['Basic plan1', 'Basic plan1'],
+		['Basic YWI=', 'Basic ***'],
+		['a.b.eyJh', 'a.b.eyJh'],
 		['ForBearer abc1', 'ForBearer abc1'],
 		['x.eyJh.b.c', 'x.***'],
 		['eyJh.b', 'eyJh.b'],
