@@ -1,3 +1,4 @@
+const { AsyncLocalStorage } = require('node:async_hooks');
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { TestEnvironment } = require('jest-environment-node');
 const { ModuleMocker } = require('jest-mock');
@@ -30,9 +31,17 @@ class ProcessContextEnvironment extends TestEnvironment {
 			if (ofJest.has(symbol.description)) delete globalThis[symbol];
 		}
 		delete globalThis.__coverage__;
+		for (const storage of usedStorages) storage.disable();
+		usedStorages.clear();
 		await super.teardown();
 	}
 }
+
+/**
+ * jest makes one for each test file. As long as it is enabled, each promise of the process hands its
+ * value on, and it is never freed.
+ */
+const usedStorages = new Set();
 
 /** Under these symbols jest keeps the tests of a file, and who is told of them. */
 const ofJest = new Set(['JEST_STATE_SYMBOL', 'EVENT_HANDLERS']);
@@ -46,6 +55,11 @@ function installOnce() {
 	// jest puts a copy there, which cannot speak with the process that started this one
 	globalThis.process = process;
 	Error.stackTraceLimit = 100;
+	const { run } = AsyncLocalStorage.prototype;
+	AsyncLocalStorage.prototype.run = function (...values) {
+		usedStorages.add(this);
+		return run.apply(this, values);
+	};
 	installed = true;
 }
 
