@@ -26,7 +26,8 @@ export class CallTrigger implements INodeType {
 		name: 'callTrigger',
 		icon: { light: 'file:../../icons/vonage.svg', dark: 'file:../../icons/vonage.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// for version 1 of any node, n8n evaluates an expression with each delivery
+		version: 2,
 		subtitle: stateNames,
 		description:
 			'Starts the workflow when a call of a Vonage business user rings, connects or ends',

@@ -114,12 +114,23 @@ export function webhookContext(setup: Setup, { rawBody, headers = {}, isTest }: 
 	const prepared = prepare(setup);
 	const { workflow, additionalData, node } = prepared;
 	const { response, seen } = responseDouble();
+	const request = {
+		headers,
+		body: {},
+		params: {},
+		query: {},
+		rawBody: undefined as Delivery['rawBody'],
+		// n8n reads the body of a content type that it does not know only when it is asked
+		readRawBody: async () => {
+			request.rawBody = rawBody;
+		},
+	};
 	const context = new WebhookContext(
 		workflow,
 		node,
 		{
 			...additionalData,
-			httpRequest: { rawBody, headers, body: {}, params: {}, query: {} } as never,
+			httpRequest: request as never,
 			httpResponse: response as never,
 		},
 		isTest ? 'manual' : 'webhook',

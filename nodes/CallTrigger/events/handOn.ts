@@ -1,9 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { backlog } from '../memory/backlog';
 import { readSettings } from '../settings/settings';
 import { failOnAlert } from './alertItem';
 import { withoutDuplicates } from './deduplication';
-import { toOutput, type Arrival } from './event';
+import { keyOf, toOutput, type Arrival } from './event';
 
 const handedOnBefore = (count: number) => ({
 	message:
@@ -21,9 +22,20 @@ const handedOnBefore = (count: number) => ({
  */
 export async function handOn(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	failOnAlert(context, context.getInputData());
-	const { simplify } = readSettings(context);
 	// made by receive() and by the recovery, and by nothing else
 	const arrivals = context.getInputData().map(({ json }) => json as unknown as Arrival);
+	try {
+		return await handOnFresh(context, arrivals);
+	} finally {
+		for (const arrival of arrivals) if (!arrival.recovered) backlog.leave(keyOf(arrival));
+	}
+}
+
+async function handOnFresh(
+	context: IExecuteFunctions,
+	arrivals: Arrival[],
+): Promise<INodeExecutionData[][]> {
+	const { simplify } = readSettings(context);
 	const mode = context.getMode();
 	const fresh = mode === 'manual' ? arrivals : await withoutDuplicates(context, arrivals);
 	const handedOn = mode === 'retry' ? arrivals : fresh;

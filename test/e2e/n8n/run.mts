@@ -7,6 +7,8 @@ export interface StoredExecution {
 	status: ExecutionStatus;
 	/** In ISO 8601, once a worker has begun with it. */
 	startedAt?: string | null;
+	/** Once it is over. */
+	stoppedAt?: string | null;
 	mode: string;
 	workflowId: string;
 	/** The execution that this one is a retry of. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { deflateSync, gzipSync } from 'node:zlib';
 
+import { callEvent, sign } from '../../harness/businessEvents.mts';
 import { openStage, type Stage } from './stage.mts';
 import { activeTrigger, outputs, TRIGGER, until } from './trigger.mts';
 
@@ -40,6 +42,53 @@ describe('a delivery to a running n8n', () => {
 		});
 		return status;
 	}
+
+	it('is read whatever its content type and packing, and refused where it is too long or broken', async () => {
+		const id = await activeTrigger(stage, stage.password);
+		const [{ url, signingKey = '' }] = stage.simulator.control.webhooks();
+		/** Sends a signed event. */
+		const deliver = async (
+			callId: string,
+			headers: Record<string, string>,
+			pack: (body: string) => NonNullable<RequestInit['body']> = (body) => Buffer.from(body),
+		): Promise<number> => {
+			const event = callEvent({ id: callId });
+			const metadata = { signature: sign(signingKey, event), deliveryId: callId };
+			const body = pack(JSON.stringify({ event, metadata }));
+			return (await fetch(url, { method: 'POST', headers, body })).status;
+		};
+		const types = [
+			'application/json',
+			'application/json; charset=utf-8',
+			'application/cloudevents+json',
+			'application/vnd.vonage.event+json',
+			'text/json',
+			'text/plain',
+			'application/octet-stream',
+		];
+		for (const type of types) {
+			assert.equal(await deliver(`as ${type}`, { 'Content-Type': type }), 200, type);
+			const packed = { 'Content-Type': type, 'Content-Encoding': 'gzip' };
+			assert.equal(await deliver(`gzip as ${type}`, packed, gzipSync), 200, `gzip of ${type}`);
+		}
+		assert.equal(await deliver('without a type', {}), 200);
+		const deflated = { 'Content-Encoding': 'deflate' };
+		assert.equal(await deliver('deflated', deflated, deflateSync), 200);
+		const calls = [...types.flatMap((type) => [`as ${type}`, `gzip as ${type}`]), 'deflated'];
+		calls.push('without a type');
+		for (const callId of calls) await until(callId, async () => await hasOutcome(id, callId));
+
+		const odd = { 'Content-Type': 'application/cloudevents+json' };
+		assert.equal(await deliver('long', odd, (body) => body.padEnd(64 * 1024 + 1)), 400);
+		assert.equal(await deliver('longer than n8n takes', odd, (body) => body.padEnd(17e6)), 400);
+		const broken = { ...odd, 'Content-Encoding': 'gzip' };
+		assert.equal(await deliver('no gzip', broken), 400);
+		const bomb = (body: string) => gzipSync(body.padEnd(64 * 1024 + 1));
+		assert.equal(await deliver('long when it is unpacked', broken, bomb), 400);
+		const started = (await executions(id)).filter(({ mode }) => mode === 'webhook');
+		assert.equal(started.length, calls.length);
+		await stage.n8n.rest.deactivate(id);
+	});
 
 	it('starts the workflow with the other spelling of its metadata', async () => {
 		const id = await activeTrigger(stage, stage.password);

@@ -27,7 +27,7 @@ export function triggerWorkflow(
 				id: randomUUID(),
 				name: TRIGGER,
 				type: 'n8n-nodes-vonage.callTrigger',
-				typeVersion: 1,
+				typeVersion: 2,
 				position: [0, 0],
 				webhookId: randomUUID(),
 				parameters: {
