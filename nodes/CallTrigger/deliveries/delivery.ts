@@ -62,7 +62,7 @@ function tellOfRefusal(context: IWebhookFunctions): void {
 	const refused = backlog.refuse();
 	if (refused === undefined) return;
 	context.logger.warn(
-		`n8n has more call events to hand on than it can. So many were answered with 503: ${refused}. Vonage sends each of them again, up to five times, ten seconds apart. The outcome of a call that it gives up comes with the next check, if 'Recover Missed Calls' is on`,
+		`n8n has more call events to hand on than it can. So many were answered with 503: ${refused}. Vonage sends each of them again, up to five times, ten seconds apart. The outcome of a call that it gives up comes with the next check, if 'Catch Up After Downtime' is on`,
 	);
 }
 
