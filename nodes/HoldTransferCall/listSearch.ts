@@ -41,22 +41,18 @@ function nameOf(call: BusinessCall): string {
 		.join(', ');
 }
 
-/** Such as "2026-03-01 09:30"; undefined where Vonage does not say. */
-function startOf(call: BusinessCall, zone: string): string | undefined {
+/** When the calls of a list began, as its entries say it. */
+const TIME_OF_DAY = 'HH:mm';
+const DAY_AND_TIME = 'yyyy-MM-dd HH:mm';
+
+/**
+ * Begins with the time, which tells the calls of one person apart: the editor cuts long entries off. It
+ * is left out where Vonage does not say it.
+ */
+function entryOf(call: BusinessCall, zone: string, format: string): INodeListSearchItems {
 	const start = DateTime.fromISO(isoDateTime(detailsOf(call).startTime) ?? '', { zone });
-	return start.isValid ? start.toFormat('yyyy-MM-dd HH:mm') : undefined;
-}
-
-/** Begins with who is on the call, because the editor cuts long entries off. */
-function liveEntry(call: BusinessCall, zone: string): INodeListSearchItems {
-	const start = startOf(call, zone);
-	return { name: nameOf(call) + (start ? `, since ${start}` : ''), value: call.id };
-}
-
-/** Begins with the time, which tells the calls of one person apart. */
-function pastEntry(call: BusinessCall, zone: string): INodeListSearchItems {
-	const start = startOf(call, zone);
-	return { name: (start ? `${start}, ` : '') + nameOf(call), value: call.id };
+	const time = start.isValid ? `${start.toFormat(format)}, ` : '';
+	return { name: time + nameOf(call), value: call.id };
 }
 
 /** Whether a webhook works; what keeps it from working counts first. */
@@ -90,7 +86,7 @@ export async function searchCalls(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const toEntry = (call: BusinessCall) => liveEntry(call, this.getTimezone());
+	const toEntry = (call: BusinessCall) => entryOf(call, this.getTimezone(), TIME_OF_DAY);
 	const newest = await keptPage(
 		this,
 		integrationSuite,
@@ -127,7 +123,7 @@ export const searchPastCalls = searchList(
 	kindOf('past calls'),
 	async (vonage, context) => {
 		const calls = await collectEvents(vonage, {}, LATEST_CALLS);
-		return calls.map((call) => pastEntry(call, context.getTimezone()));
+		return calls.map((call) => entryOf(call, context.getTimezone(), DAY_AND_TIME));
 	},
 );
 

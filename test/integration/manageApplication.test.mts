@@ -145,7 +145,7 @@ describe('applications, against the simulator', () => {
 
 	it('have everything else at its start after a replacement', async () => {
 		const { id } = await create({ capabilities: { voice: {}, vbc: {} } });
-		await update(id, { replace: true, capabilities: { messages: {} } });
+		await update(id, { updateOptions: { replace: true }, capabilities: { messages: {} } });
 		const after = await get(id);
 		expect(Object.keys(membersOf(after.capabilities))).toEqual(['messages']);
 		expect(after).toMatchObject({ name: 'My Application', keys: { public_key: publicKey } });

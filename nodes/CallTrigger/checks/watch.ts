@@ -59,7 +59,8 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 		if (now - urlKnownAt < URL_PATIENCE_MS) return;
 		alerts.raise(
 			new NodeOperationError(node, 'n8n has not told the trigger its webhook URL', {
-				description: 'Deactivate the workflow and activate it again',
+				description:
+					'Unpublish the workflow and publish it again (n8n 1.x: deactivate and activate it)',
 			}),
 		);
 	};

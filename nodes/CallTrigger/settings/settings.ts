@@ -55,7 +55,7 @@ export function readSettings(context: TriggerContext): Settings {
 	throw new NodeOperationError(
 		context.getNode(),
 		`'${displayNameOf(triggerProperties, path)}' ${message}`,
-		{ description: 'Correct the parameter and activate the workflow again' },
+		{ description: 'Correct the parameter and publish the workflow again (n8n 1.x: activate it)' },
 	);
 }
 

@@ -82,7 +82,7 @@ async function inTime<Result>(
 	if (result !== undefined) return result;
 	throw new NodeOperationError(context.getNode(), 'Vonage did not answer within 2 minutes', {
 		description:
-			'Try again later. A subscription that is left over is used by the next activation, and otherwise ends by itself',
+			'Try again later. A subscription that is left over is used when the workflow is published (activated) again, and otherwise ends by itself',
 	});
 }
 

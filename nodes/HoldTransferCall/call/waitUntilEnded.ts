@@ -19,11 +19,11 @@ const MINUTE_MS = 60_000;
 
 const maxWaitField = field(
 	{
-		displayName: 'Max Wait',
+		displayName: 'Max Wait (Minutes)',
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 1440 },
 		default: 60,
-		description: 'How many minutes to wait for the end of the call, at most 1440 (a day)',
+		description: 'How long to wait for the end of the call, at most 1440 (a day)',
 	},
 	z
 		.number({ invalid_type_error: 'must be a number of minutes' })
@@ -35,7 +35,7 @@ const onTimeoutField = menu(
 	{
 		displayName: 'On Timeout',
 		default: 'output',
-		description: "What to do with a call that is not over after 'Max Wait'",
+		description: "What to do with a call that is not over after 'Max Wait (Minutes)'",
 	},
 	{
 		output: {
@@ -70,7 +70,7 @@ export const waitUntilCallEndedOperation = defineOperation({
 		const { state } = detailsOf(awaited);
 		throw vonage.failure({
 			message: `The call was not over after ${maxWait} minutes`,
-			description: `${state === null ? 'Its state is not known' : `It is ${stateInWords(state).toLowerCase()}`}. Raise 'Max Wait', or set 'On Timeout' to 'Output'`,
+			description: `${state === null ? 'Its state is not known' : `It is ${stateInWords(state).toLowerCase()}`}. Raise 'Max Wait (Minutes)', or set 'On Timeout' to 'Output'`,
 		});
 	},
 	output: simpleAwaitedCall,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { collection } from '../../shared/fields/collection';
 import type { Values } from '../../shared/fields/field';
 import { flagField } from '../../shared/fields/flag';
 import { changes } from '../../shared/operations/effect';
@@ -44,8 +45,10 @@ const input = {
 	specifyCapabilities: chosenCapabilities,
 	removeCapabilities: removeCapabilitiesField,
 	keyPair: changedKeyPair,
-	replace: replaceField,
-	leaveOutMaskedSecrets: leaveOutMaskedField,
+	updateOptions: collection(
+		{ displayName: 'Update Options', placeholder: 'Add option' },
+		{ leaveOutMaskedSecrets: leaveOutMaskedField, replace: replaceField },
+	),
 };
 
 /** Refuses an update that changes nothing, and a replacement that would empty the application. */
@@ -55,7 +58,7 @@ function refuseEmpty(
 		specifyCapabilities,
 		removeCapabilities,
 		keyPair,
-		replace,
+		updateOptions: { replace },
 	}: Values<typeof input>,
 	context: z.RefinementCtx,
 ): void {
@@ -107,8 +110,8 @@ export const updateApplicationOperation = defineOperation({
 		const written = await updateApplication(
 			vonage,
 			id,
-			(current) => changed(values.replace ? replaced(current) : current, changes),
-			values.leaveOutMaskedSecrets,
+			(current) => changed(values.updateOptions.replace ? replaced(current) : current, changes),
+			values.updateOptions.leaveOutMaskedSecrets ?? false,
 		);
 		return withPrivateKey(written, keys);
 	},

@@ -47,11 +47,11 @@ const imageUrlField = field(
 
 const ttlField = field(
 	{
-		displayName: 'Time to Live',
+		displayName: 'Time to Live (Seconds)',
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: MAX_TTL },
 		default: 3600,
-		description: 'How many seconds the user exists',
+		description: 'How long the user exists',
 	},
 	z
 		.number({ invalid_type_error: 'must be a number of seconds' })

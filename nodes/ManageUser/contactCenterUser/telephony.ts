@@ -6,11 +6,6 @@ import { identifier } from '../../shared/fields/visibleText';
 import { countryCode, wholeNumber } from './values';
 
 const addressFields = {
-	clearCallbackNumber: flagField({
-		displayName: 'Clear Callback Number',
-		default: true,
-		description: 'Whether to remove the callback number that was chosen for the agent',
-	}),
 	nationalDisplay: flagField({
 		displayName: 'National Display',
 		default: false,
@@ -21,6 +16,7 @@ const addressFields = {
 			displayName: 'Outbound Telephony Region',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. 3f2504e0-4f89-11d3-9a0c-0305e82c3301',
 			description: 'ID of the region through which the agent calls out, a GUID',
 		},
 		identifier,
@@ -35,6 +31,7 @@ const addressFields = {
 			displayName: 'Callback Number ID',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. 3f2504e0-4f89-11d3-9a0c-0305e82c3301',
 			description: 'ID of the callback number that called people see, a GUID',
 		},
 		identifier,
@@ -72,15 +69,28 @@ const addressFields = {
 	),
 };
 
-/** The address of an agent, as the API has it (vcc.json TelephonyAddress). */
-export const telephonyField = checked(
+const shown = {
+	displayName: 'Telephony Address',
+	description: 'How the agent is reached by telephone',
+};
+
+/** The address of a new agent, as the API has it (vcc.json TelephonyAddress). */
+export const newTelephonyField = collection(shown, addressFields);
+
+const clearCallbackNumberField = flagField({
+	displayName: 'Clear Callback Number',
+	default: false,
+	description: 'Whether to remove the callback number that was chosen for the agent',
+});
+
+/** Changes of an agent's address, as the API has them. */
+export const changedTelephonyField = checked(
 	collection(
 		{
-			displayName: 'Telephony Address',
-			description:
-				'How the agent is reached by telephone. Fields that are not added here stay as they are.',
+			...shown,
+			description: `${shown.description}. Fields that are not added here stay as they are.`,
 		},
-		addressFields,
+		{ ...addressFields, clearCallbackNumber: clearCallbackNumberField },
 	),
 	(check) =>
 		check
@@ -105,7 +115,7 @@ const limitField = (displayName: string, what: string) =>
 			displayName,
 			type: 'number',
 			typeOptions: { minValue: 0 },
-			default: 0,
+			default: 1,
 			description: `Limit of the agent for ${what} interactions, as the contact center counts them`,
 		},
 		wholeNumber(),

@@ -8,13 +8,15 @@ import { requiredText } from '../../shared/fields/text';
 import { namedUnseen } from '../../shared/fields/visibleText';
 import { changedAccount, newAccount } from './account';
 import { agentSettingsField } from './agentSettings';
-import { capacityField, telephonyField } from './telephony';
+import { capacityField, changedTelephonyField, newTelephonyField } from './telephony';
 
-const agentInput = {
+const newAgent = {
 	agentSettings: agentSettingsField,
-	telephonyAddress: telephonyField,
+	telephonyAddress: newTelephonyField,
 	capacity: capacityField,
 };
+
+const changedAgent = { ...newAgent, telephonyAddress: changedTelephonyField };
 
 /** The same, or undefined where no member has a value, so that it is not sent. */
 const filled = <Part extends object>(part: Part): Part | undefined =>
@@ -26,7 +28,7 @@ interface Account extends IDataObject {
 	agentDisplayId?: string;
 }
 
-type Agent = Values<typeof agentInput>;
+type Agent = Values<typeof newAgent>;
 
 /** Turns checked fields into what the API takes (vcc.json UserCreate and UserPatch). */
 function toUser(
@@ -93,7 +95,7 @@ const menuShown = {
 /** The form for a new user. The check gives the user as the API takes it, active where nothing is set. */
 export const newUser = checked(
 	choice(menuShown, {
-		fields: { name: 'Using Fields Below', input: { ...newAccount, ...agentInput } },
+		fields: { name: 'Using Fields Below', input: { ...newAccount, ...newAgent } },
 		json: {
 			name: 'Using JSON',
 			input: {
@@ -113,7 +115,7 @@ export const newUser = checked(
 /** The form for changes of a user. The check gives them as the API takes them, and refuses none at all. */
 export const changedUser = checked(
 	choice(menuShown, {
-		fields: { name: 'Using Fields Below', input: { ...changedAccount, ...agentInput } },
+		fields: { name: 'Using Fields Below', input: { ...changedAccount, ...changedAgent } },
 		json: { name: 'Using JSON', input: { userJson: userJsonField } },
 	}),
 	(check) =>

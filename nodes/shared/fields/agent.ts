@@ -14,7 +14,10 @@ export const agentId = visibleText.pipe(
 /** A field that chooses an agent from the list of the account, or by ID. */
 export const agentLocator = (shown: LocatorShown) =>
 	locator(
-		shown,
+		{
+			hint: "With a credential of the type 'Vonage Contact Center Platform OAuth2 API' the list has all agents by name, else the IDs of those who are available now",
+			...shown,
+		},
 		{
 			what: 'an agent',
 			searchListMethod: 'searchAgents',

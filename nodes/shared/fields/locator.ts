@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { field, type PlainField, type Shown } from './field';
 
 /** What the person sees of a locator. */
-export type LocatorShown = Pick<Shown, 'displayName' | 'description'>;
+export type LocatorShown = Pick<Shown, 'displayName' | 'description' | 'hint'>;
 
 interface LocatorModes {
 	/** What is chosen, with its article, such as "an agent". */

@@ -29,8 +29,8 @@ export function quotaExplanation(name: string, quotaNeedsMs: number): Explanatio
 		message: `${name} is receiving more requests than its quota allows`,
 		description:
 			seconds > MAX_QUOTA_WAIT_S
-				? `The quota is used up for the next ${Math.ceil(seconds / 3_600)} hours, which is longer than 'Max Wait on Quota' can be. Run this item again after that time`
-				: `The next try would have had to wait ${seconds} more seconds. Raise 'Max Wait on Quota' or lower 'Max Concurrency' in the options of this node`,
+				? `The quota is used up for the next ${Math.ceil(seconds / 3_600)} hours, which is longer than 'Max Wait on Quota (Seconds)' can be. Run this item again after that time`
+				: `The next try would have had to wait ${seconds} more seconds. Raise 'Max Wait on Quota (Seconds)' or lower 'Max Concurrency' in the options of this node`,
 	};
 }
 

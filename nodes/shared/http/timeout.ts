@@ -10,5 +10,5 @@ export const TRY_DEADLINE_MS = 120_000;
 /** Limits of requests that fill a list while a person waits for it. */
 export const WHILE_SOMEBODY_WAITS = { maxWaitMs: 5_000, limitMs: 25_000, atOnce: 10 };
 
-/** The highest value of the option 'Max Wait on Quota', in seconds. */
+/** The highest value of the option 'Max Wait on Quota (Seconds)', in seconds. */
 export const MAX_QUOTA_WAIT_S = 3_600;

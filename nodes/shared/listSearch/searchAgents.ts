@@ -9,6 +9,10 @@ import { listUsers } from '../vonage/contactCenterUsers/users';
 import { KEPT_BRIEFLY_MS, KEPT_MS } from './keptPages';
 import { searchList } from './searchList';
 
+/** In the order of names; numbers by their size, so that agent 99 comes before agent 100. */
+const byName = (one: { name: string }, other: { name: string }) =>
+	one.name.localeCompare(other.name, undefined, { numeric: true });
+
 /** The agents among the users of the account, by name. */
 const namedAgents = { name: 'agents', keptMs: KEPT_MS };
 const searchNamedAgents = searchList(
@@ -20,7 +24,8 @@ const searchNamedAgents = searchList(
 			.map(detailsOf)
 			.flatMap(({ name, agentDisplayId: id }) =>
 				id ? [{ name: name ? `${name} (${id})` : id, value: id }] : [],
-			);
+			)
+			.sort(byName);
 	},
 );
 
@@ -31,7 +36,9 @@ const searchAvailableAgents = searchList(
 	() => availableAgents,
 	async (vonage) => {
 		const agents = await listAvailableAgents(vonage);
-		return agents.map(({ id }) => ({ name: `Agent ${id} (available now)`, value: id }));
+		return agents
+			.map(({ id }) => ({ name: `Agent ${id} (available now)`, value: id }))
+			.sort(byName);
 	},
 );
 

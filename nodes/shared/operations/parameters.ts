@@ -57,7 +57,7 @@ const LONGEST_SHOWN = 100;
 const NOTHING_SENT =
 	'Nothing was sent to Vonage for this item. Correct the field, or the expression in it, and run the node again';
 
-/** A refused value as a sentence, where it can be shown and the message does not show it already. */
+/** A refused value, where it can be shown and the message does not show it already. */
 function refusedValue(
 	value: unknown,
 	{ message }: z.ZodIssue,
@@ -67,7 +67,7 @@ function refusedValue(
 	const isJson = field !== undefined && 'type' in field && field.type === 'json';
 	const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 	if (isSecret || isJson || text === '' || text.length > LONGEST_SHOWN) return undefined;
-	return message.includes(text) ? undefined : `The value was: ${text}`;
+	return message.includes(text) ? undefined : text;
 }
 
 /** n8n has no value for a hidden field. It returns this one instead of throwing an error. */
@@ -151,30 +151,46 @@ function wayInForm(input: Input, path: Path): Path {
 	return branch ? wayInForm(branch, rest) : [name];
 }
 
+/** How many refused fields a message names. */
+const MAX_NAMED = 10;
+
+/** What is wrong with one field, and the value that it has. */
+function refusedField(input: Input, issue: z.ZodIssue, values: Members) {
+	const fields = propertiesOf(input);
+	const path = wayInForm(input, issue.path);
+	const name = displayNameOf(fields, path);
+	const value = refusedValue(valueAt(values, issue.path), issue, fieldsOn(path, fields).at(-1));
+	return { name, message: `'${name}' ${issue.message}`, value };
+}
+
+/** Names every field that was refused, so that a person can correct all of them at once. */
 function refusal(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ input, issue, values }: { input: Input; issue: z.ZodIssue; values: Members },
+	{ input, issues, values }: { input: Input; issues: z.ZodIssue[]; values: Members },
 ): NodeOperationError {
-	const fields = propertiesOf(input);
-	const path = wayInForm(input, issue.path);
-	return new NodeOperationError(
-		context.getNode(),
-		`'${displayNameOf(fields, path)}' ${issue.message} [item ${itemIndex}]`,
-		{
-			description: sentences(
-				refusedValue(valueAt(values, issue.path), issue, fieldsOn(path, fields).at(-1)),
-				NOTHING_SENT,
+	const refused = issues.map((issue) => refusedField(input, issue, values));
+	const named = refused.slice(0, MAX_NAMED);
+	const messages = named.map(({ message }) => message);
+	if (refused.length > MAX_NAMED) messages.push(`and ${refused.length - MAX_NAMED} more`);
+	const isOne = named.length === 1;
+	return new NodeOperationError(context.getNode(), `${messages.join('; ')} [item ${itemIndex}]`, {
+		description: sentences(
+			...named.map(
+				({ name, value }) =>
+					value !== undefined &&
+					(isOne ? `The value was: ${value}` : `The value of '${name}' was: ${value}`),
 			),
-			itemIndex,
-		},
-	);
+			NOTHING_SENT,
+		),
+		itemIndex,
+	});
 }
 
 /**
  * Reads what was filled in for an item, and checks it.
  *
- * @throws NodeOperationError that names the field and the item; nothing was sent then
+ * @throws NodeOperationError that names the fields and the item; nothing was sent then
  */
 export function readInput<Values>(
 	context: IExecuteFunctions,
@@ -185,5 +201,5 @@ export function readInput<Values>(
 	const values = readValues(context, itemIndex, input);
 	const result = check.safeParse(values);
 	if (result.success) return result.data;
-	throw refusal(context, itemIndex, { input, issue: result.error.issues[0], values });
+	throw refusal(context, itemIndex, { input, issues: result.error.issues, values });
 }

@@ -25,12 +25,12 @@ const maxConcurrencyField = field(
 
 const maxWaitField = field(
 	{
-		displayName: 'Max Wait on Quota',
+		displayName: 'Max Wait on Quota (Seconds)',
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: MAX_QUOTA_WAIT_S },
 		default: DEFAULT_QUOTA_WAIT_S,
 		description:
-			'How many seconds to wait when Vonage says that there are too many requests. If no request gets through in this time, the items fail.',
+			'How long to wait when Vonage says that there are too many requests. If no request gets through in this time, the items fail.',
 	},
 	z
 		.number({ invalid_type_error: 'must be a number of seconds' })

@@ -25,7 +25,10 @@ describe('what to do about a refusal', () => {
 
 describe('what to do about a quota', () => {
 	it.each([
-		[12_001, /^The next try would have had to wait 13 more seconds\. Raise 'Max Wait on Quota'/],
+		[
+			12_001,
+			/^The next try would have had to wait 13 more seconds\. Raise 'Max Wait on Quota \(Seconds\)'/,
+		],
 		[3_600_000, /wait 3600 more seconds/],
 		[3_600_001, /^The quota is used up for the next 2 hours, .*Run this item again after that/],
 		[7_200_001, /the next 3 hours/],

@@ -72,7 +72,10 @@ describe('Make Call, with bad input', () => {
 			{ options: { maxConcurrency: '={{ "many" }}' } },
 			"'Options > Max Concurrency' must be a number",
 		],
-		[{ options: { maxWaitOnQuota: -1 } }, "'Options > Max Wait on Quota' must not be negative"],
+		[
+			{ options: { maxWaitOnQuota: -1 } },
+			"'Options > Max Wait on Quota (Seconds)' must not be negative",
+		],
 	])('says what is wrong with %j', async (parameters, message) => {
 		const failure = execute(callFromAgent({ parameters: parameters as never }));
 		await expect(failure).rejects.toThrow(message);

@@ -21,11 +21,13 @@ describe('the list of agents, with the account credential', () => {
 		reply({
 			count: 2,
 			agents: [
-				{ id: '1234', links: [] },
 				{ id: '5464', links: [] },
+				{ id: '999', links: [] },
+				{ id: '1234', links: [] },
 			],
 		});
 		expect(await search(undefined)).toEqual([
+			{ name: 'Agent 999 (available now)', value: '999' },
 			{ name: 'Agent 1234 (available now)', value: '1234' },
 			{ name: 'Agent 5464 (available now)', value: '5464' },
 		]);
@@ -61,7 +63,12 @@ describe('the list of agents, with the gateway credential', () => {
 			.matchHeader('accept', 'application/vnd.newvoicemedia.v4+json')
 			.reply(200, body);
 
-	const users = [agent('Agent One', '1234'), agent(null, '5464'), agent('Admin', undefined)];
+	const users = [
+		agent('Zoë Last', '1'),
+		agent('Agent One', '1234'),
+		agent(null, '5464'),
+		agent('Admin', undefined),
+	];
 
 	it.each([
 		['users', { meta: { page: 1, count: 3, pageCount: 1, totalCount: 3 }, users }],
@@ -71,8 +78,9 @@ describe('the list of agents, with the gateway credential', () => {
 	])('has all agents by name, from %s', async (_, body) => {
 		reply(1, body);
 		expect(await search('', setup)).toEqual([
-			{ name: 'Agent One (1234)', value: '1234' },
 			{ name: '5464', value: '5464' },
+			{ name: 'Agent One (1234)', value: '1234' },
+			{ name: 'Zoë Last (1)', value: '1' },
 		]);
 	});
 

@@ -41,7 +41,7 @@ describe('Make Call, over the quota', () => {
 			message:
 				'Vonage Business Communications is receiving more requests than its quota allows [item 0]',
 			description: expect.stringMatching(
-				/wait 4[01] more seconds\. Raise 'Max Wait on Quota'/,
+				/wait 4[01] more seconds\. Raise 'Max Wait on Quota \(Seconds\)'/,
 			) as string,
 			httpCode: '429',
 		});
@@ -52,7 +52,7 @@ describe('Make Call, over the quota', () => {
 		call().reply(429, throttled, { 'Retry-After': '100000' });
 		await expect(execute(callFromUser())).rejects.toMatchObject({
 			description:
-				"The quota is used up for the next 28 hours, which is longer than 'Max Wait on Quota' can be. Run this item again after that time",
+				"The quota is used up for the next 28 hours, which is longer than 'Max Wait on Quota (Seconds)' can be. Run this item again after that time",
 		});
 		expect(pauses()).toEqual([]);
 	});

@@ -94,7 +94,9 @@ describe('an update of an application whose secrets are shown masked', () => {
 	);
 
 	it('leaves it out where the user accepts that it may be lost', async () => {
-		const text = await writtenText(shown('*******'), { leaveOutMaskedSecrets: true });
+		const text = await writtenText(shown('*******'), {
+			updateOptions: { leaveOutMaskedSecrets: true },
+		});
 		const { capabilities } = JSON.parse(text) as { capabilities: object };
 		expect(capabilities).toEqual({
 			video: {

@@ -232,9 +232,12 @@ describe('Manage Application, with a bad choice of application', () => {
 		[{}, 'there is nothing to update'],
 		[{ updateFields: { name: '', improveAi: '={{ null }}' } }, 'there is nothing to update'],
 		[json('{}'), 'there is nothing to update'],
-		[{ replace: true }, "'Replace Whole Application' would empty the application"],
 		[
-			{ replace: true, removeCapabilities: ['voice'] },
+			{ updateOptions: { replace: true } },
+			"'Replace Whole Application' would empty the application",
+		],
+		[
+			{ updateOptions: { replace: true }, removeCapabilities: ['voice'] },
 			"'Replace Whole Application' would empty the application",
 		],
 	])('sends nothing for an update without a change: %j', async (parameters, reason) => {

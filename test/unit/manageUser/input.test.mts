@@ -145,13 +145,13 @@ describe('other fields of an application user', () => {
 			{ imageUrl: 'javascript:alert(1)' },
 			"'Additional Fields > Image URL' must be a URL that starts with https://",
 		],
-		[{ ttl: -1 }, "'Additional Fields > Time to Live' must not be negative"],
+		[{ ttl: -1 }, "'Additional Fields > Time to Live (Seconds)' must not be negative"],
 		[
 			{ ttl: 2_147_483_649 },
-			"'Additional Fields > Time to Live' must be at most 2147483648 seconds",
+			"'Additional Fields > Time to Live (Seconds)' must be at most 2147483648 seconds",
 		],
-		[{ ttl: 1.5 }, "'Additional Fields > Time to Live' must be a whole number"],
-		[{ ttl: 'soon' }, "'Additional Fields > Time to Live' must be a number"],
+		[{ ttl: 1.5 }, "'Additional Fields > Time to Live (Seconds)' must be a whole number"],
+		[{ ttl: 'soon' }, "'Additional Fields > Time to Live (Seconds)' must be a number"],
 		[{ displayName: ['a'] }, "'Additional Fields > Display Name' must be text"],
 		[{ customDataJson: '{"a":' }, "'Additional Fields > Custom Data (JSON)' must be a JSON object"],
 		[

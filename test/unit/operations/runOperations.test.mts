@@ -220,6 +220,17 @@ describe('a refused value', () => {
 		expect(await refused({ name: 'nobody' })).toMatch(/^The value was: nobody\./);
 	});
 
+	it('is named beside the others of the item, so that all can be corrected at once', async () => {
+		await expect(
+			run(strict, { name: 'nobody', key: 'secret', members: 'c' } as never),
+		).rejects.toMatchObject({
+			message: "'Name' is long; 'Key' is long [item 0]",
+			description: expect.stringMatching(
+				/^The value of 'Name' was: nobody\.\nNothing was sent/,
+			) as string,
+		});
+	});
+
 	it.each([
 		['is a secret', { key: 'secret' }],
 		['is a secret that another choice shows', { secret: 'secret' }],

@@ -61,7 +61,7 @@ describe('the settings of the trigger', () => {
 		expect(() => read(parameters)).toThrow(
 			expect.objectContaining({
 				message,
-				description: 'Correct the parameter and activate the workflow again',
+				description: 'Correct the parameter and publish the workflow again (n8n 1.x: activate it)',
 			}),
 		);
 	});

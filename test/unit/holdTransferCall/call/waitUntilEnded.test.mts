@@ -139,7 +139,8 @@ describe('Hold/Transfer Call, Wait Until Ended', () => {
 			.reply(200, liveCall({ state: 'REMOTE_HELD' }));
 		await expect(wait({ maxWait: 0.02, onTimeout: 'stop' })).rejects.toMatchObject({
 			message: 'The call was not over after 0.02 minutes [item 0]',
-			description: "It is held by other party. Raise 'Max Wait', or set 'On Timeout' to 'Output'",
+			description:
+				"It is held by other party. Raise 'Max Wait (Minutes)', or set 'On Timeout' to 'Output'",
 			context: { itemIndex: 0 },
 		});
 	});
@@ -237,7 +238,9 @@ describe('Hold/Transfer Call, Wait Until Ended', () => {
 		lookUp().times(100).optionally().reply(429, {}, { 'Retry-After': '60' });
 		await expect(wait({ maxWait: 0.5, onTimeout: 'stop' })).rejects.toMatchObject({
 			message: 'The call was not over after 0.5 minutes [item 0]',
-			description: expect.stringMatching(/^Its state is not known\. Raise 'Max Wait'/) as string,
+			description: expect.stringMatching(
+				/^Its state is not known\. Raise 'Max Wait \(Minutes\)'/,
+			) as string,
 		});
 		nock.cleanAll();
 	});
@@ -326,9 +329,9 @@ describe('Hold/Transfer Call, Wait Until Ended', () => {
 	});
 
 	it.each([
-		[{ maxWait: -1 }, "'Max Wait' must not be negative"],
-		[{ maxWait: 1441 }, "'Max Wait' must be at most 1440 minutes"],
-		[{ maxWait: 'long' }, "'Max Wait' must be a number of minutes"],
+		[{ maxWait: -1 }, "'Max Wait (Minutes)' must not be negative"],
+		[{ maxWait: 1441 }, "'Max Wait (Minutes)' must be at most 1440 minutes"],
+		[{ maxWait: 'long' }, "'Max Wait (Minutes)' must be a number of minutes"],
 		[{ onTimeout: 'explode' }, "'On Timeout' must be output or stop"],
 	])('refuses %j', async (parameters, message) => {
 		await expect(wait(parameters)).rejects.toThrow(message);

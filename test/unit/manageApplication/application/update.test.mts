@@ -202,7 +202,9 @@ describe('Manage Application, Update', () => {
 	it('replaces everything but the name and the key pair, where that is wanted', async () => {
 		const voice = { event_url: { address: 'https://example.com/new' } };
 		const event_url = { address: 'https://example.com/new', http_method: 'POST' };
-		expect(await written(full(), { replace: true, capabilities: { voice } })).toEqual({
+		expect(
+			await written(full(), { updateOptions: { replace: true }, capabilities: { voice } }),
+		).toEqual({
 			name: 'My Application',
 			keys: { public_key: PUBLIC_KEY },
 			capabilities: { voice: { webhooks: { event_url } } },

@@ -128,7 +128,7 @@ describe('Manage User, Contact Center User: Create', () => {
 		await create({
 			additionalFields: { ssoExternalId: '', agentDisplayId: '' },
 			agentSettings: { location: '', associatedUsers: '' },
-			telephonyAddress: { telephoneAddress: '', clearCallbackNumber: false },
+			telephonyAddress: { telephoneAddress: '' },
 			capacity: {},
 		});
 		expect(seen.body).toEqual(newUserBody);
@@ -246,10 +246,6 @@ describe('Manage User, Contact Center User: Create', () => {
 		[
 			{ telephonyAddress: { telephoneAddress: {} } },
 			"'Telephony Address > Telephone Address' must be text",
-		],
-		[
-			{ telephonyAddress: { clearCallbackNumber: true, selectedCallbackNumberId: 'a' } },
-			"'Telephony Address > Clear Callback Number' must be off",
 		],
 		[{ capacity: { live: -1 } }, "'Capacity > Live' must not be negative"],
 	])('refuses %j before anything is sent', async (parameters, message) => {

@@ -213,6 +213,10 @@ describe('Manage User, Contact Center User: Update', () => {
 		[{}, "'Update Fields' is empty, and so are the other fields"],
 		[{ updateFields: { name: '' }, capacity: {} }, "'Update Fields' is empty"],
 		[{ telephonyAddress: { clearCallbackNumber: false } }, "'Update Fields' is empty"],
+		[
+			{ telephonyAddress: { clearCallbackNumber: true, selectedCallbackNumberId: 'a' } },
+			"'Telephony Address > Clear Callback Number' must be off",
+		],
 		[{ specifyUser: 'json', userJson: '{}' }, "'User (JSON)' is empty: there is nothing"],
 		[{ specifyUser: 'json', userJson: '' }, "'User (JSON)' must be a JSON object"],
 		[{ updateFields: { email: 'jane' } }, "'Update Fields > Email' must be an email address"],
