@@ -106,6 +106,6 @@ export const toForm = (wanted: Record<string, IDataObject>): IDataObject =>
 				field,
 				POST_ONLY.includes(name) ? members.address : members,
 			]);
-			return [name, { ...Object.fromEntries(fields), settings }];
+			return [name, { ...Object.fromEntries(fields), options: settings }];
 		}),
 	);

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import { ManageApplication } from '../../nodes/ManageApplication/ManageApplication.node.ts';
+import { isObject } from '../../nodes/shared/plain/members.ts';
 import type { Setup } from './execute.mts';
 
 /** Host of the API, as the contract has it. */
@@ -29,6 +30,30 @@ export const PRIVATE_KEY = [
 /** A locator with an ID in it. */
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
+/** A capability as the form has it, whose webhooks a test gives as the API has them. */
+function filledIn({ options = {}, ...webhooks }: IDataObject): IDataObject {
+	const addresses: IDataObject = {};
+	const others: IDataObject = {};
+	for (const [name, webhook] of Object.entries(webhooks)) {
+		if (typeof webhook !== 'object' || webhook === null) addresses[name] = webhook;
+		for (const [member, value] of Object.entries((webhook ?? {}) as IDataObject)) {
+			if (typeof webhook !== 'object') continue;
+			if (member === 'address') addresses[name] = value;
+			else others[`${name}_${member}`] = value;
+		}
+	}
+	return { ...addresses, options: { ...(options as IDataObject), ...others } };
+}
+
+/** The same for all capabilities; video has a form of its own. */
+const formOf = (capabilities: IDataObject): IDataObject =>
+	Object.fromEntries(
+		Object.entries(capabilities).map(([name, capability]) => [
+			name,
+			name === 'video' ? capability : filledIn(capability as IDataObject),
+		]),
+	);
+
 /**
  * A Manage Application node that does one operation on the application {@link ID}, with the values
  * that n8n gives to fields which the person did not touch.
@@ -44,6 +69,9 @@ export const manageApplication = (
 		...(operation === 'create' && { name: 'My Application' }),
 		...(['delete', 'get', 'update'].includes(operation) && { application: byId(ID) }),
 		...parameters,
+		...(isObject(parameters?.capabilities) && {
+			capabilities: formOf(parameters.capabilities as IDataObject),
+		}),
 	};
 	return {
 		node,

@@ -110,7 +110,7 @@ describe('applications, against the simulator', () => {
 				},
 			],
 			[
-				{ capabilities: { messages: { settings: { version: 'v0.1' } } } },
+				{ capabilities: { messages: { options: { version: 'v0.1' } } } },
 				({ capabilities }) =>
 					(capabilities.messages = { ...capabilities.messages, version: 'v0.1' }),
 			],

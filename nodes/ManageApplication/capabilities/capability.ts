@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 
 import { allOptional, collection, type Members as Fields } from '../../shared/fields/collection';
-import { checksOf } from '../../shared/fields/field';
-import { membersOf, type Members } from '../../shared/plain/members';
+import { checksOf, type PlainField } from '../../shared/fields/field';
+import { mapMembers, membersOf, without, type Members } from '../../shared/plain/members';
 import { jsonObject } from './members';
+import type { Webhook } from './webhook';
 
 /** A capability of an application: how it is filled in, and what it may be. */
 export interface Capability {
@@ -21,9 +22,11 @@ export interface Capability {
 interface CapabilityDefinition {
 	name: string;
 	displayName: string;
-	/** Its webhooks, by their names in the API. Each may be left empty. */
-	webhooks?: Fields;
-	/** Its other members, by their names in the API, which the form shows together. */
+	/** Its webhooks that always receive POST, by their names in the API. Each may be left empty. */
+	postWebhooks?: Fields;
+	/** Its other webhooks, by their names in the API. */
+	webhooks?: Readonly<Record<string, Webhook>>;
+	/** Its other members, by their names in the API, which the form shows among the options. */
 	settings?: Fields;
 }
 
@@ -41,25 +44,65 @@ export function toCapability(webhooks: Members, settings: Members): Members {
 	return { ...(Object.keys(wanted).length > 0 && { webhooks: wanted }), ...given(settings) };
 }
 
-const settingsField = (settings: Fields) =>
-	collection({ displayName: 'Settings', placeholder: 'Add setting' }, settings);
+/** An option of a webhook, as the form names it beside those of the other webhooks. */
+const optionName = (webhook: string, member: string) => `${webhook}_${member}`;
+
+/** The options of all webhooks, by their names in the form. */
+const webhookOptions = (webhooks: Readonly<Record<string, Webhook>>): Fields =>
+	Object.fromEntries(
+		Object.entries(webhooks).flatMap(([webhook, { options }]) =>
+			Object.entries(options).map(([member, option]): [string, PlainField] => [
+				optionName(webhook, member),
+				option,
+			]),
+		),
+	);
 
 /** Describes a capability that consists of webhooks and settings. */
-export const defineCapability = ({
+export function defineCapability({
 	name,
 	displayName,
+	postWebhooks = {},
 	webhooks = {},
 	settings = {},
-}: CapabilityDefinition): Capability => ({
-	name,
-	displayName,
-	input: {
-		...webhooks,
-		...(Object.keys(settings).length > 0 && { settings: settingsField(settings) }),
-	},
-	fromForm: ({ settings: set, ...others }) => toCapability(others, membersOf(set)),
-	json: jsonObject({
-		...checksOf(allOptional(settings)),
-		webhooks: jsonObject(checksOf(webhooks)).optional(),
-	}),
-});
+}: CapabilityDefinition): Capability {
+	const ofWebhooks = webhookOptions(webhooks);
+	const options = { ...settings, ...ofWebhooks };
+	const addresses = Object.fromEntries(
+		Object.entries(webhooks).map(([webhook, { field }]) => [webhook, field]),
+	);
+	return {
+		name,
+		displayName,
+		input: {
+			...postWebhooks,
+			...addresses,
+			...(Object.keys(options).length > 0 && {
+				options: collection({ displayName: 'Options', placeholder: 'Add option' }, options),
+			}),
+		},
+		fromForm: ({ options: added, ...filledIn }) => {
+			const chosen = membersOf(added);
+			const whole = Object.entries(webhooks).map(([webhook, { options: own }]) => [
+				webhook,
+				given({
+					...membersOf(filledIn[webhook]),
+					...mapMembers(own, (_, member) => chosen[optionName(webhook, member)]),
+				}),
+			]);
+			return toCapability(
+				{ ...filledIn, ...Object.fromEntries(whole) },
+				without(chosen, Object.keys(ofWebhooks)),
+			);
+		},
+		json: jsonObject({
+			...checksOf(allOptional(settings)),
+			webhooks: jsonObject({
+				...checksOf(postWebhooks),
+				...Object.fromEntries(
+					Object.entries(webhooks).map(([webhook, { json }]) => [webhook, json]),
+				),
+			}).optional(),
+		}),
+	};
+}

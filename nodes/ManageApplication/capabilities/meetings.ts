@@ -14,7 +14,7 @@ const WEBHOOKS_RULE = `may have ${Object.keys(webhooks).join(', ')} and no other
 
 /** Source: applications.json CapabilitiesWrite.meetings; a product that Vonage has ended. */
 export const meetings: Capability = {
-	...defineCapability({ name: 'meetings', displayName: 'Meetings', webhooks }),
+	...defineCapability({ name: 'meetings', displayName: 'Meetings', postWebhooks: webhooks }),
 	json: jsonObject({
 		webhooks: z.object(checksOf(webhooks), OBJECT).strict(WEBHOOKS_RULE).optional(),
 	}),

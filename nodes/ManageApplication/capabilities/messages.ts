@@ -7,7 +7,7 @@ import { postWebhookField } from './members';
 export const messages = defineCapability({
 	name: 'messages',
 	displayName: 'Messages',
-	webhooks: {
+	postWebhooks: {
 		inbound_url: postWebhookField('Inbound URL', 'Receives messages; Vonage sends POST'),
 		status_url: postWebhookField(
 			'Status URL',

@@ -9,7 +9,7 @@ export const vbc: Capability = {
 	...defineCapability({
 		name: 'vbc',
 		displayName: 'VBC',
-		webhooks: {
+		postWebhooks: {
 			notice: field(
 				{
 					displayName:

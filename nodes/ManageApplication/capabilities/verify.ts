@@ -5,7 +5,7 @@ import { postWebhookField } from './members';
 export const verify = defineCapability({
 	name: 'verify',
 	displayName: 'Verify',
-	webhooks: {
+	postWebhooks: {
 		status_url: postWebhookField(
 			'Status URL',
 			'Is told what became of verifications; Vonage sends POST',

@@ -4,7 +4,7 @@ import { field } from '../../shared/fields/field';
 import { optionalText } from '../../shared/fields/text';
 import { defineCapability } from './capability';
 import { numberField, numberWithin, type Range } from './members';
-import { signedCallbacks, webhookField } from './webhook';
+import { signedCallbacks, webhook } from './webhook';
 
 const REGIONS = ['na-east', 'na-west', 'eu-east', 'eu-west', 'apac-sng', 'apac-australia'] as const;
 
@@ -13,7 +13,7 @@ const CONNECT = { min: 300, max: 1_000, unit: 'milliseconds' };
 const timeoutField = (displayName: string, range: Range, what: string) =>
 	numberField(
 		{
-			displayName,
+			displayName: `${displayName} (Milliseconds)`,
 			default: range.max,
 			description: `How long Vonage waits for ${what}: ${range.min} to ${range.max} ${range.unit}`,
 		},
@@ -21,19 +21,18 @@ const timeoutField = (displayName: string, range: Range, what: string) =>
 	);
 
 /** A webhook with its timeouts; `socketMax` is the longest wait for an answer, in milliseconds. */
-const voiceWebhookField = (
-	displayName: string,
+const voiceWebhook = (
+	label: string,
 	description: string,
 	method: 'GET' | 'POST',
 	socketMax: number,
 ) =>
-	webhookField(
-		{ displayName, description },
-		method,
+	webhook(
+		{ label, description, method },
 		{
-			connect_timeout: timeoutField('Connect Timeout', CONNECT, 'the connection'),
+			connect_timeout: timeoutField(`${label} Connect Timeout`, CONNECT, 'the connection'),
 			socket_timeout: timeoutField(
-				'Socket Timeout',
+				`${label} Socket Timeout`,
 				{ min: 1_000, max: socketMax, unit: 'milliseconds' },
 				'the answer',
 			),
@@ -65,20 +64,20 @@ export const voice = defineCapability({
 	name: 'voice',
 	displayName: 'Voice',
 	webhooks: {
-		answer_url: voiceWebhookField(
-			'Answer URL',
+		answer_url: voiceWebhook(
+			'Answer',
 			'Gives the instructions (NCCO) for a call that is answered',
 			'GET',
 			5_000,
 		),
-		event_url: voiceWebhookField(
-			'Event URL',
+		event_url: voiceWebhook(
+			'Event',
 			'Is told what happens to the calls of the application',
 			'POST',
 			10_000,
 		),
-		fallback_answer_url: voiceWebhookField(
-			'Fallback Answer URL',
+		fallback_answer_url: voiceWebhook(
+			'Fallback Answer',
 			'Gives the instructions when the answer URL does not',
 			'GET',
 			5_000,
@@ -87,17 +86,17 @@ export const voice = defineCapability({
 	settings: {
 		conversations_ttl: numberField(
 			{
-				displayName: 'Conversation Lifetime',
+				displayName: 'Conversation Lifetime (Hours)',
 				default: 48,
-				description: 'How many hours a named conversation lives: 1 to 9000',
+				description: 'How long a named conversation lives: 1 to 9000 hours',
 			},
 			{ min: 1, max: 9_000, unit: 'hours' },
 		),
 		leg_persistence_time: numberField(
 			{
-				displayName: 'Leg Persistence',
+				displayName: 'Leg Persistence (Days)',
 				default: 7,
-				description: 'How many days the legs of calls are kept: 1 to 31',
+				description: 'How long the legs of calls are kept: 1 to 31 days',
 			},
 			{ min: 1, max: 31, unit: 'days' },
 		),

@@ -1,33 +1,38 @@
 import type { z } from 'zod';
 
 import { menu } from '../../shared/fields/choice';
-import {
-	allOptional,
-	collection,
-	type CollectionShown,
-	type Members,
-} from '../../shared/fields/collection';
-import { checked, checksOf, field } from '../../shared/fields/field';
+import { allOptional, type Members } from '../../shared/fields/collection';
+import { checksOf, field, optional, type PlainField } from '../../shared/fields/field';
 import { flagField } from '../../shared/fields/flag';
 import { webUrl } from '../../shared/fields/webUrl';
 import { jsonObject } from './members';
 
+const shownAddress = {
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/webhook',
+} as const;
+
 /** The address of a webhook. */
 export const addressField = field(
-	{
-		displayName: 'Address',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://example.com/webhook',
-		description: 'Public URL that Vonage sends to',
-	},
+	{ ...shownAddress, displayName: 'Address', description: 'Public URL that Vonage sends to' },
 	webUrl,
 );
 
-const methodField = (method: 'GET' | 'POST') =>
+/** A webhook: its address stands in the form at once, all else of it among the options. */
+export interface Webhook {
+	/** The address, checked to the webhook. */
+	field: PlainField;
+	/** Its other members, by their names in the API. */
+	options: Members;
+	/** Checks the webhook as the API has it. */
+	json: z.ZodTypeAny;
+}
+
+const methodField = (label: string, method: 'GET' | 'POST') =>
 	menu(
 		{
-			displayName: 'HTTP Method',
+			displayName: `${label} HTTP Method`,
 			default: method,
 			description: `How Vonage asks: ${method} for a new webhook unless you choose`,
 		},
@@ -37,20 +42,30 @@ const methodField = (method: 'GET' | 'POST') =>
 /**
  * A webhook whose HTTP method can be chosen.
  *
+ * @param label what it is called in the form, without "URL"
  * @param method the one that a new webhook has unless another one is chosen
  * @param others its further members
  * @param inJson what members may be that only JSON has
  */
-export function webhookField(
-	shown: CollectionShown,
-	method: 'GET' | 'POST',
+export function webhook(
+	{ label, description, method }: { label: string; description: string; method: 'GET' | 'POST' },
 	others: Members = {},
 	inJson: z.ZodRawShape = {},
-) {
-	const members = { address: addressField, http_method: methodField(method), ...others };
-	return checked(collection(shown, members), () =>
-		jsonObject({ ...checksOf(allOptional(members)), ...inJson }).optional(),
-	);
+): Webhook {
+	const options = { http_method: methodField(label, method), ...others };
+	return {
+		field: optional(
+			field(
+				{ ...shownAddress, displayName: `${label} URL`, description },
+				webUrl.transform((address) => ({ address })),
+			),
+		),
+		options,
+		json: jsonObject({
+			...checksOf(allOptional({ address: addressField, ...options })),
+			...inJson,
+		}).optional(),
+	};
 }
 
 /** Whether the webhooks of a capability are signed. */

@@ -41,8 +41,8 @@ export async function createApplication(
 		name: 'Customer Hotline',
 		capabilities: {
 			voice: {
-				answer_url: { address: 'https://example.com/answer', http_method: 'GET' },
-				event_url: { address: 'https://example.com/events', http_method: 'POST' },
+				answer_url: 'https://example.com/answer',
+				event_url: 'https://example.com/events',
 			},
 		},
 	});

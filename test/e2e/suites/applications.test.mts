@@ -73,10 +73,10 @@ describe('applications and users in a running n8n', () => {
 			keyPair: 'generate',
 			capabilities: {
 				voice: {
-					answer_url: { address: 'https://example.com/answer', connect_timeout: 500 },
-					settings: { region: 'eu-west' },
+					answer_url: 'https://example.com/answer',
+					options: { answer_url_connect_timeout: 500, region: 'eu-west' },
 				},
-				rtc: { event_url: { address: 'https://example.com/rtc' } },
+				rtc: { event_url: 'https://example.com/rtc' },
 			},
 		});
 		assert.match(String(created.privateKey), /^-----BEGIN PRIVATE KEY-----/);
@@ -125,12 +125,12 @@ describe('applications and users in a running n8n', () => {
 				resource: 'application',
 				operation: 'create',
 				name: 'Hotline',
-				capabilities: { voice: { settings: { leg_persistence_time: 32 } } },
+				capabilities: { voice: { options: { leg_persistence_time: 32 } } },
 			},
 		});
 		assert.match(
 			error?.message ?? '',
-			/Voice > Settings > Leg Persistence' must be a whole number from 1 to 31/,
+			/Voice > Options > Leg Persistence \(Days\)' must be a whole number from 1 to 31/,
 		);
 		assert.equal(stage.simulator.control.requests().length, before);
 	});

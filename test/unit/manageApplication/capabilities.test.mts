@@ -1,5 +1,7 @@
+import type { INodePropertyCollection } from 'n8n-workflow';
 import nock from 'nock';
 
+import { ManageApplication } from '../../../nodes/ManageApplication/ManageApplication.node.ts';
 import contract from '../../contracts/applications.json';
 import { execute } from '../../harness/execute.mts';
 import {
@@ -43,7 +45,7 @@ const FILLED_IN = {
 		answer_url: { address: url('answer'), http_method: 'GET', ...timeouts },
 		fallback_answer_url: { address: url('fallback'), http_method: 'GET', ...timeouts },
 		event_url: { address: url('event'), http_method: 'POST', ...timeouts },
-		settings: {
+		options: {
 			signed_callbacks: true,
 			conversations_ttl: 12,
 			leg_persistence_time: 10,
@@ -52,16 +54,16 @@ const FILLED_IN = {
 	},
 	rtc: {
 		event_url: { address: url('rtc'), http_method: 'POST' },
-		settings: { signed_callbacks: true },
+		options: { signed_callbacks: true },
 	},
 	messages: {
 		inbound_url: url('inbound'),
 		status_url: url('status'),
-		settings: { version: 'v1' },
+		options: { version: 'v1' },
 	},
 	vbc: {},
 	network_apis: {
-		settings: {
+		options: {
 			network_application_id: '2bzfIFqRG128IcjSj1YhZNtw6LADG',
 			redirect_uri: 'https://my-redirect-uri.example.com',
 		},
@@ -79,6 +81,26 @@ describe('capabilities that are filled in', () => {
 		expect(await fromForm(FILLED_IN)).toEqual(full.value.capabilities);
 	});
 
+	it('have a URL that stands in the form at once, and all else among the options', async () => {
+		const { options } = new ManageApplication().description.properties.find(
+			({ name }) => name === 'capabilities',
+		)!;
+		const fieldsOf = (capability: string) =>
+			(options as INodePropertyCollection[])
+				.find(({ name }) => name === capability)!
+				.values.map(({ displayName, type }) => [displayName, type]);
+		expect(fieldsOf('voice')).toEqual([
+			['Answer URL', 'string'],
+			['Event URL', 'string'],
+			['Fallback Answer URL', 'string'],
+			['Options', 'collection'],
+		]);
+		expect(fieldsOf('rtc')).toEqual([
+			['Event URL', 'string'],
+			['Options', 'collection'],
+		]);
+	});
+
 	it('have an HTTP method each, and else only what was set', async () => {
 		expect(
 			await fromForm({
@@ -88,7 +110,7 @@ describe('capabilities that are filled in', () => {
 					event_url: { address: url('e'), socket_timeout: 10_000 },
 				},
 				rtc: { event_url: { address: url('r') } },
-				messages: { inbound_url: url('i'), settings: { authenticate_inbound_media: false } },
+				messages: { inbound_url: url('i'), options: { authenticate_inbound_media: false } },
 			}),
 		).toEqual({
 			voice: {
@@ -121,7 +143,7 @@ describe('capabilities that are filled in', () => {
 				voice: {
 					answer_url: { address: url('a'), connect_timeout: '={{ null }}' },
 					event_url: { address: '={{ "" }}' },
-					settings: { region: '={{ "" }}' },
+					options: { region: '={{ "" }}' },
 				},
 				messages: { inbound_url: '={{ null }}' },
 			}),
@@ -136,9 +158,9 @@ describe('capabilities that are filled in', () => {
 			await fromForm({
 				voice: {
 					answer_url: { address: url('a'), http_method: none },
-					settings: { signed_callbacks: none, region: none },
+					options: { signed_callbacks: none, region: none },
 				},
-				messages: { settings: { authenticate_inbound_media: none, version: none } },
+				messages: { options: { authenticate_inbound_media: none, version: none } },
 				video: {
 					webhooks: { webhook: [{ event: 'archive_status', address: url('v'), active: none }] },
 					storage: { cloud_storage: none },
@@ -197,7 +219,7 @@ describe('capabilities that are filled in', () => {
 		async (connect_timeout, socket_timeout, hours) => {
 			const answer_url = { address: url('a'), http_method: 'GET', connect_timeout, socket_timeout };
 			const settings = { conversations_ttl: hours, leg_persistence_time: hours === 1 ? 1 : 31 };
-			expect(await fromForm({ voice: { answer_url, settings } })).toEqual({
+			expect(await fromForm({ voice: { answer_url, options: settings } })).toEqual({
 				voice: { webhooks: { answer_url }, ...settings },
 			});
 		},

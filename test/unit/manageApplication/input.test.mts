@@ -32,7 +32,7 @@ describe('Manage Application, Create, with bad input', () => {
 		'must be an object to be a capability. The field takes the member "capabilities" of an application';
 	const URL_RULE = 'must be a URL that starts with https:// or http://';
 	const connect =
-		"'Capabilities > Voice > Answer URL > Connect Timeout' must be a whole number from 300 to 1000 (milliseconds)";
+		"'Capabilities > Voice > Options > Answer Connect Timeout (Milliseconds)' must be a whole number from 300 to 1000 (milliseconds)";
 
 	it.each<[object, string]>([
 		[{ name: '' }, "'Name' is empty"],
@@ -41,30 +41,21 @@ describe('Manage Application, Create, with bad input', () => {
 			{ additionalFields: { improveAi: '={{ "yes" }}' } },
 			"'Additional Fields > Improve AI' must be true or false",
 		],
-		[voice({ answer_url: { http_method: 'GET' } }), "'Answer URL' of voice has no 'Address'"],
-		[
-			answer({ address: 'example.com' }),
-			`'Capabilities > Voice > Answer URL > Address' ${URL_RULE}`,
-		],
-		[
-			answer({ address: 'ftp://example.com' }),
-			`'Capabilities > Voice > Answer URL > Address' ${URL_RULE}`,
-		],
-		[
-			answer({ address: 'javascript:alert(1)' }),
-			`'Capabilities > Voice > Answer URL > Address' ${URL_RULE}`,
-		],
+		[voice({ answer_url: { http_method: 'GET' } }), "'Answer URL' of voice has no address"],
+		[answer({ address: 'example.com' }), `'Capabilities > Voice > Answer URL' ${URL_RULE}`],
+		[answer({ address: 'ftp://example.com' }), `'Capabilities > Voice > Answer URL' ${URL_RULE}`],
+		[answer({ address: 'javascript:alert(1)' }), `'Capabilities > Voice > Answer URL' ${URL_RULE}`],
 		[
 			answer({ address: 'https://example.com/a b' }),
-			`'Capabilities > Voice > Answer URL > Address' ${URL_RULE}`,
+			`'Capabilities > Voice > Answer URL' ${URL_RULE}`,
 		],
 		[
 			answer({ address: 'https://example.com/a\nb' }),
-			`'Capabilities > Voice > Answer URL > Address' ${URL_RULE}`,
+			`'Capabilities > Voice > Answer URL' ${URL_RULE}`,
 		],
 		[
 			answer({ http_method: 'PUT' }),
-			"'Capabilities > Voice > Answer URL > HTTP Method' must be GET or POST",
+			"'Capabilities > Voice > Options > Answer HTTP Method' must be GET or POST",
 		],
 		[answer({ connect_timeout: 299 }), connect],
 		[answer({ connect_timeout: 1001 }), connect],
@@ -72,43 +63,43 @@ describe('Manage Application, Create, with bad input', () => {
 		[answer({ connect_timeout: '={{ "fast" }}' }), connect],
 		[
 			answer({ socket_timeout: 5001 }),
-			"'Capabilities > Voice > Answer URL > Socket Timeout' must be a whole number from 1000 to 5000 (milliseconds)",
+			"'Capabilities > Voice > Options > Answer Socket Timeout (Milliseconds)' must be a whole number from 1000 to 5000 (milliseconds)",
 		],
 		[
 			voice({ fallback_answer_url: { address: A, socket_timeout: 999 } }),
-			"'Capabilities > Voice > Fallback Answer URL > Socket Timeout' must be a whole number from 1000 to 5000 (milliseconds)",
+			"'Capabilities > Voice > Options > Fallback Answer Socket Timeout (Milliseconds)' must be a whole number from 1000 to 5000 (milliseconds)",
 		],
 		[
 			voice({ event_url: { address: A, socket_timeout: 10_001 } }),
-			"'Capabilities > Voice > Event URL > Socket Timeout' must be a whole number from 1000 to 10000 (milliseconds)",
+			"'Capabilities > Voice > Options > Event Socket Timeout (Milliseconds)' must be a whole number from 1000 to 10000 (milliseconds)",
 		],
 		[
-			voice({ settings: { conversations_ttl: 9001 } }),
-			"'Capabilities > Voice > Settings > Conversation Lifetime' must be a whole number from 1 to 9000 (hours)",
+			voice({ options: { conversations_ttl: 9001 } }),
+			"'Capabilities > Voice > Options > Conversation Lifetime (Hours)' must be a whole number from 1 to 9000 (hours)",
 		],
 		[
-			voice({ settings: { leg_persistence_time: 0 } }),
-			"'Capabilities > Voice > Settings > Leg Persistence' must be a whole number from 1 to 31 (days)",
+			voice({ options: { leg_persistence_time: 0 } }),
+			"'Capabilities > Voice > Options > Leg Persistence (Days)' must be a whole number from 1 to 31 (days)",
 		],
 		[
-			voice({ settings: { region: 'moon' } }),
-			"'Capabilities > Voice > Settings > Region' must be one of na-east,",
+			voice({ options: { region: 'moon' } }),
+			"'Capabilities > Voice > Options > Region' must be one of na-east,",
 		],
 		[
 			{ capabilities: { messages: { inbound_url: 'nowhere' } } },
 			`'Capabilities > Messages > Inbound URL' ${URL_RULE}`,
 		],
 		[
-			{ capabilities: { messages: { settings: { version: 'v2' } } } },
-			"'Capabilities > Messages > Settings > Version' must be v0.1 or v1",
+			{ capabilities: { messages: { options: { version: 'v2' } } } },
+			"'Capabilities > Messages > Options > Version' must be v0.1 or v1",
 		],
 		[
 			{ capabilities: { verify: { status_url: '={{ 5 }}' } } },
 			`'Capabilities > Verify > Status URL' ${URL_RULE}`,
 		],
 		[
-			{ capabilities: { network_apis: { settings: { redirect_uri: 'x' } } } },
-			`'Capabilities > Network APIs > Settings > Redirect URL' ${URL_RULE}`,
+			{ capabilities: { network_apis: { options: { redirect_uri: 'x' } } } },
+			`'Capabilities > Network APIs > Options > Redirect URL' ${URL_RULE}`,
 		],
 		[video(row({ address: '' })), "'Capabilities > Video > Webhooks > Webhook > Address' is empty"],
 		[
@@ -136,7 +127,7 @@ describe('Manage Application, Create, with bad input', () => {
 		],
 		[
 			json({ video: { webhooks: { session_created: { active: true } } } }),
-			"'Session Created' of video has no 'Address'",
+			"'Session Created' of video has no address",
 		],
 		[
 			json({ vbc: { a: 1 } }),

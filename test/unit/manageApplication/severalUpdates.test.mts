@@ -95,7 +95,7 @@ describe('updates of several items', () => {
 			continueOnFail: true,
 		});
 		const { items } = await execute(setup);
-		expect(items[1].json.error).toContain("'Event URL' of rtc has no 'Address'");
+		expect(items[1].json.error).toContain("'Event URL' of rtc has no address");
 		expect(kept.get(ID)?.capabilities).toEqual({ vbc: {}, meetings: {} });
 	});
 

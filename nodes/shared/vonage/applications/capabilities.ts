@@ -99,7 +99,7 @@ export function withMethods(changes: Members, current: Members): Members {
 		const before = webhookOf(current, place);
 		// an empty address that was typed as JSON is allowed: Vonage shows a missing address like that
 		if (webhook.address === undefined && !before.address) {
-			throw new UserError(`'${titleOf(place.webhook)}' of ${place.capability} has no 'Address'`, {
+			throw new UserError(`'${titleOf(place.webhook)}' of ${place.capability} has no address`, {
 				description: 'Nothing was changed. Add the address of this webhook',
 			});
 		}

@@ -246,7 +246,7 @@ describe('Manage Application, Update', () => {
 		has(full());
 		const capabilities = { voice: { fallback_answer_url: { connect_timeout: 300 } } };
 		const setup = manageApplication('update', { parameters: { capabilities } });
-		await expect(execute(setup)).rejects.toThrow("'Fallback Answer URL' of voice has no 'Address'");
+		await expect(execute(setup)).rejects.toThrow("'Fallback Answer URL' of voice has no address");
 	});
 
 	it('says that the application may have been updated, after answers that leave it open', async () => {
