@@ -29,7 +29,7 @@ describe('n8n sees that the trigger', () => {
 	it('starts workflows and has no input', () => {
 		expect(description).toMatchObject({
 			name: 'callTrigger',
-			version: 1,
+			version: 2,
 			group: ['trigger'],
 			inputs: [],
 			outputs: ['main'],
