@@ -138,7 +138,7 @@ describe('hostile IDs of what else there is', () => {
 	it('takes a reply with hostile member names for plain data', async () => {
 		const reply = '{"id":"w","url":"u","__proto__":{"polluted":true},"constructor":{"x":1}}';
 		nock(VBC).get(`${VIS}/self/webhooks/w`).reply(200, reply);
-		const setup = ofWebhooks('get', { items: [{ id: 'w' }], parameters: { simplify: false } });
+		const setup = ofWebhooks('get', { items: [{ id: 'w' }], parameters: { output: 'raw' } });
 		const { items } = await execute(setup);
 		expect(items[0].json.id).toBe('w');
 		expect(({} as Record<string, unknown>).polluted).toBeUndefined();

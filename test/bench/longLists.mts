@@ -66,7 +66,8 @@ export async function readWithOurs(
 	credential: StoredCredential,
 	parameters: INodeParameters,
 ): Promise<Cost> {
-	const all = { operation: 'getAll', returnAll: true, simplify: false, ...parameters };
+	const raw = { simplify: false, output: 'raw' };
+	const all = { operation: 'getAll', returnAll: true, ...raw, ...parameters };
 	const workflow = oneNodeWorkflow(NODE_NAMES[node], node, all);
 	return await run(stage, withCredential(workflow, credential), NODE_NAMES[node]);
 }

@@ -87,23 +87,21 @@ describe.each(actionNodes)('the node in nodes/$folder', ({ folder, node, operati
 			const shown = description.properties.filter(
 				(field) => field.displayOptions?.show?.operation && isShown(field, operation),
 			);
-			const names = operation.fields.map(({ name }) => name);
+			const fields = [...operation.fields, ...operation.formFields];
+			const names = fields.map(({ name }) => name);
 			expect(new Set(names).size).toBe(names.length);
 			const named = ({ name, displayName }: INodeProperties) => `${name}: ${displayName}`;
-			const wanted = operation.fields.map(named);
-			expect(
-				shown
-					.filter(({ name }) => name !== 'simplify')
-					.map(named)
-					.sort(),
-			).toEqual(wanted.sort());
+			expect(shown.map(named).sort()).toEqual(fields.map(named).sort());
 		}
 	});
 
-	it('offers Simplify where there is a simplified form', () => {
-		for (const operation of operations) {
-			const offered = property(node, 'simplify').filter((field) => isShown(field, operation));
-			expect(offered).toHaveLength(operation.canSimplify ? 1 : 0);
+	it('offers one choice of the output: Simplify, or Output where more than ten fields come', () => {
+		for (const operation of operations.filter(({ formFields }) => formFields.length > 0)) {
+			const members = Object.keys(operation.output.shape);
+			const [choice, fields] = operation.formFields;
+			expect(choice.name).toBe(members.length > 10 ? 'output' : 'simplify');
+			if (choice.name === 'output') expect(valuesOf(fields)).toEqual(members);
+			else expect(fields).toBeUndefined();
 		}
 	});
 

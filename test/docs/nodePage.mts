@@ -54,9 +54,9 @@ function asksOf({ api }: Operation, { asked }: Outcome): string {
 	return `**Asks Vonage:** ${requests} (${api.name}), with _${credentialsOf(api)}_${right}.`;
 }
 
-function comesOut({ canSimplify }: Operation, { item, count }: Outcome): string {
+function comesOut({ formFields }: Operation, { item, count }: Outcome): string {
 	const how = [
-		canSimplify ? 'simplified' : '',
+		formFields.length > 0 ? 'simplified' : '',
 		count > 1 ? 'the first of several items' : '',
 	].filter(Boolean);
 	return `**Comes out**${how.length > 0 ? ` (${how.join(', ')})` : ''}:\n\n${json(item)}`;

@@ -43,7 +43,7 @@ export const callEvent = (overrides: IDataObject = {}): IDataObject => ({
 	...overrides,
 });
 
-/** The members of {@link callEvent} as Simplify shows them, without its ID. */
+/** The members of {@link callEvent} in the simplified form, without its ID. */
 export const simplifiedEvent = {
 	state: 'ANSWERED',
 	direction: 'OUTBOUND',

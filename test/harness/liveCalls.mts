@@ -107,7 +107,7 @@ export function controlsCalls(request: ControlRequest): void {
 			'[{"id":9007199254740993,"userId":98765432109876543210,"uciId":1001,"ucpType":"VBS"}]';
 		expectControl(request, '9007199254740993').reply(200, reply);
 		const items = [{ callId: '9007199254740993' }];
-		const output = await execute(control({ items, parameters: { simplify: false } }));
+		const output = await execute(control({ items, parameters: { output: 'raw' } }));
 		expect(output.items[0].json).toEqual({
 			id: '9007199254740993',
 			userId: '98765432109876543210',

@@ -179,7 +179,7 @@ describe('call webhooks, against the simulator', () => {
 		const { id } = await subscribe('http://127.0.0.1:9/one');
 		const items = [{ id }];
 		for (const operation of ['getAll', 'get', 'renew']) {
-			const shown = await webhooks(operation, { items, parameters: { simplify: false } });
+			const shown = await webhooks(operation, { items, parameters: { output: 'raw' } });
 			expect(shown).toMatchObject([{ id, signingAlgo: 'HMAC_SHA256' }]);
 			expectNoKey(shown, KEY);
 		}

@@ -172,7 +172,7 @@ describe('calls of the contact center, against the simulator', () => {
 
 describe('calls of a business user, against the simulator', () => {
 	it('keep every digit of IDs beyond 2^53', async () => {
-		const { items } = await execute(fromUser({ parameters: { simplify: false } }));
+		const { items } = await execute(fromUser({ parameters: { output: 'raw' } }));
 		expect(items[0].json.uciId).toBe('9007199254740995');
 	});
 

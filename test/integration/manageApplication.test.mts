@@ -60,7 +60,7 @@ const kept = async (id: unknown) =>
 const { publicKey } = createKeyPair();
 
 const create = async (parameters: object = {}) =>
-	(await run('create', { keyPair: 'paste', publicKey, simplify: false, ...parameters }))[0];
+	(await run('create', { keyPair: 'paste', publicKey, output: 'raw', ...parameters }))[0];
 
 const update = async (id: unknown, parameters: object) =>
 	(await run('update', { application: byId(id as string), ...parameters }))[0];
@@ -179,7 +179,7 @@ describe('applications, against the simulator', () => {
 			return (await askUsers(simulator, 'GET', '', undefined, token)).status;
 		};
 		for (const keyPair of ['vonage', 'generate']) {
-			const { id, privateKey } = await create({ keyPair, simplify: true });
+			const { id, privateKey } = await create({ keyPair, output: 'simple' });
 			expect(await list(id, privateKey)).toBe(200);
 			await update(id, { updateFields: { name: 'Renamed' } });
 			expect(await list(id, privateKey)).toBe(200);

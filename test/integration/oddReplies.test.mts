@@ -40,7 +40,11 @@ describe.each([
 			const prepared = await setup(simulator);
 			const { items } = await execute({
 				...prepared,
-				parameters: { ...prepared.parameters, simplify },
+				parameters: {
+					...prepared.parameters,
+					simplify,
+					output: simplify ? 'simple' : 'raw',
+				},
 			});
 			for (const { json } of items) expect(json.error).toBeUndefined();
 			simulator.control.reset();

@@ -6,14 +6,6 @@ import { effectInDescription } from './effect';
 import { resourcesOf, type Operation, type Resource } from './operation';
 import { runOptions } from './runOptions';
 
-const simplifyField: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
 type Show = NonNullable<IDisplayOptions['show']>;
 
 /**
@@ -42,6 +34,19 @@ function shownFor(field: INodeProperties, operations: readonly Operation[]): INo
 			show: { ...show, ...field.displayOptions?.show },
 		},
 	}));
+}
+
+/** The fields for the form of the output; what several operations have alike stands there once for all of them. */
+function formFields(operations: readonly Operation[]): INodeProperties[] {
+	const shared = new Map<string, { field: INodeProperties; users: Operation[] }>();
+	for (const operation of operations) {
+		for (const field of operation.formFields) {
+			const key = JSON.stringify(field);
+			const { users = [] } = shared.get(key) ?? {};
+			shared.set(key, { field, users: [...users, operation] });
+		}
+	}
+	return [...shared.values()].flatMap(({ field, users }) => shownFor(field, users));
 }
 
 function resourceMenu(resources: readonly Resource[]): INodeProperties {
@@ -108,8 +113,8 @@ export function subtitleOf(operations: readonly Operation[]): string {
 
 /**
  * The parameters of a node, made from its operations: the menus, the fields of each operation in their
- * order (n8n keeps the value of a field whose name several share), Simplify where there is a simplified
- * form, and Options.
+ * order (n8n keeps the value of a field whose name several share), the form of the output where there are
+ * several, and Options.
  *
  * @param menuName name of the operation menu
  */
@@ -124,10 +129,7 @@ export function nodeProperties(
 		...operations.flatMap((operation) =>
 			operation.fields.flatMap((field) => shownFor(field, [operation])),
 		),
-		...shownFor(
-			simplifyField,
-			operations.filter(({ canSimplify }) => canSimplify),
-		),
+		...formFields(operations),
 		...propertiesOf(runOptions),
 	];
 }

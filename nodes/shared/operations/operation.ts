@@ -5,6 +5,7 @@ import { checkOf, propertiesOf, type Input, type Values } from '../fields/field'
 import type { Api, Connection } from '../http/api';
 import { connect, type ClientOptions, type VonageClient } from '../http/client';
 import { effectInAction, type DeclaredEffect, type Effect } from './effect';
+import { outputForms } from './outputForms';
 import { readInput } from './parameters';
 
 /**
@@ -31,7 +32,8 @@ export interface Operation {
 	readonly api: Api;
 	readonly fields: readonly INodeProperties[];
 	readonly effect: Effect;
-	readonly canSimplify: boolean;
+	/** The choice between the forms of a result; empty where there is only one. */
+	readonly formFields: readonly INodeProperties[];
 	/** What comes out for each result, in the simplified form where there is one. */
 	readonly output: z.AnyZodObject;
 	/**
@@ -90,7 +92,7 @@ type Definition<
 	 * members before the first run.
 	 */
 	output: Output;
-	/** Makes the simplified form of a result, for when Simplify is on. */
+	/** Makes the simplified form of a result, which comes out unless the raw one is wanted. */
 	simplify?(result: Result): NoInfer<z.output<Output>>;
 };
 
@@ -101,24 +103,24 @@ export function defineOperation<
 	Result extends object,
 	Output extends z.AnyZodObject,
 >(definition: Definition<C, I, Result, Output>): Operation {
-	const { api, input, refine = () => {}, effect, subject, line, execute, simplify } = definition;
+	const { api, input, refine = () => {}, effect, subject, line, execute } = definition;
 	const check = checkOf(input).superRefine(refine);
+	const forms = outputForms(Object.keys(definition.output.shape), definition.simplify);
 	return {
 		...definition,
 		action: definition.action + effectInAction(effect),
 		fields: propertiesOf(input),
-		canSimplify: simplify !== undefined,
+		formFields: propertiesOf(forms.input),
 		prepare: (context, itemIndex) => {
 			const values = readInput(context, itemIndex, input, check);
+			const toOutput = readInput(context, itemIndex, forms.input, forms.check);
 			return {
 				subject: subject?.(values) ?? '',
 				line: line?.(values),
 				run: async (options) => {
 					const vonage = await connect(context, api, { ...options, itemIndex });
 					const results = [await execute(vonage, values)].flat() as Result[];
-					const simplified = simplify && context.getNodeParameter('simplify', itemIndex) === true;
-					// replies are parsed JSON, so they are plain data
-					return (simplified ? results.map(simplify) : results) as IDataObject[];
+					return results.map(toOutput);
 				},
 			};
 		},

@@ -107,6 +107,7 @@ describe('an AI agent with the nodes of the pack as tools', () => {
 			const [calls] = toolAnswers(model.requests[1]);
 			assert.match(calls, /"phoneNumber":"\+442079460111"/);
 			assert.match(calls, /"state":"MISSED"/);
+			assert.doesNotMatch(calls, /"accountId"/, 'the model gets the selected fields only');
 
 			await chat.press(question, 'Call');
 			assert.equal((await chat.shows(isAnswer)).text, 'I have called them.');

@@ -164,8 +164,8 @@ describe('Hold/Transfer Call in a running n8n', () => {
 		const workflow = await activeTrigger(stage, stage.password, { options: { checkInterval: 60 } });
 		const [{ id, signingKey }] = stage.simulator.control.webhooks();
 		const webhook = byId(id);
-		const listed = await act('callWebhook', 'getAll', { returnAll: true, simplify: false });
-		const [got] = await act('callWebhook', 'get', { webhook, simplify: false });
+		const listed = await act('callWebhook', 'getAll', { returnAll: true, output: 'raw' });
+		const [got] = await act('callWebhook', 'get', { webhook, output: 'raw' });
 		const [renewed] = await act('callWebhook', 'renew', { webhook });
 		for (const shown of [...listed, got, renewed]) {
 			assert.equal(shown.id, id);

@@ -21,11 +21,11 @@ const create = async (keys: IDataObject, parameters: object, items = [{}]) => {
 };
 
 describe('the hint that the output holds a private key', () => {
-	it.each([true, false])(
-		'stands above an output that has one, with Simplify: %s',
-		async (simplify) => {
+	it.each(['simple', 'raw'])(
+		'stands above an output that has one, with Output: %s',
+		async (output) => {
 			const keys = { public_key: PUBLIC_KEY, private_key: PRIVATE_KEY };
-			const hints = await create(keys, { simplify }, [{}, {}]);
+			const hints = await create(keys, { output }, [{}, {}]);
 			expect(hints).toEqual([
 				{
 					message: expect.stringContaining('Vonage never shows it again') as string,
@@ -36,8 +36,8 @@ describe('the hint that the output holds a private key', () => {
 		},
 	);
 
-	it.each([true, false])('is not there without one, with Simplify: %s', async (simplify) => {
-		expect(await create({ public_key: PUBLIC_KEY }, { simplify })).toEqual([]);
+	it.each(['simple', 'raw'])('is not there without one, with Output: %s', async (output) => {
+		expect(await create({ public_key: PUBLIC_KEY }, { output })).toEqual([]);
 	});
 
 	it('is not there when the node has failed', async () => {

@@ -202,26 +202,33 @@ describe('the parameters of a node with resources', () => {
 		expect(nodeCredentials(operations.slice(0, 2))).toEqual([{ name: 'one', required: true }]);
 	});
 
-	it('offer Simplify for the operations that have a simplified form', () => {
-		const simplified = [cats, dogs].map((resource) => ({
-			...operation({ resource, operation: 'list', api: two }),
-			canSimplify: true,
-		}));
-		const alone = {
-			...operation({ resource: dogs, operation: 'pet', api: two }),
-			canSimplify: true,
+	it('offer the forms of the output once for the operations that have the same', () => {
+		const form: INodeProperties = {
+			displayName: 'Form',
+			name: 'form',
+			type: 'string',
+			default: '',
 		};
+		const withForm = (resource: Resource, name: string, displayName = 'Form'): Operation => ({
+			...operation({ resource, operation: name, api: two }),
+			formFields: [{ ...form, displayName }],
+		});
+		const simplified = [cats, dogs].map((resource) => withForm(resource, 'list'));
 		const shown = (more: Operation[]) =>
-			named(nodeProperties([...operations, ...more]), 'simplify').map(
-				({ displayOptions }) => displayOptions,
+			named(nodeProperties([...operations, ...more]), 'form').map(
+				({ displayName, displayOptions }) => [displayName, displayOptions],
 			);
 		expect(shown(simplified)).toEqual([
-			{ show: { resource: ['cat', 'dog'], operation: ['list'] } },
+			['Form', { show: { resource: ['cat', 'dog'], operation: ['list'] } }],
 		]);
-		expect(shown([...simplified, alone])).toEqual([
-			{ show: { resource: ['cat'], operation: ['list'] } },
-			{ show: { resource: ['dog'], operation: ['list', 'pet'] } },
+		expect(shown([...simplified, withForm(dogs, 'pet')])).toEqual([
+			['Form', { show: { resource: ['cat'], operation: ['list'] } }],
+			['Form', { show: { resource: ['dog'], operation: ['list', 'pet'] } }],
 		]);
-		expect(named(properties, 'simplify')).toEqual([]);
+		expect(shown([...simplified, withForm(dogs, 'pet', 'Other')])).toEqual([
+			['Form', { show: { resource: ['cat', 'dog'], operation: ['list'] } }],
+			['Other', { show: { resource: ['dog'], operation: ['pet'] } }],
+		]);
+		expect(named(properties, 'form')).toEqual([]);
 	});
 });

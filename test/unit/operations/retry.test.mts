@@ -130,7 +130,7 @@ describe("n8n's Retry of an execution that failed", () => {
 		vonage(2, 400);
 		await expect(call(failed, [A, B, C])).rejects.toThrow('[item 2]');
 		vonage(2);
-		await retry(failed, ['+44 20 7946 0199', B, C], { parameters: { simplify: false } });
+		await retry(failed, ['+44 20 7946 0199', B, C], { parameters: { output: 'raw' } });
 		expect(dialled).toEqual([A, B, '+442079460199', C]);
 	});
 

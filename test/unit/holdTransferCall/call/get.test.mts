@@ -27,9 +27,9 @@ describe('Hold/Transfer Call, Get', () => {
 		]);
 	});
 
-	it('returns the call as it came when Simplify is off', async () => {
+	it('returns the call as it came when Output is Raw', async () => {
 		getCall().reply(200, liveCall({ id: 42, internal: true }));
-		const { items } = await execute(withCall('get', { parameters: { simplify: false } }));
+		const { items } = await execute(withCall('get', { parameters: { output: 'raw' } }));
 		expect(items[0].json).toEqual(liveCall({ id: '42', uciId: '1001', internal: true }));
 	});
 

@@ -60,9 +60,9 @@ describe('Hold/Transfer Call, Get Many', () => {
 		expect(items.map(({ json }) => json.id)).toEqual(calls(0, 1_030).map(({ id }) => id));
 	});
 
-	it('returns the calls as they came when Simplify is off, with every digit of their IDs', async () => {
+	it('returns the calls as they came when Output is Raw, with every digit of their IDs', async () => {
 		page({ offset: 0, size: 50, order: 'DESC' }).reply(200, '[{"id":9007199254740993,"x":1}]');
-		const items = await list({ simplify: false });
+		const items = await list({ output: 'raw' });
 		expect(items[0].json).toEqual({ id: '9007199254740993', x: 1 });
 	});
 

@@ -290,9 +290,9 @@ describe('Hold/Transfer Call, Wait Until Ended', () => {
 		expect(pauses()).toEqual([2_000]);
 	});
 
-	it('returns the call as it came when Simplify is off, with what became of it', async () => {
+	it('returns the call as it came when Output is Raw, with what became of it', async () => {
 		lookUp().reply(200, liveCall(ended));
-		const items = await wait({ simplify: false });
+		const items = await wait({ output: 'raw' });
 		expect(items[0].json).toEqual({
 			...liveCall({ ...ended, uciId: '1001' }),
 			ended: true,

@@ -47,10 +47,10 @@ describe('Hold/Transfer Call, Call History, Get', () => {
 		});
 	});
 
-	it('returns it as it came, with every digit of its IDs, when Simplify is off', async () => {
+	it('returns it as it came, with every digit of its IDs, when Output is Raw', async () => {
 		const reply = '{"id":9007199254740993,"userId":98765432109876543210,"state":"ACTIVE","x":{}}';
 		suite('GET', '/events/9007199254740993').reply(200, reply);
-		const [{ json }] = await get(['9007199254740993'], { parameters: { simplify: false } });
+		const [{ json }] = await get(['9007199254740993'], { parameters: { output: 'raw' } });
 		expect(json).toEqual({
 			id: '9007199254740993',
 			userId: '98765432109876543210',

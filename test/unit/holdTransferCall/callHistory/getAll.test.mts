@@ -105,9 +105,9 @@ describe('Hold/Transfer Call, Call History, Get Many', () => {
 		expect(output.map(({ json }) => json.id)).toEqual(events(0, 1_030).map(({ id }) => id));
 	});
 
-	it('returns calls as they came when Simplify is off, with every digit of their IDs', async () => {
+	it('returns calls as they came when Output is Raw, with every digit of their IDs', async () => {
 		page().reply(200, '[{"id":9007199254740993,"uciId":98765432109876543210,"state":"X","x":1}]');
-		const [{ json }] = await list({ simplify: false });
+		const [{ json }] = await list({ output: 'raw' });
 		expect(json).toEqual({
 			id: '9007199254740993',
 			uciId: '98765432109876543210',

@@ -25,9 +25,9 @@ describe('Hold/Transfer Call, Call Webhook, Get', () => {
 		]);
 	});
 
-	it('returns it as it came but for the signing key when Simplify is off', async () => {
+	it('returns it as it came but for the signing key when Output is Raw', async () => {
 		suite('GET', '/webhooks/w1').reply(200, webhookWithKey({ id: 'w1', new: { x: 1 } }));
-		const items = await get(['w1'], { parameters: { simplify: false } });
+		const items = await get(['w1'], { parameters: { output: 'raw' } });
 		expect(items[0].json).toEqual(webhookWithoutKey({ id: 'w1', new: { x: 1 } }));
 		expectNoKey(items);
 	});
@@ -35,7 +35,7 @@ describe('Hold/Transfer Call, Call Webhook, Get', () => {
 	it('keeps every digit of IDs', async () => {
 		const reply = '{"id":9007199254740993,"userId":98765432109876543210,"accountId":376,"url":"u"}';
 		suite('GET', '/webhooks/9007199254740993').reply(200, reply);
-		const [{ json }] = await get(['9007199254740993'], { parameters: { simplify: false } });
+		const [{ json }] = await get(['9007199254740993'], { parameters: { output: 'raw' } });
 		expect(json).toEqual({
 			id: '9007199254740993',
 			userId: '98765432109876543210',

@@ -59,14 +59,14 @@ describe('Hold/Transfer Call, Call Webhook, Get Many', () => {
 		expect(await list()).toEqual([]);
 	});
 
-	it.each([true, false])('never shows a signing key, with Simplify %s', async (simplify) => {
+	it.each(['simple', 'raw'])('never shows a signing key, with Output %s', async (output) => {
 		suite('GET', '/webhooks').reply(200, [
 			webhookWithKey({ more: [{ SigningKey: 'secret' }], id: 'a' }),
 		]);
-		const items = await list({ simplify });
+		const items = await list({ output });
 		expectNoKey(items);
 		expect(items[0].json).toEqual(
-			simplify ? simpleWebhook({ id: 'a' }) : webhookWithoutKey({ more: [{}], id: 'a' }),
+			output === 'simple' ? simpleWebhook({ id: 'a' }) : webhookWithoutKey({ more: [{}], id: 'a' }),
 		);
 	});
 

@@ -25,9 +25,9 @@ describe('Hold/Transfer Call, Call Webhook, Renew', () => {
 		]);
 	});
 
-	it('returns it as it came but for the signing key when Simplify is off', async () => {
+	it('returns it as it came but for the signing key when Output is Raw', async () => {
 		suite('PUT', '/webhooks/w1/renew').reply(200, webhookWithKey({ id: 'w1' }));
-		const items = await renew(['w1'], { parameters: { simplify: false } });
+		const items = await renew(['w1'], { parameters: { output: 'raw' } });
 		expect(items[0].json).toEqual(webhookWithoutKey({ id: 'w1' }));
 		expectNoKey(items);
 	});

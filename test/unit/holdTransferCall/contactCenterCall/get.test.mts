@@ -80,9 +80,9 @@ describe('Hold/Transfer Call, Contact Center Call, Get', () => {
 		expect(json).toEqual({ ...nothing, id: CALL_GUID, hasEnded: false });
 	});
 
-	it('returns it as it came when Simplify is off', async () => {
+	it('returns it as it came when Output is Raw', async () => {
 		center('GET', path).reply(200, endedCall({ somethingNew: { deep: [1] } }));
-		const [{ json }] = await get({ parameters: { simplify: false } });
+		const [{ json }] = await get({ parameters: { output: 'raw' } });
 		expect(json).toEqual(endedCall({ somethingNew: { deep: [1] } }));
 	});
 

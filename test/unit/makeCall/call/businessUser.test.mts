@@ -39,7 +39,7 @@ describe('Make Call, Business User', () => {
 
 	it('takes the call out of an array of one', async () => {
 		call().reply(201, `[${REPLY}]`);
-		const { items } = await execute(callFromUser({ parameters: { simplify: false } }));
+		const { items } = await execute(callFromUser({ parameters: { output: 'raw' } }));
 		expect(items[0].json).toMatchObject({
 			id: '12345678901234567890',
 			uciId: '98765432109876543210',

@@ -57,13 +57,13 @@ describe('Manage Application, Create', () => {
 		]);
 	});
 
-	it('takes 200 for a success, and returns all as it came when Simplify is off', async () => {
+	it('takes 200 for a success, and returns all as it came when Output is Raw', async () => {
 		const reply = created({
 			somethingNew: { deep: true },
 			keys: { public_key: PUBLIC_KEY, private_key: PRIVATE_KEY, fingerprint: 'x' },
 		});
 		post(() => true).reply(200, reply);
-		expect((await create({ simplify: false })).items[0].json).toEqual(reply);
+		expect((await create({ output: 'raw' })).items[0].json).toEqual(reply);
 	});
 
 	it.each<[unknown, boolean]>([
@@ -93,7 +93,7 @@ describe('Manage Application, Create', () => {
 		const archive_status = { address: 'https://example.com/a', secret: 'hush' };
 		const reply = created({ capabilities: { video: { webhooks: { archive_status } } } });
 		post(() => true).reply(201, reply);
-		const { items } = await create({ simplify: false });
+		const { items } = await create({ output: 'raw' });
 		expect(items[0].json.capabilities).toEqual({
 			video: { webhooks: { archive_status: { address: 'https://example.com/a' } } },
 		});
@@ -176,9 +176,9 @@ describe('the key pair of a new application', () => {
 		expect(sent).not.toContain('PRIVATE');
 	});
 
-	it('has its private key where Vonage puts its own, when Simplify is off', async () => {
+	it('has its private key where Vonage puts its own, when Output is Raw', async () => {
 		post(() => true).reply(201, application());
-		const { items } = await create({ keyPair: 'generate', simplify: false });
+		const { items } = await create({ keyPair: 'generate', output: 'raw' });
 		expect(items[0].json.keys).toEqual({
 			public_key: PUBLIC_KEY,
 			private_key: expect.stringContaining('PRIVATE KEY') as string,

@@ -278,7 +278,7 @@ describe('Manage Application, Update', () => {
 		expect((await written(current, SAME)).capabilities).toEqual(current.capabilities);
 		has(current);
 		nock(NEXMO).put(path).reply(200, current);
-		const parameters = { ...SAME, simplify: false };
+		const parameters = { ...SAME, output: 'raw' };
 		const { items } = await execute(manageApplication('update', { parameters }));
 		expect(items[0].json.capabilities).toEqual({
 			video: { webhooks: { archive_status: { address: 'https://example.com/a', active: true } } },
