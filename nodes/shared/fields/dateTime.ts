@@ -28,6 +28,7 @@ export const moment = z.unknown().transform((value, context) => {
 	const read = toDateTime(value);
 	if (read.isValid) return read.toMillis();
 	const message = 'must be a date and time, such as 2026-03-01T09:30:00';
-	context.addIssue({ code: z.ZodIssueCode.custom, message });
+	// fatal, so that no other check compares what is no moment
+	context.addIssue({ code: z.ZodIssueCode.custom, message, fatal: true });
 	return z.NEVER;
 });

@@ -156,7 +156,7 @@ describe('A tick', () => {
 		expect(trigger.failures).toEqual([
 			expect.objectContaining({
 				message: 'n8n has not told the trigger its webhook URL',
-				description: expect.stringContaining('Deactivate the workflow and activate') as string,
+				description: expect.stringContaining('publish it again') as string,
 			}),
 		]);
 		expect(stage.vonage.requests).toEqual([]);
