@@ -9,7 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startN8n } from '../e2e/n8n/server.mts';
 import type { WorkflowFile } from '../e2e/n8n/rest.mts';
 import { openStageWith, type Stage } from '../e2e/suites/stage.mts';
-import { TRIGGER, triggerWorkflow } from '../e2e/suites/trigger.mts';
+import { triggerWorkflow } from '../e2e/suites/trigger.mts';
+import { webhookNode } from '../e2e/workflows.mts';
 import { callEvent, sign } from '../harness/businessEvents.mts';
 import { cpuMs, memoryMb } from './process.mts';
 
@@ -47,14 +48,14 @@ export interface DeliveryBench {
 	close(): Promise<void>;
 }
 
-const WEBHOOK = 'Webhook';
 const BEHIND = 'No Operation';
 
 /** Less than that in half a second is done by an n8n that has nothing to do. */
 const IDLE_MS = 100;
 
-/** Puts a node behind the trigger that hands its items on. */
-function withNodeBehind(workflow: WorkflowFile, trigger: string): WorkflowFile {
+/** Puts a node behind the only node of a workflow, to which that hands its items on. */
+function withNodeBehind(workflow: WorkflowFile): WorkflowFile {
+	const [{ name }] = workflow.nodes;
 	return {
 		...workflow,
 		nodes: [
@@ -68,23 +69,13 @@ function withNodeBehind(workflow: WorkflowFile, trigger: string): WorkflowFile {
 				parameters: {},
 			},
 		],
-		connections: { [trigger]: { main: [[{ node: BEHIND, type: 'main', index: 0 }]] } },
+		connections: { [name]: { main: [[{ node: BEHIND, type: 'main', index: 0 }]] } },
 	};
 }
 
 const webhookWorkflow = (path: string): WorkflowFile => ({
 	name: 'What is sent',
-	nodes: [
-		{
-			id: randomUUID(),
-			name: WEBHOOK,
-			type: 'n8n-nodes-base.webhook',
-			typeVersion: 2,
-			position: [0, 0],
-			webhookId: randomUUID(),
-			parameters: { httpMethod: 'POST', path },
-		},
-	],
+	nodes: [webhookNode(path)],
 	connections: {},
 	settings: { executionOrder: 'v1' },
 });
@@ -214,12 +205,12 @@ export async function openDeliveryBench(env: NodeJS.ProcessEnv = {}): Promise<De
 	};
 
 	const ours = await n8n.rest.createWorkflow(
-		withNodeBehind(triggerWorkflow(password, { options: { checkInterval: 60 } }), TRIGGER),
+		withNodeBehind(triggerWorkflow(password, { options: { checkInterval: 60 } })),
 	);
 	await n8n.rest.activate(ours);
 	const [{ url, signingKey = '' }] = simulator.control.webhooks();
 	const path = randomUUID();
-	const theirs = await n8n.rest.createWorkflow(withNodeBehind(webhookWorkflow(path), WEBHOOK));
+	const theirs = await n8n.rest.createWorkflow(withNodeBehind(webhookWorkflow(path)));
 	await n8n.rest.activate(theirs);
 	return {
 		ours: workFor(url, signingKey, ours),

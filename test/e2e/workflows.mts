@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { INode, INodeParameters } from 'n8n-workflow';
 
@@ -38,6 +39,17 @@ export const NODE_NAMES = {
 };
 
 export type NodeType = keyof typeof NODE_NAMES;
+
+/** n8n's Webhook node, which takes what is posted to a path. */
+export const webhookNode = (path: string): INode => ({
+	id: randomUUID(),
+	name: 'Webhook',
+	type: 'n8n-nodes-base.webhook',
+	typeVersion: 2,
+	position: [0, 0],
+	webhookId: randomUUID(),
+	parameters: { httpMethod: 'POST', path },
+});
 
 const MANUAL_TRIGGER = 'When Clicking Execute';
 

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
-import { onEnd } from '../system/cleanup.mts';
+import { listenOnLoopback } from '../system/listen.mts';
 
 /** What a workflow got of a call. */
 export interface Got {
@@ -30,11 +29,6 @@ export async function listenForCalls(): Promise<Listener> {
 			response.end('{}');
 		});
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	onEnd(() => {
-		server.closeAllConnections();
-		server.close();
-	});
-	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const url = await listenOnLoopback(server);
 	return { url: `${url}/calls`, strangerUrl: `${url}/webhook/a-stranger/webhook`, got };
 }

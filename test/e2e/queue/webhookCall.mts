@@ -1,24 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
 import type { WorkflowFile } from '../n8n/rest.mts';
-import { NODE_NAMES } from '../workflows.mts';
-
-const WEBHOOK = 'Webhook';
+import { NODE_NAMES, webhookNode } from '../workflows.mts';
 
 /** A workflow that calls the phone number of what is sent to a path of n8n. */
 export function webhookCall(path: string): WorkflowFile {
+	const webhook = webhookNode(path);
 	return {
 		name: 'Call what is sent',
 		nodes: [
-			{
-				id: randomUUID(),
-				name: WEBHOOK,
-				type: 'n8n-nodes-base.webhook',
-				typeVersion: 2,
-				position: [0, 0],
-				webhookId: randomUUID(),
-				parameters: { httpMethod: 'POST', path },
-			},
+			webhook,
 			{
 				id: randomUUID(),
 				name: NODE_NAMES.makeCall,
@@ -33,7 +24,7 @@ export function webhookCall(path: string): WorkflowFile {
 			},
 		],
 		connections: {
-			[WEBHOOK]: { main: [[{ node: NODE_NAMES.makeCall, type: 'main', index: 0 }]] },
+			[webhook.name]: { main: [[{ node: NODE_NAMES.makeCall, type: 'main', index: 0 }]] },
 		},
 		settings: { executionOrder: 'v1' },
 	};

@@ -1,7 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
-import { onEnd } from '../system/cleanup.mts';
+import { listenOnLoopback } from '../system/listen.mts';
 
 /** Somebody's customers, and what the CRM does when it is asked for them. */
 export interface Customers {
@@ -32,15 +31,10 @@ export async function startCrm(): Promise<Crm> {
 		if (customers.isDown) send(response, 500, { message: 'The CRM is down' });
 		else send(response, 200, what === 'notes' ? {} : customers.phones.map((phone) => ({ phone })));
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	onEnd(() => {
-		server.closeAllConnections();
-		server.close();
-	});
-	const { port } = server.address() as AddressInfo;
+	const address = await listenOnLoopback(server);
 	return {
 		add: (customers) => {
-			const url = `http://127.0.0.1:${port}/${all.push(customers) - 1}`;
+			const url = `${address}/${all.push(customers) - 1}`;
 			return { customersUrl: `${url}/customers`, notesUrl: `${url}/notes` };
 		},
 	};

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 
-import { onEnd } from '../system/cleanup.mts';
+import { listenOnLoopback } from '../system/listen.mts';
 
 /** What the model does when it is asked: it calls tools, or it says something. */
 export type Turn =
@@ -76,14 +75,9 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
 			usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
 		});
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	onEnd(() => {
-		server.closeAllConnections();
-		server.close();
-	});
-	const { port } = server.address() as AddressInfo;
+	const address = await listenOnLoopback(server);
 	return {
-		url: `http://127.0.0.1:${port}/v1`,
+		url: `${address}/v1`,
 		requests,
 		follow: (script) => {
 			turns = script;
