@@ -1,5 +1,6 @@
 import type { Api } from '../../../nodes/shared/http/api.ts';
 import type { CredentialsByType } from '../../simulator/control/credentials.mts';
+import type { StoredCredential } from '../n8n/rest.mts';
 import type { Stage } from '../suites/stage.mts';
 
 const NAMES: Partial<Record<keyof CredentialsByType, string>> = {
@@ -13,15 +14,17 @@ const NAMES: Partial<Record<keyof CredentialsByType, string>> = {
 export async function storeCredentials(stage: Stage): Promise<Map<string, string>> {
 	const { rest } = stage.n8n;
 	const { credentials } = stage.simulator.control.info();
-	const missing = await Promise.all(
-		Object.entries(NAMES).map(async ([type, name]) =>
-			rest.createCredential(
+	const missing: StoredCredential[] = [];
+	// one after the other: the editor chooses by their age
+	for (const [type, name] of Object.entries(NAMES)) {
+		missing.push(
+			await rest.createCredential(
 				name,
 				`${type[0].toLowerCase()}${type.slice(1)}`,
 				credentials[type as keyof CredentialsByType],
 			),
-		),
-	);
+		);
+	}
 	const all = [...missing, stage.password, stage.signedIn];
 	return new Map(all.map(({ type, name }) => [type, name]));
 }

@@ -3,6 +3,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 
 import type { Api } from '../../../nodes/shared/http/api.ts';
 import type { Operation } from '../../../nodes/shared/operations/operation.ts';
+import { contactCenterUsers } from '../../../nodes/shared/vonage/contactCenterUsers/api.ts';
 import { actionNodes, triggerNodes } from '../../harness/nodes.mts';
 import { SEARCH_WORDS } from '../../harness/searchWords.mts';
 import { openStage, type Stage } from '../suites/stage.mts';
@@ -143,6 +144,8 @@ describe('the pack in the editor', () => {
 	scene('places a call from the form', async () => {
 		await editor.newWorkflow();
 		const form = await editor.addAction(titleOf('MakeCall'), actionOf('contactCenterAgent'));
+		// the one that can read the names of agents
+		await form.chooseCredential(namesFor(stored, contactCenterUsers)[0]);
 		const before = stage.simulator.control.calls().length;
 		const agents = await form.list('agent');
 		await form.pick(agents.find((agent) => agent.includes('Reception Desk'))!);

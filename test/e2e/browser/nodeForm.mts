@@ -56,6 +56,18 @@ export class NodeForm {
 		};
 	}
 
+	/** Chooses a credential by its name. */
+	async chooseCredential(name: string): Promise<void> {
+		const select = this.form.getByTestId('node-credentials-select');
+		await select.click();
+		const entry = this.page.getByTestId(/^node-credentials-select-item-/);
+		await entry.filter({ hasText: name, visible: true }).click();
+		await until(
+			`the credential ${name} is chosen`,
+			async () => (await select.locator('input').inputValue()) === name,
+		);
+	}
+
 	/** Chooses an option in the menu of a parameter. */
 	async choose(parameter: string, option: string): Promise<void> {
 		const menu = this.form.getByTestId(`parameter-input-${parameter}`);
