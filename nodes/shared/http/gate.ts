@@ -11,9 +11,11 @@ export interface Closed {
 	needsMs: number;
 }
 
-/** A request that was let in, and how often the gate had been closed by then. */
+/** A request that was let in: how often the gate had been closed by then, and when it was. */
 export interface Turn {
 	closings: number;
+	/** In milliseconds since 1970. */
+	letInAt: number;
 }
 
 /** The request is not let in, because the run has failed and nothing was sent for its item yet. */
@@ -65,6 +67,8 @@ export class Gate {
 	private answers = 0;
 	private closing: Closing | undefined;
 	private closings = 0;
+	/** The request that closed the gate last. */
+	private refused: Turn | undefined;
 	private readonly pace = new Pace();
 	/** How often the gate was closed since a request got through, and for how many milliseconds. */
 	private inARow = 0;
@@ -110,6 +114,8 @@ export class Gate {
 			this.pace.noteAnswered();
 			if (this.pace.isKnown) this.atOnce = Infinity;
 			else if (this.answers % ANSWERS_TO_WIDEN === 0) this.atOnce += 1;
+		} else if (turn.closings === this.refused?.closings && turn.letInAt <= this.refused.letInAt) {
+			this.pace.noteAnsweredLate();
 		}
 		this.leave();
 	}
@@ -129,14 +135,15 @@ export class Gate {
 	 */
 	leaveThrottled(turn: Turn, failure: Throttled, entrant: Entrant): Closed | undefined {
 		this.underWay -= 1;
-		if (turn.closings === this.closings) this.close(failure);
+		if (turn.closings === this.closings) this.close(turn, failure);
 		const closed = this.closedFor(entrant);
 		// otherwise the request enters again, before the others: letting them in has to wait for that
 		if (closed) this.admit();
 		return closed;
 	}
 
-	private close(failure: Throttled): void {
+	private close(turn: Turn, failure: Throttled): void {
+		this.refused = turn;
 		this.inARow += 1;
 		this.closings += 1;
 		this.atOnce = 1;
@@ -190,7 +197,7 @@ export class Gate {
 			const [next] = this.waiting.splice(0, 1);
 			this.underWay += 1;
 			this.pace.noteSent();
-			next.enter({ closings: this.closings });
+			next.enter({ closings: this.closings, letInAt: Date.now() });
 		}
 	}
 

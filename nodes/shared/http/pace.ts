@@ -30,6 +30,8 @@ export class Pace {
 	private answersToKeep = 0;
 	/** The pace that had held when the present one was tried. */
 	private heldMs: number | undefined;
+	/** What the present pace was learned from; absent if it is only tried. */
+	private learnedFrom: { spanMs: number; answers: number } | undefined;
 
 	get isKnown(): boolean {
 		return this.intervalMs > 0;
@@ -53,7 +55,13 @@ export class Pace {
 		if (!this.isKnown || this.answers < this.answersToKeep) return;
 		this.heldMs = this.intervalMs;
 		this.intervalMs /= 2;
+		this.learnedFrom = undefined;
 		this.restart();
+	}
+
+	/** Counts an answer that came only after the refusal of a request that was sent with it. */
+	noteAnsweredLate(): void {
+		if (this.learnedFrom) this.learn(this.learnedFrom.spanMs, this.learnedFrom.answers + 1);
 	}
 
 	/**
@@ -63,6 +71,7 @@ export class Pace {
 	 */
 	noteRefused(pauseMs: number): void {
 		const activeMs = this.since === undefined ? 0 : Date.now() - this.since;
+		this.learnedFrom = undefined;
 		if (pauseMs > LONGEST_PACED_PAUSE_MS) {
 			this.intervalMs = 0;
 			this.heldMs = undefined;
@@ -71,11 +80,15 @@ export class Pace {
 			this.heldMs = undefined;
 			this.answersToKeep *= KEPT_LONGER;
 		} else if (this.answers > 0) {
-			const spanMs = Math.max(pauseMs, activeMs, activeMs + pauseMs - ROUNDING_MS);
-			this.intervalMs = spanMs / this.answers / MARGIN;
-			this.answersToKeep = ANSWERS_TO_KEEP * this.answers ** 2;
+			this.learn(Math.max(pauseMs, activeMs, activeMs + pauseMs - ROUNDING_MS), this.answers);
 		}
 		this.restart();
+	}
+
+	private learn(spanMs: number, answers: number): void {
+		this.learnedFrom = { spanMs, answers };
+		this.intervalMs = spanMs / answers / MARGIN;
+		this.answersToKeep = ANSWERS_TO_KEEP * answers ** 2;
 	}
 
 	private restart(): void {

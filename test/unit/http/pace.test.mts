@@ -114,6 +114,7 @@ async function run(
 	words: (ms: number) => object,
 	cancel = new AbortController(),
 	cancelAfter = Infinity,
+	refusalMs = LATENCY_MS / 2,
 ) {
 	const gate = new Gate(300_000, [cancel.signal]);
 	const passed: number[] = [];
@@ -125,7 +126,7 @@ async function run(
 				// requests do not all take equally long
 				await wait(LATENCY_MS / 2 + (item % 7) - 3);
 				const usedUpMs = quota();
-				await wait(LATENCY_MS / 2);
+				await wait(usedUpMs > 0 ? refusalMs : LATENCY_MS / 2);
 				if (usedUpMs > 0) {
 					refusals += 1;
 					return refused({ status: 429, headers: { ...words(usedUpMs) }, text: '' });
@@ -164,6 +165,15 @@ describe('1,000 items where 20 a second are allowed', () => {
 			expect(gaveUp).toEqual([]);
 			expect([...passed].sort((a, b) => a - b)).toEqual([...Array(ITEMS).keys()]);
 			expect(refusals).toBeLessThanOrEqual(ITEMS * 0.05);
+			expect(ms).toBeLessThanOrEqual(FLOOR_MS * 1.03);
+		},
+	);
+
+	it.each([30, 50])(
+		'take hardly longer where refusals are told first, at Max Concurrency %i',
+		async (most) => {
+			const { gaveUp, ms } = await run(windows(), most, inSeconds, undefined, undefined, 1);
+			expect(gaveUp).toEqual([]);
 			expect(ms).toBeLessThanOrEqual(FLOOR_MS * 1.03);
 		},
 	);
