@@ -1,14 +1,9 @@
-import { openDeliveryBench, type Handled } from '../deliveries.mts';
+import { openDeliveryBench, SETTINGS, type Handled } from '../deliveries.mts';
 import { inPairs, type Line, type Row } from '../row.mts';
 
 const CONNECTIONS = 8;
 const SECONDS = 5;
 const PAIRS = 3;
-
-const SETTINGS = {
-	'n8n as it comes': {},
-	'N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true': { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
-};
 
 export const row: Row = {
 	title: 'Call events one after the other',
