@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { startN8n } from '../e2e/n8n/server.mts';
+import { startN8n, type N8nOptions, type N8nServer } from '../e2e/n8n/server.mts';
 import type { WorkflowFile } from '../e2e/n8n/rest.mts';
 import { openStageWith, type Stage } from '../e2e/suites/stage.mts';
 import { triggerWorkflow } from '../e2e/suites/trigger.mts';
@@ -185,8 +185,11 @@ function handled(
 }
 
 /** Starts a real n8n with these settings, and a workflow of each kind. */
-export async function openDeliveryBench(env: NodeJS.ProcessEnv = {}): Promise<DeliveryBench> {
-	const stage = await openStageWith(async (options) => await startN8n({ ...options, env }));
+export async function openDeliveryBench(
+	env: NodeJS.ProcessEnv = {},
+	start: (options: N8nOptions) => Promise<N8nServer> = startN8n,
+): Promise<DeliveryBench> {
+	const stage = await openStageWith(async (options) => await start({ ...options, env }));
 	const { n8n, password, simulator, close } = stage;
 	const pid = n8n.pid() ?? 0;
 

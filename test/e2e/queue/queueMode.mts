@@ -23,12 +23,11 @@ export interface QueueMode extends N8nServer {
 	eventLists: EventLists;
 }
 
-/** Starts n8n in queue mode: a main process, two workers and a process for webhooks. */
-export async function startQueueMode({
-	installation,
-	tarball,
-	env = {},
-}: N8nOptions): Promise<QueueMode> {
+/** Starts n8n in queue mode: a main process, two workers or as many as wanted, and a process for webhooks. */
+export async function startQueueMode(
+	{ installation, tarball, env = {} }: N8nOptions,
+	workerCount = 2,
+): Promise<QueueMode> {
 	const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
 	const userFolder = await makeUserFolder(tarball);
 	const shared: NodeJS.ProcessEnv = {
@@ -51,7 +50,8 @@ export async function startQueueMode({
 	const options = { installation, userFolder: userFolder.path, env: shared };
 	const main = await n8nProcess('start', options);
 	const webhook = await n8nProcess('webhook', options);
-	const workers = [await makeWorker(options), await makeWorker(options)];
+	const workers: Worker[] = [];
+	while (workers.length < workerCount) workers.push(await makeWorker(options));
 	Object.assign(shared, {
 		N8N_EDITOR_BASE_URL: main.url,
 		// n8n 1.x knows the second name only
