@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import type { INode, INodeParameters } from 'n8n-workflow';
 
 import { authenticationWith } from './n8n/authentication.mts';
@@ -7,9 +7,19 @@ import type { StoredCredential, WorkflowFile } from './n8n/rest.mts';
 
 const EXAMPLES = new URL('../../examples/', import.meta.url);
 
-/** Reads a workflow that the pack gives to its users. */
-export async function readExample(file: string): Promise<WorkflowFile> {
+/** Reads a workflow that the pack gives to its users, with the data that is pinned in it. */
+export async function readPinnedExample(file: string): Promise<WorkflowFile> {
 	return JSON.parse(await readFile(new URL(file, EXAMPLES), 'utf8')) as WorkflowFile;
+}
+
+/** The same, as it is once somebody has unpinned all data to use it. */
+export async function readExample(file: string): Promise<WorkflowFile> {
+	return { ...(await readPinnedExample(file)), pinData: {} };
+}
+
+/** The names of the files that the pack gives to its users. */
+export async function exampleFiles(): Promise<string[]> {
+	return (await readdir(EXAMPLES)).filter((file) => file.endsWith('.json'));
 }
 
 /** The workflow with this credential chosen in each node of the pack. */

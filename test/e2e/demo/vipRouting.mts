@@ -6,7 +6,7 @@ import { until } from '../suites/trigger.mts';
 import { readExample, withCredential } from '../workflows.mts';
 import type { Stage } from './context.mts';
 
-const EXAMPLE = 'vip-routing.json';
+const EXAMPLE = 'route-vip-calls.json';
 const VIP = '+442079460150';
 const ACCOUNT_MANAGER = '+442079460160';
 

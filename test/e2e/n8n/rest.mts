@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
 	CREDENTIAL_BLANKING_VALUE,
 	type ICredentialDataDecryptedObject,
+	type INode,
 	type INodeListSearchResult,
 	type INodeParameters,
 	type INodeTypeDescription,
@@ -23,7 +24,10 @@ export const OWNER = {
 };
 
 /** A workflow as an export file holds it. */
-export type WorkflowFile = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
+export type WorkflowFile = Pick<
+	IWorkflowBase,
+	'name' | 'nodes' | 'connections' | 'settings' | 'pinData'
+>;
 
 export interface StoredCredential {
 	id: string;
@@ -73,10 +77,15 @@ export class N8nRest {
 		await this.http.request('POST', '/login', { emailOrLdapLoginId: email, password });
 	}
 
+	/** The descriptions of the node types that n8n knows; a type can have one for each of its versions. */
+	async nodeDescriptions(): Promise<INodeTypeDescription[]> {
+		const { body } = await this.http.open(`${this.url}/types/nodes.json`);
+		return JSON.parse(body) as INodeTypeDescription[];
+	}
+
 	/** The full names of the node types that n8n knows, of those whose name starts so. */
 	async nodeTypes(prefix: string): Promise<string[]> {
-		const { body } = await this.http.open(`${this.url}/types/nodes.json`);
-		const names = (JSON.parse(body) as Array<{ name: string }>).map(({ name }) => name);
+		const names = (await this.nodeDescriptions()).map(({ name }) => name);
 		return [...new Set(names)].filter((name) => name.startsWith(prefix));
 	}
 
@@ -164,16 +173,22 @@ export class N8nRest {
 		return await this.finishedRun(await this.startWorkflow(id), secondsToWait);
 	}
 
-	/** Presses "Execute workflow"; gives the ID of the execution. */
-	async startWorkflow(id: string): Promise<string> {
+	/**
+	 * Presses "Execute workflow", at its manual trigger unless another one is named, which has pinned data or
+	 * waits for nothing; gives the ID of the execution.
+	 */
+	async startWorkflow(id: string, triggerName?: string): Promise<string> {
 		const workflow = await this.workflow(id);
-		const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
-		if (!trigger) throw new Error(`Workflow ${id} has no manual trigger`);
-		const { executionId } = await this.http.request<{ executionId: string }>(
+		const isMeant = ({ name, type }: INode) =>
+			triggerName ? name === triggerName : type === 'n8n-nodes-base.manualTrigger';
+		const trigger = workflow.nodes.find(isMeant);
+		if (!trigger) throw new Error(`Workflow ${id} has no ${triggerName ?? 'manual trigger'}`);
+		const { executionId } = await this.http.request<{ executionId?: string }>(
 			'POST',
 			`/workflows/${id}/run`,
 			this.dialect.runFrom(trigger.name, workflow),
 		);
+		if (!executionId) throw new Error(`Workflow ${id} waits for ${trigger.name}`);
 		return executionId;
 	}
 
