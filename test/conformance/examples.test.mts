@@ -1,18 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import {
-	NodeHelpers,
-	type IDataObject,
-	type INode,
-	type INodeType,
-	type IPinData,
-	type IWorkflowBase,
-} from 'n8n-workflow';
+import type { IDataObject, INode, INodeType, IPinData, IWorkflowBase } from 'n8n-workflow';
 
 import type { Operation } from '../../nodes/shared/operations/operation.ts';
 import { simpleBusinessCall } from '../../nodes/shared/vonage/integrationSuite/data.ts';
-import { wrongParameters } from '../harness/nodeParameters.mts';
+import { formIssues, wrongParameters } from '../harness/nodeParameters.mts';
 import { actionNodes, triggerNodes } from '../harness/nodes.mts';
 
 const FOLDER = resolve(__dirname, '../../examples');
@@ -127,10 +120,7 @@ describe.each(examples)('examples/$file', ({ file, text, example }) => {
 	});
 
 	it('leaves no required parameter of them empty', () => {
-		const issues = ours.map((node) => {
-			const type = typeOf(node).node.description;
-			return NodeHelpers.getNodeParametersIssues(type.properties, node, type);
-		});
+		const issues = ours.map((node) => formIssues(node, typeOf(node).node.description));
 		expect(issues.filter(Boolean)).toEqual([]);
 	});
 

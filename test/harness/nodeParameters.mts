@@ -62,27 +62,36 @@ function wrongValue(path: string, property: INodeProperties, value: unknown): st
 	}
 }
 
-/**
- * The parameters of a node that its type does not have or does not show, and those with a value that the
- * form does not offer.
- */
-export function wrongParameters(node: INode, description: INodeTypeDescription): string[] {
-	const { properties } = description;
-	// a file leaves out what is as it starts
-	const all = NodeHelpers.getNodeParameters(
-		properties,
+/** The parameters of a node with those that its file leaves out, because they are as they start. */
+const completed = (node: INode, description: INodeTypeDescription): INodeParameters =>
+	NodeHelpers.getNodeParameters(
+		description.properties,
 		node.parameters,
 		true,
 		false,
 		node,
 		description,
-	);
+	) ?? {};
+
+/**
+ * The parameters of a node that its type does not have or does not show, and those with a value that the
+ * form does not offer.
+ */
+export function wrongParameters(node: INode, description: INodeTypeDescription): string[] {
+	const all = completed(node, description);
 	return Object.entries(node.parameters).flatMap(([name, value]) => {
-		const shown = properties.filter(
+		const shown = description.properties.filter(
 			(property) =>
-				property.name === name &&
-				NodeHelpers.displayParameter(all ?? {}, property, node, description),
+				property.name === name && NodeHelpers.displayParameter(all, property, node, description),
 		);
 		return shown.length === 0 ? [`${name}: not shown`] : wrongValue(name, shown[0], value);
 	});
 }
+
+/** What n8n's editor complains about in the form of a node, such as a required parameter that is empty. */
+export const formIssues = (node: INode, description: INodeTypeDescription) =>
+	NodeHelpers.getNodeParametersIssues(
+		description.properties,
+		{ ...node, parameters: completed(node, description) },
+		description,
+	);
