@@ -1,6 +1,13 @@
 import type { IConnections, INode, INodeParameters } from 'n8n-workflow';
 
 import type { StoredCredential, WorkflowFile } from '../n8n/rest.mts';
+import { chosenN8n, lineOf } from '../n8n/versions.mts';
+
+/** The example in which a person approves what an agent does. */
+export const APPROVAL_EXAMPLE = 'call-back-after-approval.json';
+
+/** Whether n8n has a node for approvals; n8n 1.x has nothing of the kind. */
+export const hasApprovals = () => lineOf(chosenN8n()) !== 1;
 
 /** The workflow with the nodes of some types changed; a type is named without its package. */
 function withNodes(

@@ -2,9 +2,14 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 
 import type { WorkflowFile } from '../n8n/rest.mts';
-import { chosenN8n, lineOf } from '../n8n/versions.mts';
 import { readExample, withCredential } from '../workflows.mts';
-import { withModel, withoutApproval, withPublicChat } from './agentWorkflows.mts';
+import {
+	APPROVAL_EXAMPLE,
+	hasApprovals,
+	withModel,
+	withoutApproval,
+	withPublicChat,
+} from './agentWorkflows.mts';
 import { activeChat, Chat, type ActiveChat, type Shown } from './chat.mts';
 import {
 	descriptionOf,
@@ -15,8 +20,6 @@ import {
 } from './scriptedModel.mts';
 import { openStage, type Stage } from './stage.mts';
 
-const EXAMPLE = 'call-back-after-approval.json';
-
 /** The names of tools are those of their nodes. */
 const LOOK_UP = 'Look_Up_Calls';
 const CALL_BACK = 'Call_Back';
@@ -24,9 +27,8 @@ const CALL_BACK = 'Call_Back';
 const MISSED = '+442079460111';
 const OTHER = '+442079460112';
 
-/** With it a person approves what an agent does; n8n 1.x has nothing of the kind. */
+/** With it a person approves what an agent does. */
 const APPROVAL_NODE = '@n8n/n8n-nodes-langchain.chatHitlTool';
-const hasApprovals = lineOf(chosenN8n()) !== 1;
 
 /** A message that asks nothing. */
 const isAnswer = ({ buttons }: Shown) => buttons.length === 0;
@@ -67,9 +69,9 @@ describe('an AI agent with the nodes of the pack as tools', () => {
 			apiKey: 'none',
 			url: model.url,
 		});
-		const raw = withCredential(await readExample(EXAMPLE), stage.signedIn);
+		const raw = withCredential(await readExample(APPROVAL_EXAMPLE), stage.signedIn);
 		example = withPublicChat(withModel(raw, credential));
-		if (hasApprovals) approving = await activeChat(stage, example);
+		if (hasApprovals()) approving = await activeChat(stage, example);
 		const { control } = stage.simulator;
 		control.moveCall(String(control.ring({ phoneNumber: MISSED }).id), 'MISSED');
 	});
@@ -93,7 +95,7 @@ describe('an AI agent with the nodes of the pack as tools', () => {
 		name: string,
 		play: (chat: ActiveChat, dialledNow: () => string[]) => Promise<void>,
 	) => {
-		if (!hasApprovals) return;
+		if (!hasApprovals()) return;
 		it(name, async () => {
 			const before = dialled().length;
 			await play(approving, () => dialled().slice(before));
@@ -102,7 +104,7 @@ describe('an AI agent with the nodes of the pack as tools', () => {
 
 	it('is asked for approval where n8n has a node for that', async () => {
 		const nodes = await stage.n8n.rest.nodeTypes(APPROVAL_NODE);
-		assert.equal(nodes.length > 0, hasApprovals);
+		assert.equal(nodes.length > 0, hasApprovals());
 	});
 
 	scene(

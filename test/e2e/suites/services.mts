@@ -1,11 +1,10 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 
 import type { IDataObject, INode, INodeParameters, IPinData } from 'n8n-workflow';
 
 import type { WorkflowFile } from '../n8n/rest.mts';
-import { onEnd } from '../system/cleanup.mts';
+import { listenOnLoopback } from '../system/listen.mts';
 
 /** A node of n8n whose service has a fixed address in the internet, so that no test can answer it. */
 const HAS_FIXED_ADDRESS = /^n8n-nodes-base\.(hubspot|slack|googleSheets|vonage)$/;
@@ -69,12 +68,7 @@ export async function startServices(): Promise<Services> {
 		const items = answers[node] ?? pins[node].map((item) => item.json);
 		response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(items));
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	onEnd(() => {
-		server.closeAllConnections();
-		server.close();
-	});
-	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const url = await listenOnLoopback(server);
 	return {
 		asked,
 		answers,
