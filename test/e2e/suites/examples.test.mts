@@ -330,7 +330,7 @@ describe('the examples', () => {
 		);
 		const open = askedBy('Ask IT to Look').map(({ text }) => String(text));
 		assert.equal(open.length, 3);
-		assert.match(open[0], /not exactly one active user/);
+		assert.match(open[0], /no active user or more than one/);
 		assert.match(open[1], /"moved" .* not known/);
 		assert.match(open[2], /"hired" .*Another user has this user name already/);
 	});
