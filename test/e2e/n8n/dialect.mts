@@ -72,7 +72,12 @@ const first: Dialect = {
 		const reason = await http.request<string | null | undefined>('GET', path);
 		return reason ? { status: 'failed', reasons: [reason] } : { status: 'published', reasons: [] };
 	},
-	runFrom: (name, workflow) => ({ workflowData: workflow, triggerToStartFrom: { name } }),
+	runFrom: (name, workflow) => ({
+		workflowData: workflow,
+		triggerToStartFrom: { name },
+		// without these n8n 1.105 waits for a webhook that has pinned data
+		startNodes: [],
+	}),
 	executionPage: async (http, workflowId, next) => {
 		const { results } = await listExecutions<{ results: StoredExecution[] }>(
 			http,
