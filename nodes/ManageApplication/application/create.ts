@@ -42,4 +42,5 @@ export const createApplicationOperation = defineOperation({
 	},
 	output: simpleWrittenApplication,
 	simplify: simplifyWrittenApplication,
+	shownOnce: ['privateKey'],
 });

@@ -117,4 +117,5 @@ export const updateApplicationOperation = defineOperation({
 	},
 	output: simpleWrittenApplication,
 	simplify: simplifyWrittenApplication,
+	shownOnce: ['privateKey'],
 });

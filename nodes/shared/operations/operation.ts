@@ -94,6 +94,8 @@ type Definition<
 	output: Output;
 	/** Makes the simplified form of a result, which comes out unless the raw one is wanted. */
 	simplify?(result: Result): NoInfer<z.output<Output>>;
+	/** Members that nobody can read again: when they have a value, no selection of fields leaves them out. */
+	shownOnce?: ReadonlyArray<NoInfer<keyof z.output<Output> & string>>;
 };
 
 /** Ties an operation's input, request and output together. */
@@ -105,7 +107,8 @@ export function defineOperation<
 >(definition: Definition<C, I, Result, Output>): Operation {
 	const { api, input, refine = () => {}, effect, subject, line, execute } = definition;
 	const check = checkOf(input).superRefine(refine);
-	const forms = outputForms(Object.keys(definition.output.shape), definition.simplify);
+	const { output, simplify, shownOnce } = definition;
+	const forms = outputForms(Object.keys(output.shape), simplify, shownOnce);
 	return {
 		...definition,
 		action: definition.action + effectInAction(effect),

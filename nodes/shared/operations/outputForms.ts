@@ -30,7 +30,7 @@ const simplifyInput = {
 	),
 };
 
-const fieldsField = (members: readonly string[]) =>
+const fieldsField = (members: readonly string[], shownOnce: readonly string[]) =>
 	field(
 		{
 			displayName: 'Fields',
@@ -38,7 +38,12 @@ const fieldsField = (members: readonly string[]) =>
 			options: members.map((name) => ({ name, value: name })),
 			required: true,
 			default: [],
-			description: 'The fields to add to the output',
+			description: [
+				'The fields to add to the output',
+				...shownOnce.map(
+					(name) => `${name} is added whenever it is new, as nobody can read it again`,
+				),
+			].join('. '),
 		},
 		z
 			.array(
@@ -51,7 +56,7 @@ const fieldsField = (members: readonly string[]) =>
 			.min(1, 'is empty'),
 	);
 
-const outputInput = (members: readonly string[]) => ({
+const outputInput = (members: readonly string[], shownOnce: readonly string[]) => ({
 	output: choice(
 		{ displayName: 'Output', default: 'simple' },
 		{
@@ -60,24 +65,22 @@ const outputInput = (members: readonly string[]) => ({
 			fields: {
 				name: 'Selected Fields',
 				description: 'Some of the simplified fields, such as those that an AI agent needs',
-				input: { fields: fieldsField(members) },
+				input: { fields: fieldsField(members, shownOnce) },
 			},
 		},
 	),
 });
 
-/** The members of an object with these names, in the order in which it has them. */
-const only = (members: IDataObject, names: readonly string[]): IDataObject =>
-	Object.fromEntries(Object.entries(members).filter(([name]) => names.includes(name)));
-
 /**
  * The forms that the results of an operation can have. Without a simplified form there is no choice.
  *
  * @param members what the simplified form consists of
+ * @param shownOnce those of them that no selection leaves out when they have a value
  */
 export function outputForms<Result extends object>(
 	members: readonly string[],
 	simplify?: ToOutput<Result>,
+	shownOnce: readonly string[] = [],
 ): OutputForms<Result> {
 	// replies are parsed JSON, so they are plain data
 	const raw: ToOutput<Result> = (result) => result as IDataObject;
@@ -88,11 +91,13 @@ export function outputForms<Result extends object>(
 		);
 		return { input: simplifyInput, check };
 	}
-	const input = outputInput(members);
+	const input = outputInput(members, shownOnce);
 	const check = checkOf(input).transform(({ output }): ToOutput<Result> => {
 		if (output.chosen === 'raw') return raw;
 		if (output.chosen === 'simple') return simplify;
-		return (result) => only(simplify(result), output.fields);
+		const isWanted = ([name, value]: [string, unknown]) =>
+			output.fields.includes(name) || (shownOnce.includes(name) && value !== null);
+		return (result) => Object.fromEntries(Object.entries(simplify(result)).filter(isWanted));
 	});
 	return { input, check };
 }

@@ -176,6 +176,25 @@ describe('the key pair of a new application', () => {
 		expect(sent).not.toContain('PRIVATE');
 	});
 
+	it.each([
+		['vonage', created()],
+		['generate', application()],
+	])('does not lose its private key when other fields are selected: %s', async (keyPair, reply) => {
+		post(() => true).reply(201, reply);
+		const { items } = await create({ keyPair, output: 'fields', fields: ['id'] });
+		expect(items[0].json).toEqual({
+			id: ID,
+			privateKey: expect.stringContaining('PRIVATE KEY') as string,
+		});
+	});
+
+	it('has no private key among the selected fields when it is pasted', async () => {
+		post(() => true).reply(201, application({ keys: { public_key: pair.publicKey } }));
+		const parameters = { keyPair: 'paste', publicKey: pair.publicKey };
+		const { items } = await create({ ...parameters, output: 'fields', fields: ['id'] });
+		expect(items[0].json).toEqual({ id: ID });
+	});
+
 	it('has its private key where Vonage puts its own, when Output is Raw', async () => {
 		post(() => true).reply(201, application());
 		const { items } = await create({ keyPair: 'generate', output: 'raw' });

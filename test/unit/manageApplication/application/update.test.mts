@@ -326,4 +326,21 @@ describe('the key pair of an updated application', () => {
 		const { items } = await execute(manageApplication('update', { parameters: SAME }));
 		expect(items[0].json.privateKey).toBe(PRIVATE_KEY);
 	});
+
+	it('is not lost when other fields are selected', async () => {
+		const keys = { public_key: PUBLIC_KEY, private_key: PRIVATE_KEY };
+		const update = async (reply: object) => {
+			has(full());
+			nock(NEXMO)
+				.put(path)
+				.reply(200, { ...full(), ...reply });
+			const parameters = { ...SAME, output: 'fields', fields: ['name'] };
+			const { items } = await execute(
+				manageApplication('update', { parameters: parameters as never }),
+			);
+			return items[0].json;
+		};
+		expect(await update({ keys })).toEqual({ name: full().name, privateKey: PRIVATE_KEY });
+		expect(await update({})).toEqual({ name: full().name });
+	});
 });
