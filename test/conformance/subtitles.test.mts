@@ -1,5 +1,6 @@
 import { Workflow, type INodeType, type INodeTypes } from 'n8n-workflow';
 
+import type { Operation } from '../../nodes/shared/operations/operation.ts';
 import { actionNodes, triggerNodes } from '../harness/nodes.mts';
 
 /** The line under a node on the canvas, as n8n works it out. */
@@ -23,18 +24,27 @@ function subtitleOf(type: INodeType, parameters: Record<string, string | string[
 }
 
 describe('the line under a node on the canvas', () => {
-	const chosen = actionNodes.flatMap(({ folder, node, operations }) =>
-		operations.map(({ resource, operation, action }) => ({
-			folder,
-			node,
-			resource: resource.value,
-			operation,
-			action,
-		})),
-	);
+	const lineOf = ({ node }: { node: INodeType }, { resource, operation }: Operation) =>
+		subtitleOf(node, { resource: resource.value, operation });
 
-	it.each(chosen)('says what $folder does: $action', ({ node, resource, operation, action }) => {
-		expect(subtitleOf(node, { resource, operation })).toBe(action);
+	it.each([
+		['MakeCall', 'contactCenterAgent', 'Contact Center Agent'],
+		['HoldTransferCall', 'hold', 'Hold: Call'],
+		['HoldTransferCall', 'getAvailable', 'Get Available: Contact Center Agent'],
+		['ManageApplication', 'create', 'Create'],
+		['ManageUser', 'archive', 'Archive: Contact Center User'],
+	])('says what is done in %s with %s', (folder, operation, line) => {
+		const action = actionNodes.find((one) => one.folder === folder)!;
+		const chosen = action.operations.find((one) => one.operation === operation)!;
+		expect(lineOf(action, chosen)).toBe(line);
+	});
+
+	it.each(actionNodes)('tells the operations of $folder apart, beside their names', (action) => {
+		const lines = action.operations.map((operation) => lineOf(action, operation));
+		expect(new Set(lines).size).toBe(action.operations.length);
+		// n8n calls a node by its action
+		const actions = action.operations.map((operation) => operation.action);
+		expect(lines.filter((line) => actions.includes(String(line)))).toEqual([]);
 	});
 
 	it.each([

@@ -103,12 +103,19 @@ const operationMenus = (operations: readonly Operation[], menuName: string): INo
 		),
 	);
 
-/** An expression that says in words what a node does: "Get many live calls". */
+/**
+ * An expression for the line below a node: "Get Many: Call History". n8n names the node after the action, so the
+ * line does not say that again, and cuts the line off after about 25 characters, so what is done comes first.
+ */
 export function subtitleOf(operations: readonly Operation[]): string {
-	const actions = Object.fromEntries(
-		operations.map(({ resource, operation, action }) => [`${resource.value}:${operation}`, action]),
+	const isSingle = resourcesOf(operations).length === 1;
+	const lines = Object.fromEntries(
+		operations.map(({ resource, operation, name }) => [
+			`${resource.value}:${operation}`,
+			isSingle ? name : `${name}: ${resource.name}`,
+		]),
 	);
-	return `={{ (${JSON.stringify(actions)})[$parameter["resource"] + ":" + $parameter["operation"]] }}`;
+	return `={{ (${JSON.stringify(lines)})[$parameter["resource"] + ":" + $parameter["operation"]] }}`;
 }
 
 /**
