@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 import { z } from 'zod';
 
 import { propertiesOf, type Check, type Input } from '../../nodes/shared/fields/field.ts';
+import type { Operation } from '../../nodes/shared/operations/operation.ts';
 import { limitsOf, type Try } from './limits.mts';
 import { plain, sentence } from './markdown.mts';
 
@@ -53,13 +54,15 @@ function membersOf(shown: Shown): Shown[] {
 	}));
 }
 
-function menuOf({ options = [], default: initial }: INodeProperties): string {
+function menuOf({ options = [], default: initial, type }: INodeProperties): string {
 	const entries = options as INodePropertyOptions[];
 	const initials = [initial].flat();
-	if (entries.length > MAX_LISTED) return `One of ${entries.length}`;
-	return entries
-		.map(({ name, value }) => (initials.includes(value as never) ? `**${name}**` : name))
-		.join(', ');
+	const names = entries.map(({ name, value }) =>
+		initials.includes(value as never) ? `**${name}**` : name,
+	);
+	const listed = names.length > MAX_LISTED ? String(names.length) : names.join(', ');
+	if (type === 'multiOptions') return `any of ${listed}`;
+	return names.length > MAX_LISTED ? `one of ${listed}` : listed;
 }
 
 /** What goes into a field. What it starts with is bold. */
@@ -67,9 +70,8 @@ function valuesOf(property: INodeProperties): string {
 	const { type, placeholder, modes = [], typeOptions, default: initial } = property;
 	switch (type) {
 		case 'options':
-			return menuOf(property);
 		case 'multiOptions':
-			return `any of ${menuOf(property)}`;
+			return menuOf(property);
 		case 'boolean':
 			return initial === true ? '**on** or off' : 'on or **off**';
 		case 'resourceLocator':
@@ -139,12 +141,17 @@ function linesOf({ property, tried }: Shown, properties: INodeProperties[], dept
 	];
 }
 
-/** The fields of a form as a list, with what goes into each, and its limits. */
-export function fieldList(input: Input): string {
-	const properties = propertiesOf(input);
-	const checks = checksOf(input);
-	const lines = properties.flatMap((property, index) =>
-		linesOf({ property, tried: tryWith(checks[index] ?? z.unknown()) }, properties),
-	);
-	return lines.length > 0 ? lines.join('\n') : 'There is nothing to fill in.';
+/** Fields as a list, with what goes into each, and its limits. */
+function listOf(properties: INodeProperties[], checks: Array<Check<unknown>>): string {
+	return properties
+		.flatMap((property, index) =>
+			linesOf({ property, tried: tryWith(checks[index] ?? z.unknown()) }, properties),
+		)
+		.join('\n');
 }
+
+/** The fields of a form as a list, with what goes into each, and its limits. */
+export const fieldList = (input: Input): string => listOf(propertiesOf(input), checksOf(input));
+
+/** The choice between the forms of a result as a list; empty where there is only one form. */
+export const formList = ({ formFields }: Operation): string => listOf([...formFields], []);

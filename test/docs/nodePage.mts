@@ -6,7 +6,7 @@ import { resourcesOf, type Operation } from '../../nodes/shared/operations/opera
 import { runOptions } from '../../nodes/shared/operations/runOptions.ts';
 import { credentialTypes } from '../harness/credentials.mts';
 import type { Simulator } from '../simulator/simulator.mts';
-import { fieldList } from './fields.mts';
+import { fieldList, formList } from './fields.mts';
 import { json, sentence } from './markdown.mts';
 import { outcomeOf, type Outcome } from './samples.mts';
 
@@ -54,6 +54,12 @@ function asksOf({ api }: Operation, { asked }: Outcome): string {
 	return `**Asks Vonage:** ${requests} (${api.name}), with _${credentialsOf(api)}_${right}.`;
 }
 
+/** The fields of an operation, and at the end the form in which its results come out. */
+function filledIn(operation: Operation): string {
+	const fields = [fieldList(inputOf(operation)), formList(operation)].filter(Boolean);
+	return fields.join('\n') || 'There is nothing to fill in.';
+}
+
 function comesOut({ formFields }: Operation, { item, count }: Outcome): string {
 	const how = [
 		formFields.length > 0 ? 'simplified' : '',
@@ -73,7 +79,7 @@ async function operationPart(
 		`### ${headingOf(operation)}`,
 		sentence(descriptionOf(node.description, operation)),
 		asksOf(operation, outcome),
-		fieldList(inputOf(operation)),
+		filledIn(operation),
 		comesOut(operation, outcome),
 	].join('\n\n');
 }
