@@ -60,6 +60,9 @@ function menuOf({ options = [], default: initial, type }: INodeProperties): stri
 	const names = entries.map(({ name, value }) =>
 		initials.includes(value as never) ? `**${name}**` : name,
 	);
+	// members of the output stand in its sample
+	if (type === 'multiOptions' && entries.every(({ name, value }) => name === value))
+		return 'any of those below';
 	const listed = names.length > MAX_LISTED ? String(names.length) : names.join(', ');
 	if (type === 'multiOptions') return `any of ${listed}`;
 	return names.length > MAX_LISTED ? `one of ${listed}` : listed;
