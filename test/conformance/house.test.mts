@@ -18,6 +18,12 @@ const ROOMS: Record<string, readonly string[]> = {
 		'nodes/shared/signIn',
 	],
 	'nodes/shared/listSearch': ['nodes/shared/http', 'nodes/shared/plain', 'nodes/shared/vonage'],
+	'nodes/shared/trigger': [
+		'nodes/shared/fields',
+		'nodes/shared/http',
+		'nodes/shared/operations',
+		'nodes/shared/plain',
+	],
 	'nodes/shared/operations': ['nodes/shared/fields', 'nodes/shared/http', 'nodes/shared/plain'],
 	credentials: ['nodes/shared/plain', 'nodes/shared/signIn'],
 };

@@ -1,5 +1,5 @@
-import type * as Deduplication from '../../nodes/CallTrigger/events/deduplication.ts';
-import type { Arrival } from '../../nodes/CallTrigger/events/event.ts';
+import { keyOf, type Arrival } from '../../nodes/CallTrigger/events/event.ts';
+import type * as Deduplication from '../../nodes/shared/trigger/deduplication.ts';
 import { callEvent } from './businessEvents.mts';
 
 const arrival = (id: string, recovered: boolean): Arrival => ({
@@ -44,7 +44,7 @@ export class Worker {
 	constructor() {
 		let loaded: typeof Deduplication;
 		jest.isolateModules(() => {
-			loaded = jest.requireActual('../../nodes/CallTrigger/events/deduplication.ts');
+			loaded = jest.requireActual('../../nodes/shared/trigger/deduplication.ts');
 		});
 		this.deduplication = loaded!;
 	}
@@ -61,7 +61,7 @@ export class Worker {
 			getExecutionId: () => executionId,
 			helpers: { checkProcessedAndRecord: list.add },
 		};
-		const fresh = await this.deduplication.withoutDuplicates(context as never, arrivals);
+		const fresh = await this.deduplication.withoutDuplicates(context as never, arrivals, keyOf);
 		return fresh.map(({ event }) => String(event.id));
 	}
 }

@@ -1,19 +1,20 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
 import type { VonageClient } from '../../shared/http/client';
+import { signingKeysOf } from '../../shared/trigger/derivedKey';
+import { isInUse, memoryOf } from '../../shared/trigger/memory';
+import { inTurn } from '../../shared/trigger/turn';
+import { testUrlOf } from '../../shared/trigger/webhookUrl';
 import type { Webhook } from '../../shared/vonage/integrationSuite/webhooks';
-import { signingKey, signingKeysOf } from '../deliveries/signingKey';
+import { signingKey } from '../deliveries/signingKey';
 import { isWanted, ofAccount } from '../events/event';
 import { lastActivation, withUser } from '../memory/activation';
 import { isStillDelivered, type Knowledge, type Look } from '../memory/knowledge';
-import { isInUse, memoryOf } from '../memory/memory';
 import { missingSince, wasWanted } from '../memory/missing';
 import type { Settings } from '../settings/settings';
 import { hintAtSilence } from '../subscription/neverDelivered';
 import { signInCarefully } from '../subscription/signIn';
-import { ensure, type Ensured } from '../subscription/subscription';
-import { inTurn } from '../subscription/turn';
-import { testUrlOf } from '../subscription/webhookUrl';
+import { ensure, remove, type Ensured } from '../subscription/subscription';
 import { callsSince, endOf } from './recovery';
 
 /**
@@ -64,6 +65,7 @@ export class Keeper {
 			vonage,
 			url,
 			over,
+			remove,
 			async (client) => await this.orNoticeLoss(async () => await ensure(client, wanted, now)),
 		);
 		if (!ensured) return undefined;

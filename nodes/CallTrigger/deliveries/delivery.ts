@@ -1,12 +1,13 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { isSignedForNode } from '../../shared/trigger/derivedKey';
+import { memoryOf } from '../../shared/trigger/memory';
 import { isWanted, keyOf, readEvent, type Arrival } from '../events/event';
 import { backlog } from '../memory/backlog';
-import { memoryOf } from '../memory/memory';
 import { readSettings, type Settings } from '../settings/settings';
 import { readDelivery, type Delivery } from './body';
 import { isSignedWith } from './signature';
-import { isSignedForNode } from './signingKey';
+import { signingKey } from './signingKey';
 
 /**
  * Whether the signature is right. A delivery without a signature causes no reading of the key, so a
@@ -20,8 +21,11 @@ async function isSigned(
 	{ event, signature }: Delivery,
 ): Promise<boolean> {
 	if (signature === undefined) return false;
-	return await isSignedForNode(context, authentication, (key) =>
-		isSignedWith(key, event, signature),
+	return await isSignedForNode(
+		context,
+		authentication,
+		async () => await signingKey(context, authentication),
+		(key) => isSignedWith(key, event, signature),
 	);
 }
 

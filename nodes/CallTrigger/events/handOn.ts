@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { failOnAlert } from '../../shared/trigger/alertItem';
+import { withoutDuplicates } from '../../shared/trigger/deduplication';
 import { backlog } from '../memory/backlog';
 import { readSettings } from '../settings/settings';
-import { failOnAlert } from './alertItem';
-import { withoutDuplicates } from './deduplication';
 import { keyOf, toOutput, type Arrival } from './event';
 
 const handedOnBefore = (count: number) => ({
@@ -37,7 +37,7 @@ async function handOnFresh(
 ): Promise<INodeExecutionData[][]> {
 	const { simplify } = readSettings(context);
 	const mode = context.getMode();
-	const fresh = mode === 'manual' ? arrivals : await withoutDuplicates(context, arrivals);
+	const fresh = mode === 'manual' ? arrivals : await withoutDuplicates(context, arrivals, keyOf);
 	const handedOn = mode === 'retry' ? arrivals : fresh;
 	const left = arrivals.length - handedOn.length;
 	if (left > 0) context.addExecutionHints(handedOnBefore(left));

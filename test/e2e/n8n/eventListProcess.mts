@@ -5,7 +5,8 @@
  */
 import { createRequire } from 'node:module';
 
-import { withoutDuplicates } from '../../../nodes/CallTrigger/events/deduplication.ts';
+import { keyOf } from '../../../nodes/CallTrigger/events/event.ts';
+import { withoutDuplicates } from '../../../nodes/shared/trigger/deduplication.ts';
 
 /** What the parent sends: calls that come at the same moment, to one node. */
 export interface Calls {
@@ -66,7 +67,7 @@ async function handle({ node: id, ids }: Calls): Promise<Handled> {
 			};
 			const event = { id: callId, state: 'MISSED', accountId: '376' };
 			const arrival = { event, recovered: false, signatureValid: true };
-			return await withoutDuplicates(context as never, [arrival]);
+			return await withoutDuplicates(context as never, [arrival], keyOf);
 		}),
 	);
 	return {

@@ -1,7 +1,7 @@
 import type { WorkflowActivateMode } from 'n8n-workflow';
 
-import { forget, memoryOf } from '../../../../nodes/CallTrigger/memory/memory.ts';
 import { pause } from '../../../../nodes/shared/plain/pause.ts';
+import { forget, memoryOf } from '../../../../nodes/shared/trigger/memory.ts';
 import { missedCall, subscription } from '../../../harness/businessEvents.mts';
 import {
 	HOUR_MS,

@@ -1,5 +1,5 @@
-import { forget, memoryOf } from '../../../../nodes/CallTrigger/memory/memory.ts';
 import { pause } from '../../../../nodes/shared/plain/pause.ts';
+import { forget, memoryOf } from '../../../../nodes/shared/trigger/memory.ts';
 import { DAY_MS, missedCall } from '../../../harness/businessEvents.mts';
 import {
 	keptTrigger,

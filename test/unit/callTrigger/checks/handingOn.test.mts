@@ -1,5 +1,5 @@
-import { forget } from '../../../../nodes/CallTrigger/memory/memory.ts';
 import { pause } from '../../../../nodes/shared/plain/pause.ts';
+import { forget } from '../../../../nodes/shared/trigger/memory.ts';
 import { DAY_MS, missedCall, subscription } from '../../../harness/businessEvents.mts';
 import {
 	keptTrigger,

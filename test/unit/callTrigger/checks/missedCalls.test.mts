@@ -1,4 +1,4 @@
-import { forget } from '../../../../nodes/CallTrigger/memory/memory.ts';
+import { forget } from '../../../../nodes/shared/trigger/memory.ts';
 import {
 	callEvent,
 	DAY_MS,

@@ -1,6 +1,6 @@
 import type { WorkflowActivateMode } from 'n8n-workflow';
 
-import { forget } from '../../../../nodes/CallTrigger/memory/memory.ts';
+import { forget } from '../../../../nodes/shared/trigger/memory.ts';
 import { DAY_MS, keyOfNode, missedCall, subscription } from '../../../harness/businessEvents.mts';
 import { keptTrigger, HOUR_MS, iso, MINUTE_MS, START } from '../../../harness/keptTrigger.mts';
 import { hookContext, webhookMethod } from '../../../harness/trigger.mts';

@@ -1,4 +1,4 @@
-import { memoryOf } from '../../../../nodes/CallTrigger/memory/memory.ts';
+import { memoryOf } from '../../../../nodes/shared/trigger/memory.ts';
 import { callEvent, keyOfNode, sign } from '../../../harness/businessEvents.mts';
 import { CredentialStore } from '../../../harness/credentials.mts';
 import { callTrigger, deliver, hookContext } from '../../../harness/trigger.mts';

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { withoutDuplicates } from '../../../../nodes/CallTrigger/events/deduplication.ts';
-import { forget, memoryOf } from '../../../../nodes/CallTrigger/memory/memory.ts';
+import { keyOf } from '../../../../nodes/CallTrigger/events/event.ts';
+import { withoutDuplicates } from '../../../../nodes/shared/trigger/deduplication.ts';
+import { forget, memoryOf } from '../../../../nodes/shared/trigger/memory.ts';
 import { callEvent, simplifiedEvent } from '../../../harness/businessEvents.mts';
 import {
 	callTrigger,
@@ -189,7 +190,7 @@ describe('The execution', () => {
 			getWorkflow: () => ({ id: 'a-workflow' }),
 			helpers: { checkProcessedAndRecord },
 		};
-		await withoutDuplicates(context as never, [delivered() as never]);
+		await withoutDuplicates(context as never, [delivered() as never], keyOf as never);
 		expect(checkProcessedAndRecord).toHaveBeenCalledWith(
 			['["376","5a85d86f253bcd10897f3189","ANSWERED"]'],
 			'node',

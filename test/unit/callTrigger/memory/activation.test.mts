@@ -1,14 +1,13 @@
 import type { IDataObject, WorkflowActivateMode } from 'n8n-workflow';
 import {
 	amendActivation,
-	isRestart,
-	isStart,
 	lastActivation,
 	recordActivation,
 	vonageNow,
 	withUser,
 } from '../../../../nodes/CallTrigger/memory/activation.ts';
 import { readSettings } from '../../../../nodes/CallTrigger/settings/settings.ts';
+import { isRestart, isStart } from '../../../../nodes/shared/trigger/activation.ts';
 import { callTrigger, hookContext } from '../../../harness/trigger.mts';
 
 const MINUTE_MS = 60_000;

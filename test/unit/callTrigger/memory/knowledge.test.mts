@@ -6,8 +6,8 @@ import {
 	Knowledge,
 	type Legacy,
 } from '../../../../nodes/CallTrigger/memory/knowledge.ts';
-import { Recent } from '../../../../nodes/CallTrigger/memory/recent.ts';
 import type { Settings } from '../../../../nodes/CallTrigger/settings/settings.ts';
+import { Recent } from '../../../../nodes/shared/trigger/recent.ts';
 import type { PastCall } from '../../../../nodes/shared/vonage/integrationSuite/events.ts';
 
 const MINUTE = 60_000;

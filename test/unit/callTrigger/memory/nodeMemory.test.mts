@@ -6,7 +6,7 @@ import {
 	leave,
 	memoryOf,
 	nodeKey,
-} from '../../../../nodes/CallTrigger/memory/memory.ts';
+} from '../../../../nodes/shared/trigger/memory.ts';
 import { stopClock } from '../../../harness/stoppedClock.mts';
 import { callTrigger, hookContext } from '../../../harness/trigger.mts';
 

@@ -1,4 +1,4 @@
-import { forget } from '../../../../nodes/CallTrigger/memory/memory.ts';
+import { forget } from '../../../../nodes/shared/trigger/memory.ts';
 import { callEvent, missedCall } from '../../../harness/businessEvents.mts';
 import { HOUR_MS, keptTrigger } from '../../../harness/keptTrigger.mts';
 import { handOver, hookContext, rememberEvents } from '../../../harness/trigger.mts';

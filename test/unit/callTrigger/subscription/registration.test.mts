@@ -1,8 +1,8 @@
 import type { WorkflowActivateMode } from 'n8n-workflow';
 import nock from 'nock';
 
-import { memoryOf } from '../../../../nodes/CallTrigger/memory/memory.ts';
 import { pause } from '../../../../nodes/shared/plain/pause.ts';
+import { memoryOf } from '../../../../nodes/shared/trigger/memory.ts';
 import { Vonage } from '../../../harness/businessEvents.mts';
 import type { Setup } from '../../../harness/execute.mts';
 import { mockNetwork } from '../../../harness/network.mts';

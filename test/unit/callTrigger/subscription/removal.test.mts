@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { endTest, forget, memoryOf } from '../../../../nodes/CallTrigger/memory/memory.ts';
+import { endTest, forget, memoryOf } from '../../../../nodes/shared/trigger/memory.ts';
 import { subscription, Vonage } from '../../../harness/businessEvents.mts';
 import { mockNetwork } from '../../../harness/network.mts';
 import {

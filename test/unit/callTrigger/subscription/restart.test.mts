@@ -1,6 +1,6 @@
 import type { IDataObject, WorkflowActivateMode } from 'n8n-workflow';
 
-import { forget } from '../../../../nodes/CallTrigger/memory/memory.ts';
+import { forget } from '../../../../nodes/shared/trigger/memory.ts';
 import { missedCall, statistics, subscription, DAY_MS } from '../../../harness/businessEvents.mts';
 import { HOUR_MS, iso, keptTrigger, MINUTE_MS, START } from '../../../harness/keptTrigger.mts';
 import { hookContext, webhookMethod } from '../../../harness/trigger.mts';

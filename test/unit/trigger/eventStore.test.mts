@@ -1,15 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { callEvent } from '../../../harness/businessEvents.mts';
-import {
-	callTrigger,
-	executeTrigger,
-	handOver,
-	rememberEvents,
-} from '../../../harness/trigger.mts';
+import { callEvent } from '../../harness/businessEvents.mts';
+import { callTrigger, executeTrigger, handOver, rememberEvents } from '../../harness/trigger.mts';
 
 // what was handed on is looked at again later: see confirmation.test.mts
-jest.mock('../../../../nodes/shared/plain/pause', () => ({
+jest.mock('../../../nodes/shared/plain/pause', () => ({
 	pause: async () => await new Promise(() => {}),
 }));
 

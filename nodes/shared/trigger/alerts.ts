@@ -1,8 +1,8 @@
 import { NodeApiError, NodeOperationError, type INode, type ITriggerFunctions } from 'n8n-workflow';
 
-import { isSignInRefused } from '../../shared/http/unavailable';
-import { sentences } from '../../shared/plain/sentences';
-import { toAlertItem } from '../events/alertItem';
+import { isSignInRefused } from '../http/unavailable';
+import { sentences } from '../plain/sentences';
+import { toAlertItem } from './alertItem';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -38,7 +38,11 @@ export class Alerts {
 
 	private failures = 0;
 
-	constructor(private readonly context: ITriggerFunctions) {}
+	/** @param promise what becomes of the events meanwhile, as a sentence */
+	constructor(
+		private readonly context: ITriggerFunctions,
+		private readonly promise: string,
+	) {}
 
 	/** All is well again. */
 	clear(): void {
@@ -66,7 +70,7 @@ export class Alerts {
 			: new NodeOperationError(this.context.getNode(), error as Error);
 		failure.description = sentences(
 			failure.description ?? undefined,
-			'The trigger goes on trying. Calls that end meanwhile are looked for afterwards',
+			`The trigger goes on trying. ${this.promise}`,
 		);
 		// n8n has saveFailedExecution since version 2; emitError would deactivate the workflow
 		if (typeof this.context.saveFailedExecution === 'function') {

@@ -1,5 +1,5 @@
-import { SigningKeys } from '../../../../nodes/CallTrigger/memory/signingKeys.ts';
-import { stopClock } from '../../../harness/stoppedClock.mts';
+import { SigningKeys } from '../../../nodes/shared/trigger/signingKeys.ts';
+import { stopClock } from '../../harness/stoppedClock.mts';
 
 const clock = stopClock();
 

@@ -1,8 +1,7 @@
-import type { VonageClient } from '../../shared/http/client';
-import { oneAtATime } from '../../shared/plain/oneAtATime';
-import { unlessStopped } from '../../shared/plain/unlessStopped';
-import { isInUse } from '../memory/memory';
-import { remove } from './subscription';
+import type { VonageClient } from '../http/client';
+import { oneAtATime } from '../plain/oneAtATime';
+import { unlessStopped } from '../plain/unlessStopped';
+import { isInUse } from './memory';
 
 /** The same API, which sends nothing more once the signal is aborted. */
 const sendingUntil = (over: AbortSignal, vonage: VonageClient): VonageClient => ({
@@ -23,12 +22,14 @@ const sendingUntil = (over: AbortSignal, vonage: VonageClient): VonageClient => 
  * that is under way then cannot be taken back: the subscription that it may have made is removed when its
  * answer comes, unless there is a webhook at the URL.
  *
+ * @param remove removes the subscriptions of a URL
  * @returns undefined when it was given up
  */
 export async function inTurn<Result>(
 	vonage: VonageClient,
 	url: string,
 	over: AbortSignal,
+	remove: (vonage: VonageClient, url: string) => Promise<void>,
 	work: (vonage: VonageClient) => Promise<Result>,
 ): Promise<Result | undefined> {
 	const tidyUp = async () => {

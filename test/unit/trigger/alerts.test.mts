@@ -1,8 +1,8 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { Alerts } from '../../../../nodes/CallTrigger/checks/alerts.ts';
-import { DAY_MS } from '../../../harness/businessEvents.mts';
-import { callTrigger, triggerContext } from '../../../harness/trigger.mts';
+import { Alerts } from '../../../nodes/shared/trigger/alerts.ts';
+import { DAY_MS } from '../../harness/businessEvents.mts';
+import { callTrigger, triggerContext } from '../../harness/trigger.mts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -21,7 +21,7 @@ function watched() {
 	const { context, failures } = triggerContext(callTrigger());
 	const node = context.getNode();
 	return {
-		alerts: new Alerts(context),
+		alerts: new Alerts(context, 'Calls that end meanwhile are looked for afterwards'),
 		messages: () => failures.map(({ message }) => message),
 		refusal: (message: string, httpCode?: string) =>
 			new NodeApiError(node, {}, { message, httpCode }),

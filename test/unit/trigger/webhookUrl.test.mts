@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { deliveryUrl, testUrlOf } from '../../../../nodes/CallTrigger/subscription/webhookUrl.ts';
+import { deliveryUrl, testUrlOf } from '../../../nodes/shared/trigger/webhookUrl.ts';
 
 const API = 'https://api.vonage.com';
 

@@ -1,9 +1,9 @@
-import { delivered, EventList, Worker } from '../../../harness/workers.mts';
+import { delivered, EventList, Worker } from '../../harness/workers.mts';
 
 /** Each pause under way; the test is the clock that ends it. */
 const mockPauses: Array<{ milliseconds: number; end: () => void }> = [];
 
-jest.mock('../../../../nodes/shared/plain/pause', () => ({
+jest.mock('../../../nodes/shared/plain/pause', () => ({
 	pause: async (milliseconds: number) =>
 		await new Promise<void>((end) => mockPauses.push({ milliseconds, end })),
 }));

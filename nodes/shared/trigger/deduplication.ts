@@ -2,13 +2,21 @@ import { createHash, randomInt } from 'node:crypto';
 
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { oneAtATime } from '../../shared/plain/oneAtATime';
-import { pause } from '../../shared/plain/pause';
-import { memoryOf, nodeKey } from '../memory/memory';
-import { Recent } from '../memory/recent';
+import { oneAtATime } from '../plain/oneAtATime';
+import { pause } from '../plain/pause';
 import { confirm } from './confirmation';
-import { keyOf, type Arrival } from './event';
 import { recordEvents } from './eventStore';
+import { memoryOf, nodeKey } from './memory';
+import { Recent } from './recent';
+
+/** What came, as far as it matters here. */
+interface Arrived {
+	/** Whether a check found it, and no delivery brought it. */
+	recovered?: boolean;
+	signatureValid?: boolean;
+}
+
+const isSigned = ({ signatureValid = true }: Arrived) => signatureValid;
 
 /**
  * Anybody can send unsigned events, as often as they like. They are remembered here and not in n8n's
@@ -51,18 +59,20 @@ const secondRunOf = (context: IExecuteFunctions) =>
 /**
  * The arrivals that this node has not handed on before, each of them once.
  *
+ * @param keyOf tells events apart
  * @throws NodeOperationError when the execution has handed them on itself, or n8n's database refuses
  */
-export async function withoutDuplicates(
+export async function withoutDuplicates<Arrival extends Arrived>(
 	context: IExecuteFunctions,
 	arrivals: Arrival[],
+	keyOf: (arrival: Arrival) => string,
 ): Promise<Arrival[]> {
 	const node = nodeKey(context);
 	const { webhook, handedOn } = memoryOf(context);
 	const isWorker = !webhook;
 	begunAt ??= Date.now();
 	if (isWorker && arrivals.some(({ recovered }) => recovered)) await giveWay();
-	const signed = arrivals.filter(({ signatureValid }) => signatureValid).map(keyOf);
+	const signed = arrivals.filter(isSigned).map(keyOf);
 	const execution = isWorker && signed.length > 0 ? [executionKey(context)] : [];
 	const keys = [...new Set(signed), ...execution];
 	const record = async (events: string[]) => await recordEvents(context, events);
@@ -72,7 +82,7 @@ export async function withoutDuplicates(
 	if (signed.some((key) => fresh.has(key))) void confirm(node, [...fresh], record);
 	if (execution.some((key) => !fresh.has(key))) throw secondRunOf(context);
 	return arrivals.filter((arrival) =>
-		arrival.signatureValid
+		isSigned(arrival)
 			? fresh.delete(keyOf(arrival))
 			: unsigned.add(digest(`${node}:${keyOf(arrival)}`)),
 	);

@@ -1,11 +1,12 @@
-import { inTurn } from '../../../../nodes/CallTrigger/subscription/turn.ts';
-import { connect, type VonageClient } from '../../../../nodes/shared/http/client.ts';
-import { integrationSuite } from '../../../../nodes/shared/vonage/integrationSuite/api.ts';
-import { listWebhooks } from '../../../../nodes/shared/vonage/integrationSuite/webhooks.ts';
-import { subscription, Vonage } from '../../../harness/businessEvents.mts';
-import { until } from '../../../harness/deadlines.mts';
-import { mockNetwork } from '../../../harness/network.mts';
-import { callTrigger, hookContext } from '../../../harness/trigger.mts';
+import { remove } from '../../../nodes/CallTrigger/subscription/subscription.ts';
+import { connect, type VonageClient } from '../../../nodes/shared/http/client.ts';
+import { inTurn } from '../../../nodes/shared/trigger/turn.ts';
+import { integrationSuite } from '../../../nodes/shared/vonage/integrationSuite/api.ts';
+import { listWebhooks } from '../../../nodes/shared/vonage/integrationSuite/webhooks.ts';
+import { subscription, Vonage } from '../../harness/businessEvents.mts';
+import { until } from '../../harness/deadlines.mts';
+import { mockNetwork } from '../../harness/network.mts';
+import { callTrigger, hookContext } from '../../harness/trigger.mts';
 
 mockNetwork();
 
@@ -29,7 +30,9 @@ describe('Work on a subscription', () => {
 			return name;
 		};
 		const over = new AbortController().signal;
-		const both = ['one', 'two'].map(async (name) => await inTurn(client, URL, over, work(name)));
+		const both = ['one', 'two'].map(
+			async (name) => await inTurn(client, URL, over, remove, work(name)),
+		);
 		expect(await Promise.all(both)).toEqual(['one', 'two']);
 		expect(steps).toEqual(['one begins', 'one ends', 'two begins', 'two ends']);
 	});
@@ -43,7 +46,7 @@ describe('Work on a subscription', () => {
 				.request({ method: 'POST', path: ['webhooks'], reply: {} as never })
 				.catch((error: unknown) => error);
 		};
-		expect(await inTurn(client, URL, over.signal, work)).toBeUndefined();
+		expect(await inTurn(client, URL, over.signal, remove, work)).toBeUndefined();
 		await until(() => vonage.asked.includes('GET /webhooks'));
 		expect(refusal).toMatchObject({
 			message: 'Vonage was asked for too long',
@@ -56,7 +59,7 @@ describe('Work on a subscription', () => {
 		const over = new AbortController();
 		const other = subscription({ id: 'other', url: 'https://n8n.example.com/webhook/2/webhook' });
 		vonage.webhooks = [subscription({ id: 'late', url: URL }), other];
-		await inTurn(client, URL, over.signal, async () => over.abort());
+		await inTurn(client, URL, over.signal, remove, async () => over.abort());
 		await until(() => vonage.webhooks.length < 2);
 		expect(vonage.webhooks).toEqual([other]);
 	});

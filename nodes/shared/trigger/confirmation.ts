@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 
-import { oneAtATime } from '../../shared/plain/oneAtATime';
-import { pause } from '../../shared/plain/pause';
+import { oneAtATime } from '../plain/oneAtATime';
+import { pause } from '../plain/pause';
 
 /** The look comes many times later than n8n takes to read its list of events and to write it. */
 const LOOK_AGAIN_AFTER_MS = 5_000;

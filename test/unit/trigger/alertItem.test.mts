@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
 
-import { failOnAlert, toAlertItem } from '../../../../nodes/CallTrigger/events/alertItem.ts';
+import { failOnAlert, toAlertItem } from '../../../nodes/shared/trigger/alertItem.ts';
 
 const node = { name: 'Call Trigger' } as INode;
 const context = { getNode: () => node } as IExecuteFunctions;

@@ -1,5 +1,4 @@
-import type { TriggerContext } from '../settings/settings';
-import type { Legacy } from './knowledge';
+import type { TriggerContext } from './context';
 import { Recent } from './recent';
 import { SigningKeys } from './signingKeys';
 
@@ -39,7 +38,7 @@ class NodeMemory {
 	readonly handedOn = new Recent(MAX_HANDED_ON);
 
 	/** What the last trigger left when n8n closed it. */
-	left?: { legacy: Legacy; at: number };
+	left?: { legacy: object; at: number };
 
 	/**
 	 * Whether a person activates the workflow just now. The hooks make the subscription then, and learn
@@ -78,10 +77,10 @@ class NodeMemory {
 	}
 
 	/** Takes what the last trigger has left, unless that was too long ago. */
-	takeLeft(now: number): Legacy | undefined {
+	takeLeft<Legacy extends object>(now: number): Legacy | undefined {
 		const { left } = this;
 		this.left = undefined;
-		return left && Math.abs(now - left.at) <= LEFT_FOR_MS ? left.legacy : undefined;
+		return left && Math.abs(now - left.at) <= LEFT_FOR_MS ? (left.legacy as Legacy) : undefined;
 	}
 }
 
@@ -97,7 +96,7 @@ export const nodeKey = (context: TriggerContext): string =>
 
 /**
  * What this process remembers of a node. What must outlive the process is kept in n8n's static data
- * (activation.ts) and in n8n's database (../events/eventStore.ts).
+ * and in n8n's database (eventStore.ts).
  */
 export function memoryOf(context: TriggerContext): NodeMemory {
 	const memory = memories.get(nodeKey(context)) ?? new NodeMemory();
@@ -122,15 +121,12 @@ export function forget(context: TriggerContext): void {
  * Keeps what a trigger leaves for the one that follows it when a change is published. After a deactivation
  * none follows, and a later call of this function forgets the node.
  */
-export function leave(
-	context: TriggerContext,
-	{ recoveredAt, wantedSince, underWay }: Legacy,
-): void {
+export function leave(context: TriggerContext, legacy: object): void {
 	const now = Date.now();
 	for (const [name, { left, webhook }] of memories) {
 		if (left && !webhook && Math.abs(now - left.at) > LEFT_FOR_MS) memories.delete(name);
 	}
-	memoryOf(context).left = { legacy: { recoveredAt, wantedSince, underWay }, at: now };
+	memoryOf(context).left = { legacy, at: now };
 }
 
 /** A test listen begins at a URL. */

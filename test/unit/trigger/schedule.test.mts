@@ -1,8 +1,4 @@
-import {
-	cronExpression,
-	halfwayToEnd,
-	Schedule,
-} from '../../../../nodes/CallTrigger/checks/schedule.ts';
+import { cronExpression, halfwayToEnd, Schedule } from '../../../nodes/shared/trigger/schedule.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

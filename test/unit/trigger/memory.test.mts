@@ -1,10 +1,10 @@
-import { memoryOf } from '../../../../nodes/CallTrigger/memory/memory.ts';
-import { callEvent, keyOfNode, sign, subscription } from '../../../harness/businessEvents.mts';
-import { CredentialStore } from '../../../harness/credentials.mts';
-import { HOUR_MS, keptTrigger, MINUTE_MS } from '../../../harness/keptTrigger.mts';
-import { deliver, hookContext, PRODUCTION_URL, webhookMethod } from '../../../harness/trigger.mts';
+import { memoryOf } from '../../../nodes/shared/trigger/memory.ts';
+import { callEvent, keyOfNode, sign, subscription } from '../../harness/businessEvents.mts';
+import { CredentialStore } from '../../harness/credentials.mts';
+import { HOUR_MS, keptTrigger, MINUTE_MS } from '../../harness/keptTrigger.mts';
+import { deliver, hookContext, PRODUCTION_URL, webhookMethod } from '../../harness/trigger.mts';
 
-jest.mock('../../../../nodes/shared/plain/pause', () => ({ pause: jest.fn() }));
+jest.mock('../../../nodes/shared/plain/pause', () => ({ pause: jest.fn() }));
 
 const stage = keptTrigger();
 const { activated, setup } = stage;

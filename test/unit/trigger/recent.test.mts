@@ -1,4 +1,4 @@
-import { Recent } from '../../../../nodes/CallTrigger/memory/recent.ts';
+import { Recent } from '../../../nodes/shared/trigger/recent.ts';
 
 describe('The newest of many texts', () => {
 	it('tells a text that comes again', () => {
