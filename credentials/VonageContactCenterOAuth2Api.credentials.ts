@@ -50,7 +50,7 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: 'users:read users:write',
 			description:
-				'What the token may be used for, separated by spaces. The API credentials must have all of these scopes. Managing users takes users:read and users:write; the test of this credential takes one of the two.',
+				'What the token may be used for, separated by spaces. The API credentials must have all of these scopes. Managing users takes users:read and users:write, starting workflows from events admin:read and admin:write. The test of this credential takes users:read.',
 		},
 		{
 			displayName: 'Account Key',
@@ -127,7 +127,7 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 				properties: {
 					value: 403,
 					message:
-						'Signed in, but the scopes do not allow reading users. Add the scope Users: Read, or ignore this if the credential is only used to make calls',
+						'Signed in, but the scopes do not allow reading users. Add the scope Users: Read, or ignore this if the credential is not used to manage users',
 				},
 			},
 		],

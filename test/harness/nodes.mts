@@ -1,6 +1,7 @@
 import type { INodeType } from 'n8n-workflow';
 
 import { CallTrigger } from '../../nodes/CallTrigger/CallTrigger.node.ts';
+import { ContactCenterTrigger } from '../../nodes/ContactCenterTrigger/ContactCenterTrigger.node.ts';
 import { HoldTransferCall } from '../../nodes/HoldTransferCall/HoldTransferCall.node.ts';
 import { operations as holdTransferCall } from '../../nodes/HoldTransferCall/operations.ts';
 import { MakeCall } from '../../nodes/MakeCall/MakeCall.node.ts';
@@ -11,6 +12,7 @@ import { ManageUser } from '../../nodes/ManageUser/ManageUser.node.ts';
 import { operations as manageUser } from '../../nodes/ManageUser/operations.ts';
 import type { Api } from '../../nodes/shared/http/api.ts';
 import type { Operation } from '../../nodes/shared/operations/operation.ts';
+import { contactCenterWebhooks } from '../../nodes/shared/vonage/contactCenterWebhooks/api.ts';
 import { integrationSuite } from '../../nodes/shared/vonage/integrationSuite/api.ts';
 
 /** Every action node of the package with its registry of operations. */
@@ -28,4 +30,9 @@ export const actionNodes: ReadonlyArray<{
 /** Every trigger of the package with the API that it listens to. */
 export const triggerNodes: ReadonlyArray<{ folder: string; node: INodeType; api: Api }> = [
 	{ folder: 'CallTrigger', node: new CallTrigger(), api: integrationSuite },
+	{
+		folder: 'ContactCenterTrigger',
+		node: new ContactCenterTrigger(),
+		api: contactCenterWebhooks,
+	},
 ];

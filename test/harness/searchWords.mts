@@ -1,9 +1,20 @@
 /** Folders of nodes. */
-type Folder = 'CallTrigger' | 'HoldTransferCall' | 'MakeCall' | 'ManageApplication' | 'ManageUser';
+type Folder =
+	| 'CallTrigger'
+	| 'ContactCenterTrigger'
+	| 'HoldTransferCall'
+	| 'MakeCall'
+	| 'ManageApplication'
+	| 'ManageUser';
 
-const CALLS: Folder[] = ['CallTrigger', 'HoldTransferCall', 'MakeCall'];
+const CALLS: Folder[] = ['CallTrigger', 'ContactCenterTrigger', 'HoldTransferCall', 'MakeCall'];
 const ALL: Folder[] = [...CALLS, 'ManageApplication', 'ManageUser'];
-const OF_CONTACT_CENTER: Folder[] = ['HoldTransferCall', 'MakeCall', 'ManageUser'];
+const OF_CONTACT_CENTER: Folder[] = [
+	'ContactCenterTrigger',
+	'HoldTransferCall',
+	'MakeCall',
+	'ManageUser',
+];
 
 /** What people type when they look for a node, and the nodes that they must find. */
 export const SEARCH_WORDS: Record<string, Folder[]> = {

@@ -13,6 +13,9 @@ export class SigningKeys {
 
 	private inUse?: string;
 
+	/** A key that Vonage may have signed with before it was told another one. */
+	private former?: { key: string; since: number; forMs: number };
+
 	private readAt = 0;
 
 	/** The reading that is under way: however many deliveries wait for a key, it is read once. */
@@ -25,9 +28,18 @@ export class SigningKeys {
 		this.readAt = Date.now();
 	}
 
-	/** Vonage signs with this key from now on: the one before it is no longer valid. */
-	use(key: string): void {
-		if (this.newest !== undefined) this.inUse = key;
+	/**
+	 * Vonage signs with this key from now on.
+	 *
+	 * @param formerForMs for so long the one before it stays valid
+	 */
+	use(key: string, formerForMs = 0): void {
+		if (this.newest === undefined) return;
+		const { inUse } = this;
+		if (inUse !== undefined && inUse !== key) {
+			this.former = { key: inUse, since: Date.now(), forMs: formerForMs };
+		}
+		this.inUse = key;
 	}
 
 	/**
@@ -40,7 +52,17 @@ export class SigningKeys {
 			this.inUse = this.newest;
 			return true;
 		}
-		return this.inUse !== undefined && this.inUse !== this.newest && isSignedWith(this.inUse);
+		const others = [this.inUse, this.formerKey()].filter((key) => key !== this.newest);
+		return others.some((key) => key !== undefined && isSignedWith(key));
+	}
+
+	/** The former key, as long as it is valid. */
+	private formerKey(): string | undefined {
+		if (!this.former) return undefined;
+		const { key, since, forMs } = this.former;
+		// a clock that was set back must not make the time longer
+		const age = Date.now() - since;
+		return age >= 0 && age < forMs ? key : undefined;
 	}
 
 	/** Whether reading the credential again may bring another key, and is not too soon. */

@@ -54,18 +54,18 @@ export async function activeTrigger(
 	return id;
 }
 
-/** What came out of the trigger, by execution that ended, oldest first; of tests, if so asked. */
+/** What came out of a trigger, by execution that ended, oldest first; of tests, if so asked. */
 export async function outputsByExecution(
 	{ n8n }: Stage,
 	workflowId: string,
-	{ ofTests = false } = {},
+	{ ofTests = false, node = TRIGGER } = {},
 ): Promise<IDataObject[][]> {
 	const executions = await n8n.rest.executions(workflowId);
 	const ended = executions
 		.filter(({ status, mode }) => status === 'success' && (mode === 'manual') === ofTests)
 		.reverse();
 	const runs = await Promise.all(ended.map(async ({ id }) => await n8n.rest.finishedRun(id)));
-	return runs.map((run) => (run.outputsByNode[TRIGGER] ?? []).map(({ json }) => json));
+	return runs.map((run) => (run.outputsByNode[node] ?? []).map(({ json }) => json));
 }
 
 /** The same, of all executions together. */

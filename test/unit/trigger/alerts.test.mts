@@ -82,7 +82,7 @@ describe('An alert', () => {
 		jest.spyOn(context, 'getNode').mockReturnValue(node);
 		const log = jest.spyOn(context.logger, 'error').mockImplementation(() => {});
 		Object.assign(context, { saveFailedExecution: undefined });
-		new Alerts(context).raise(new NodeOperationError(node, 'No key'));
+		new Alerts(context, 'Calls are looked for').raise(new NodeOperationError(node, 'No key'));
 		expect(emitted).toHaveLength(started);
 		expect(log).toHaveBeenCalledTimes(1 - started);
 	});

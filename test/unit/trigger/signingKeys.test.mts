@@ -36,6 +36,20 @@ describe('The keys that a delivery may be signed with', () => {
 		]);
 	});
 
+	it('are, for a while, also the one before the one that Vonage was told', () => {
+		const keys = new SigningKeys();
+		keys.remember('one');
+		keys.remember('two');
+		keys.use('two', 60_000);
+		clock.advance(59_999);
+		expect(tried(keys, 'two').fits).toBe(true);
+		expect(tried(keys, 'one').fits).toBe(true);
+		clock.advance(1);
+		expect(tried(keys, 'one')).toEqual({ fits: false, compared: ['two'] });
+		clock.advance(-120_000);
+		expect(tried(keys, 'one').fits).toBe(false);
+	});
+
 	it('are the newest alone once Vonage has signed with it', () => {
 		const keys = new SigningKeys();
 		['one', 'two'].forEach((key) => keys.remember(key));

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { forget } from '../../../../nodes/CallTrigger/memory/memory.ts';
+import { forget } from '../../../../nodes/shared/trigger/memory.ts';
 import { callEvent, keyOfNode, sign } from '../../../harness/businessEvents.mts';
 import { mockNetwork } from '../../../harness/network.mts';
 import {

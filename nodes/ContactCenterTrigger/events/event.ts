@@ -1,0 +1,104 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { kindOf } from '../../shared/vonage/contactCenterWebhooks/eventTypes';
+import { group, text } from '../../shared/vonage/replyMembers';
+import type { Settings } from '../settings/settings';
+
+/** No id and no source is longer. The limit keeps hostile events out of n8n's database. */
+const MAX_LENGTH = 200;
+
+const key = z.string().max(MAX_LENGTH);
+
+/**
+ * An event in its envelope (vcc-webhooks.json AnyEvent). The source and the ID tell it apart from every
+ * other one.
+ */
+const contactCenterEvent = z
+	.object({ id: key.min(1), source: key.optional().catch(undefined), type: key.min(1) })
+	.passthrough();
+
+export type ContactCenterEvent = z.infer<typeof contactCenterEvent>;
+
+/** What travels from the webhook to the execution. */
+export interface Arrival {
+	event: ContactCenterEvent;
+	/** Whether a check found it, and no delivery brought it. */
+	recovered: boolean;
+}
+
+/** What an event says of its data, in the places that the documentation names for them. */
+const details = z.object({
+	time: text,
+	data: group({
+		timestamp: text,
+		reason: text,
+		channel: group({
+			conversationId: text,
+			interactionId: text,
+			channelId: text,
+			party: group({ role: text, agentId: text, userId: text }),
+		}),
+		interaction: group({ conversationId: text, interactionId: text }),
+		presence: group({
+			description: text,
+			category: group({ type: text, subcategory: text }),
+		}),
+		user: group({ agentId: text, userId: text }),
+	}),
+});
+
+/** Reads an event; undefined when it is none. */
+export function readEvent(body: string): ContactCenterEvent | undefined {
+	try {
+		return contactCenterEvent.parse(JSON.parse(body));
+	} catch {
+		return undefined;
+	}
+}
+
+/** The key of an event in the memory of the node (vcc-webhooks.json AnyEvent). */
+export const keyOf = ({ event: { source, id } }: Pick<Arrival, 'event'>): string =>
+	JSON.stringify([source ?? null, id]);
+
+/** Whether the role is that of an agent. Its spelling is not documented (vcc-webhooks.json Party.role). */
+const isAgent = (role: string) => role.trim().toLowerCase() === 'agent';
+
+/** Whether the user wants this event. One that names no participant is not held back. */
+export function isWanted(
+	event: ContactCenterEvent,
+	{ events, party }: Pick<Settings, 'events' | 'party'>,
+): boolean {
+	if (!events.includes(kindOf(event.type))) return false;
+	const { role } = details.parse(event).data.channel.party;
+	return party === 'everybody' || role === null || isAgent(role) === (party === 'agents');
+}
+
+/** A time in ISO 8601 with milliseconds, as n8n writes it; as it came where it is no time. */
+function isoTime(written: string | null): string | null {
+	const moment = Date.parse(written ?? '');
+	return Number.isNaN(moment) ? written : new Date(moment).toISOString();
+}
+
+/** The members of an event that people use, on one level; null where the event does not have them. */
+function simplify(event: ContactCenterEvent): IDataObject {
+	const { time, data } = details.parse(event);
+	const { channel, interaction, presence, user } = data;
+	return {
+		event: kindOf(event.type),
+		interactionId: channel.interactionId ?? interaction.interactionId,
+		conversationId: channel.conversationId ?? interaction.conversationId,
+		channelId: channel.channelId,
+		role: channel.party.role,
+		agentId: channel.party.agentId ?? user.agentId,
+		userId: channel.party.userId ?? user.userId,
+		reason: data.reason,
+		presence: presence.description,
+		presenceCategory: presence.category.subcategory ?? presence.category.type,
+		time: isoTime(data.timestamp ?? time),
+	};
+}
+
+/** What comes out of the node. */
+export const toOutput = ({ event }: Pick<Arrival, 'event'>, isSimple: boolean): IDataObject =>
+	isSimple ? simplify(event) : { ...(event as IDataObject) };

@@ -1,0 +1,65 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { menu } from '../../shared/fields/choice';
+import { collection } from '../../shared/fields/collection';
+import { field, propertiesOf } from '../../shared/fields/field';
+import { flagField } from '../../shared/fields/flag';
+import { eventsField } from './events';
+
+const notice = field(
+	{
+		displayName:
+			'You need a public https address for this n8n, and API credentials with the scopes admin:read and admin:write. Vonage may have to enable the Webhooks API for your account. <a href="https://github.com/n8n-nodes-vonage/n8n-nodes-vonage/blob/main/docs/contact-center-trigger.md#what-you-need" target="_blank">More</a>',
+		type: 'notice',
+		default: '',
+	},
+	z.unknown(),
+);
+
+const party = menu(
+	{
+		displayName: 'Party',
+		default: 'agents',
+		description:
+			'Whose events start the workflow. Each participant of a call has events of its own, so that a call that is answered tells it once for the agent and once for the other side.',
+	},
+	{
+		agents: { name: 'Agents' },
+		everybody: { name: 'Everybody' },
+		others: { name: 'Others', description: 'Everybody who is no agent, such as the customer' },
+	},
+);
+
+const simplify = flagField({
+	displayName: 'Simplify',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+});
+
+const checkInterval = field(
+	{
+		displayName: 'Check Interval (Minutes)',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 60,
+		description: 'How often the subscription is verified',
+	},
+	// the form's minimum is 1; JSON may have less, so that tests and the demo need not wait
+	z
+		.number({ invalid_type_error: 'must be a number of minutes' })
+		.min(0.05, 'must be at least 0.05')
+		.max(24 * 60, 'must be at most 1440'),
+);
+
+/** What a person sets in the trigger. */
+export const triggerInput = {
+	notice,
+	events: eventsField,
+	party,
+	simplify,
+	options: collection({ displayName: 'Options', placeholder: 'Add option' }, { checkInterval }),
+};
+
+/** The parameters of the trigger. */
+export const triggerProperties: INodeProperties[] = propertiesOf(triggerInput);

@@ -1,0 +1,69 @@
+import type { IHookFunctions, ITriggerFunctions } from 'n8n-workflow';
+
+import { connect, type VonageClient } from '../../shared/http/client';
+import { signingKeysOf } from '../../shared/trigger/derivedKey';
+import type { SigningKeys } from '../../shared/trigger/signingKeys';
+import { inTurn } from '../../shared/trigger/turn';
+import { contactCenterWebhooks } from '../../shared/vonage/contactCenterWebhooks/api';
+import { CREDENTIAL, subscriptionSecret } from '../deliveries/secret';
+import type { Settings } from '../settings/settings';
+import { ensure, remove, type Ensured } from './subscription';
+
+/** A new secret counts at Vonage within half a minute, and what was signed before is still on its way. */
+const FORMER_SECRET_MS = 60_000;
+
+/** The secrets that this process has told Vonage, by URL. */
+const told = new WeakMap<SigningKeys, Map<string, string>>();
+
+function toldSecrets(keys: SigningKeys): Map<string, string> {
+	const secrets = told.get(keys) ?? new Map<string, string>();
+	told.set(keys, secrets);
+	return secrets;
+}
+
+/** Opens the API. */
+export const open = async (
+	context: IHookFunctions | ITriggerFunctions,
+	maxWaitMs: number,
+): Promise<VonageClient> => await connect(context, contactCenterWebhooks, { maxWaitMs });
+
+/**
+ * Makes sure that the subscription for a URL is there, with the events and the secret of the node. Vonage
+ * does not show a secret, so this process sets it unless it has set the same one before. The one before it
+ * stays good for a minute.
+ *
+ * @param over nothing more is sent once it is aborted
+ * @returns undefined when it was given up
+ * @throws NodeApiError or NodeOperationError when that is not possible
+ */
+export async function keep(
+	context: IHookFunctions | ITriggerFunctions,
+	vonage: VonageClient,
+	{ events }: Settings,
+	{ url, abandonedUrls }: { url: string; abandonedUrls: readonly string[] },
+	over: AbortSignal,
+): Promise<Ensured | undefined> {
+	const secret = await subscriptionSecret(context);
+	const keys = signingKeysOf(context, CREDENTIAL);
+	keys.remember(secret);
+	const secrets = toldSecrets(keys);
+	const wanted = {
+		url,
+		secret,
+		events,
+		workflowName: context.getWorkflow().name ?? '',
+		abandonedUrls,
+		hasSecret: secrets.get(url) === secret,
+	};
+	const ensured = await inTurn(
+		vonage,
+		url,
+		over,
+		remove,
+		async (client) => await ensure(client, wanted),
+	);
+	if (!ensured) return undefined;
+	secrets.set(url, secret);
+	keys.use(secret, FORMER_SECRET_MS);
+	return ensured;
+}
