@@ -27,7 +27,8 @@ export class ContactCenterTrigger implements INodeType {
 		name: 'contactCenterTrigger',
 		icon: { light: 'file:../../icons/vonage.svg', dark: 'file:../../icons/vonage.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// for version 1 of any node, n8n evaluates an expression with each delivery
+		version: 2,
 		subtitle: eventNames,
 		description:
 			'Starts the workflow when something happens in the Vonage Contact Center: a call rings, connects or ends, or an agent changes presence',

@@ -1,13 +1,18 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { admit } from '../../shared/trigger/admission';
 import { isSignedForNode } from '../../shared/trigger/derivedKey';
 import { memoryOf } from '../../shared/trigger/memory';
+import { rawBodyOf } from '../../shared/trigger/rawBody';
 import { isWanted, keyOf, readEvent, type Arrival } from '../events/event';
-import { backlog } from '../memory/backlog';
 import { readSettings, type Settings } from '../settings/settings';
 import { readDelivery, type Delivery } from './body';
 import { isSignedWith } from './signature';
 import { signingKey } from './signingKey';
+
+/** What becomes of an event that is refused because n8n has too much to do. */
+const REFUSED =
+	"Vonage sends each event of a call again, up to five times, ten seconds apart. The outcome of a call that it gives up comes with the next check, if 'Catch Up After Downtime' is on";
 
 /**
  * Whether the signature is right. A delivery without a signature causes no reading of the key, so a
@@ -29,26 +34,6 @@ async function isSigned(
 	);
 }
 
-/** A request as n8n hands it on (body-parser.js of n8n). */
-interface RawRequest {
-	rawBody?: unknown;
-	readRawBody?: () => Promise<void>;
-}
-
-/**
- * The bytes of a body, unpacked. n8n has read those of the content types that it knows, and reads any
- * other only when it is asked. Undefined when n8n cannot read it: it is longer than n8n allows, was cut
- * short, or is badly packed.
- */
-async function bodyOf(request: RawRequest): Promise<unknown> {
-	try {
-		await request.readRawBody?.();
-		return request.rawBody;
-	} catch {
-		return undefined;
-	}
-}
-
 /** Undefined when the settings or the key cannot be read, which is not the fault of the sender. */
 async function check(context: IWebhookFunctions, delivery: Delivery) {
 	try {
@@ -59,15 +44,6 @@ async function check(context: IWebhookFunctions, delivery: Delivery) {
 		context.logger.debug(`A call event cannot be checked: ${(error as Error).message}`);
 		return undefined;
 	}
-}
-
-/** Says in the log that deliveries are refused, as a user looks there when calls come late. */
-function tellOfRefusal(context: IWebhookFunctions): void {
-	const refused = backlog.refuse();
-	if (refused === undefined) return;
-	context.logger.warn(
-		`n8n has more call events to hand on than it can. So many were answered with 503: ${refused}. Vonage sends each of them again, up to five times, ten seconds apart. The outcome of a call that it gives up comes with the next check, if 'Catch Up After Downtime' is on`,
-	);
 }
 
 /**
@@ -87,7 +63,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		context.getResponseObject().status(status).json({ message });
 		return { noWebhookResponse: true };
 	};
-	const body = await bodyOf(context.getRequestObject());
+	const body = await rawBodyOf(context.getRequestObject());
 	const delivery = readDelivery(body, context.getHeaderData() as IDataObject);
 	if (!delivery) return answer(400, 'The body is no delivery of a call event');
 	const memory = memoryOf(context);
@@ -104,20 +80,15 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 	const { deliveryId } = delivery;
 	const arrival: Arrival = { event, deliveryId, recovered: false, signatureValid };
-	// a test shows every delivery; an unsigned one could look like a signed one and suppress it
-	const isTest = context.getMode() === 'manual';
-	const isRemembered = signatureValid && !isTest;
-	const key = keyOf(arrival);
-	const receivedBefore = () => answer(200, 'Received before');
-	if (isRemembered && memory.answered.has(key)) return receivedBefore();
-	if (!isTest && !(await backlog.enter(key))) {
-		tellOfRefusal(context);
-		return answer(503, 'n8n has too much to do. Send the event again');
-	}
-	if (isRemembered && !memory.answered.add(key)) {
-		// it came once more while this one waited
-		backlog.giveBack(key);
-		return receivedBefore();
-	}
-	return { ...answer(200, 'Received'), workflowData: [[{ json: { ...arrival } as IDataObject }]] };
+	const { status, message, isAdmitted } = await admit(context, memory.answered, {
+		key: keyOf(arrival),
+		// a test shows every delivery; an unsigned one could look like a signed one and suppress it
+		isRemembered: signatureValid && context.getMode() !== 'manual',
+		promise: REFUSED,
+	});
+	if (!isAdmitted) return answer(status, message);
+	return {
+		...answer(status, message),
+		workflowData: [[{ json: { ...arrival } as IDataObject }]],
+	};
 }

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { failOnAlert } from '../../shared/trigger/alertItem';
+import { backlog } from '../../shared/trigger/backlog';
 import { withoutDuplicates } from '../../shared/trigger/deduplication';
-import { backlog } from '../memory/backlog';
 import { readSettings } from '../settings/settings';
 import { keyOf, toOutput, type Arrival } from './event';
 

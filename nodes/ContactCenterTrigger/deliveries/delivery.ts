@@ -1,8 +1,10 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { admit } from '../../shared/trigger/admission';
 import { isSignedForNode } from '../../shared/trigger/derivedKey';
 import { memoryOf } from '../../shared/trigger/memory';
+import { rawBodyOf } from '../../shared/trigger/rawBody';
 import { isWanted, keyOf, readEvent, type Arrival } from '../events/event';
 import { readSettings, type Settings } from '../settings/settings';
 import { CREDENTIAL, subscriptionSecret } from './secret';
@@ -11,23 +13,13 @@ import { isSignedWith, readSignature, secondsOff, type Signature } from './signa
 /** An event is far shorter. Anybody can send a longer body, and reading it would take too long. */
 const MAX_LENGTH = 256 * 1024;
 
-const request = z.object({
-	rawBody: z
-		.union([z.string().transform((text) => Buffer.from(text)), z.instanceof(Buffer)])
-		.refine(({ length }) => length > 0 && length <= MAX_LENGTH),
-});
+/** The bytes of a body that n8n hands on as text or as bytes. */
+const sentBody = z
+	.union([z.string().transform((text) => Buffer.from(text)), z.instanceof(Buffer)])
+	.refine(({ length }) => length > 0 && length <= MAX_LENGTH);
 
-/**
- * The body as it came. n8n does not parse `application/cloudevents+json`, and reads such a body only when
- * it is asked to.
- */
-async function readBody(context: IWebhookFunctions): Promise<Buffer | undefined> {
-	const incoming = context.getRequestObject() as { rawBody?: unknown; readRawBody?: unknown };
-	if (incoming.rawBody === undefined && typeof incoming.readRawBody === 'function') {
-		await (incoming.readRawBody as () => Promise<void>).call(incoming);
-	}
-	return request.safeParse(incoming).data?.rawBody;
-}
+/** What becomes of an event that is refused because n8n has too much to do. */
+const REFUSED = 'The contact center sends each of its events again for up to 24 hours';
 
 /** Undefined when the settings or the secret cannot be read, which is not the fault of the sender. */
 async function check(
@@ -67,7 +59,8 @@ function warnOfClock(context: IWebhookFunctions, seconds: number): void {
  * this node asks n8n's database for anything but a secret, and before the execution is stored or started:
  *
  * - 401 for a signature that is wrong, missing or out of date,
- * - 503 when the signature cannot be verified now, so that Vonage sends the event again,
+ * - 503 when the signature cannot be verified now, or n8n has too much to do, so that Vonage sends the
+ *   event again,
  * - 400 for a body that is no event,
  * - 200 for the rest, of which only the events that the user wants start an execution.
  *
@@ -78,7 +71,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		context.getResponseObject().status(status).json({ message });
 		return { noWebhookResponse: true };
 	};
-	const body = await readBody(context).catch(() => undefined);
+	// n8n does not parse `application/cloudevents+json`
+	const body = sentBody.safeParse(await rawBodyOf(context.getRequestObject())).data;
 	if (!body) return answer(400, 'The body is no event');
 	const { 'vonage-signature': header } = context.getHeaderData() as IDataObject;
 	const signature = readSignature(header);
@@ -96,8 +90,15 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (!event) return answer(400, 'The event has no id or no type');
 	if (!isWanted(event, checked.settings)) return answer(200, 'Not wanted by this workflow');
 	const arrival: Arrival = { event, recovered: false };
-	// a test shows every delivery
-	const isRemembered = context.getMode() !== 'manual';
-	if (isRemembered && !memory.answered.add(keyOf(arrival))) return answer(200, 'Received before');
-	return { ...answer(200, 'Received'), workflowData: [[{ json: { ...arrival } as IDataObject }]] };
+	const { status, message, isAdmitted } = await admit(context, memory.answered, {
+		key: keyOf(arrival),
+		// a test shows every delivery
+		isRemembered: context.getMode() !== 'manual',
+		promise: REFUSED,
+	});
+	if (!isAdmitted) return answer(status, message);
+	return {
+		...answer(status, message),
+		workflowData: [[{ json: { ...arrival } as IDataObject }]],
+	};
 }

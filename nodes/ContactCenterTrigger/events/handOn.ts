@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { failOnAlert } from '../../shared/trigger/alertItem';
+import { backlog } from '../../shared/trigger/backlog';
 import { withoutDuplicates } from '../../shared/trigger/deduplication';
 import { readSettings } from '../settings/settings';
 import { keyOf, toOutput, type Arrival } from './event';
@@ -18,14 +19,23 @@ const HANDED_ON_BEFORE = {
  */
 export async function handOn(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	failOnAlert(context, context.getInputData());
-	const { simplify } = readSettings(context);
 	// made by receive(), and by nothing else
 	const arrivals = context.getInputData().map(({ json }) => json as unknown as Arrival);
-	const mode = context.getMode();
-	const fresh = mode === 'manual' ? arrivals : await withoutDuplicates(context, arrivals, keyOf);
-	const handedOn = mode === 'retry' ? arrivals : fresh;
-	if (handedOn.length < arrivals.length) context.addExecutionHints(HANDED_ON_BEFORE);
-	return [
-		handedOn.map((arrival) => ({ json: toOutput(arrival, simplify), pairedItem: { item: 0 } })),
-	];
+	const { fresh, simplify } = await take(context, arrivals);
+	return [fresh.map((arrival) => ({ json: toOutput(arrival, simplify), pairedItem: { item: 0 } }))];
+}
+
+/** The settings, and the arrivals that are handed on. The places of all of them are free then. */
+async function take(context: IExecuteFunctions, arrivals: Arrival[]) {
+	try {
+		const settings = readSettings(context);
+		const mode = context.getMode();
+		const isFirst =
+			mode === 'manual' ? arrivals : await withoutDuplicates(context, arrivals, keyOf);
+		const fresh = mode === 'retry' ? arrivals : isFirst;
+		if (fresh.length < arrivals.length) context.addExecutionHints(HANDED_ON_BEFORE);
+		return { ...settings, fresh };
+	} finally {
+		for (const arrival of arrivals) if (!arrival.recovered) backlog.leave(keyOf(arrival));
+	}
 }

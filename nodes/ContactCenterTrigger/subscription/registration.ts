@@ -22,7 +22,8 @@ const activation = activations('vonageContactCenterTrigger', {});
 export const lastActivation = activation.last;
 
 /** Where a subscription stays that a hook has made too late. */
-const LEFT_OVER = 'A subscription that is left over is used when the workflow is published (activated) again';
+const LEFT_OVER =
+	'A subscription that is left over is used when the workflow is published (activated) again';
 
 const EMPTY_ITEMS = {
 	message: "'Always Output Data' would start the workflow without an event",

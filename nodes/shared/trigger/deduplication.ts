@@ -31,9 +31,9 @@ const BUSY_MS = 60_000;
 let begunAt: number | undefined;
 
 /**
- * Waits for some seconds before a call that a check found is handed on. Workers that start together begin
- * with all that waited for them: a delivery, and the same call as a check found it. Two workers that record
- * an event at the same instant both hand it on, so the call that was found lets the delivery go first.
+ * Waits for some seconds before an event that a check found is handed on. Workers that start together begin
+ * with all that waited for them: a delivery, and the same event as a check found it. Two workers that record
+ * an event at the same instant both hand it on, so the event that was found lets the delivery go first.
  */
 async function giveWay(): Promise<void> {
 	const isBusy = Date.now() - (begunAt ?? 0) < BUSY_MS;
@@ -53,7 +53,7 @@ const executionKey = (context: IExecuteFunctions) => JSON.stringify([context.get
 const secondRunOf = (context: IExecuteFunctions) =>
 	new NodeOperationError(context.getNode(), 'n8n runs this execution for the second time', {
 		description:
-			"The first run has had the call, and then its worker ended or stood still. How far it came is not known, so nothing is started twice. Look at what it has done. 'Retry' of this execution hands the call on again",
+			"The first run has had the event, and then its worker ended or stood still. How far it came is not known, so nothing is started twice. Look at what it has done. 'Retry' of this execution hands the event on again",
 	});
 
 /**

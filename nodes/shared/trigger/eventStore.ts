@@ -38,7 +38,7 @@ export async function recordEvents(
 		});
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), error as Error, {
-			message: "n8n's database did not take the call event, so it was not handed on",
+			message: "n8n's database did not take the event, so it was not handed on",
 			description:
 				"Retry this execution. The outcome of a call also comes again by itself with the next check if 'Catch Up After Downtime' is on and the database took nothing",
 		});

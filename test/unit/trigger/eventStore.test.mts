@@ -71,7 +71,7 @@ describe('A database that refuses', () => {
 	])('is asked once, and the user sees why nothing was handed on: %s', async (error) => {
 		const ask = refuseOnce(error);
 		await expect(executeTrigger(setup, [arrival()])).rejects.toMatchObject({
-			message: "n8n's database did not take the call event, so it was not handed on",
+			message: "n8n's database did not take the event, so it was not handed on",
 			description: expect.stringContaining('Retry this execution') as string,
 		});
 		expect(ask).toHaveBeenCalledTimes(1);

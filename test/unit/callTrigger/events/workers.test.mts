@@ -89,7 +89,7 @@ describe('An execution that n8n runs again after its worker was killed', () => {
 		const again = other.execute(list, [delivered('c1')], '17');
 		await expect(again).rejects.toMatchObject({
 			message: 'n8n runs this execution for the second time',
-			description: expect.stringMatching(/has had the call.*Retry/s) as string,
+			description: expect.stringMatching(/has had the event.*Retry/s) as string,
 		});
 	});
 

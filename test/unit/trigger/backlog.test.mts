@@ -1,4 +1,4 @@
-import { Backlog } from '../../../../nodes/CallTrigger/memory/backlog.ts';
+import { Backlog } from '../../../nodes/shared/trigger/backlog.ts';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

@@ -1,14 +1,17 @@
-import { atMost } from '../../shared/plain/atMost';
+import { atMost } from '../plain/atMost';
 
 /** How many answered deliveries may wait for their execution before further answers wait as well. */
 const MOST = 50;
 
-/** Vonage waits two seconds for an answer, and n8n needs some of that before it calls the node. */
+/**
+ * Vonage waits two seconds for an answer about a business call, and n8n needs some of that before it calls
+ * the node. The contact center waits longer.
+ */
 const WAIT_MS = 1_500;
 
 /**
  * After this time a delivery is not counted any more: n8n may never begin its execution. Vonage repeats a
- * refused delivery for fifty seconds, so each finds a place in time although n8n is stuck.
+ * refused delivery for fifty seconds and more, so each finds a place in time although n8n is stuck.
  */
 const COUNTED_FOR_MS = 30_000;
 
@@ -34,7 +37,7 @@ interface Waiting {
 const isOver = (since: number, forMs: number, now: number) => now < since || now - since >= forMs;
 
 /**
- * The deliveries that this process has answered and whose calls it has not handed on yet. The answer to
+ * The deliveries that this process has answered and whose events it has not handed on yet. The answer to
  * Vonage leaves before the execution begins, so nothing else keeps Vonage from sending faster than n8n
  * works.
  */
@@ -64,7 +67,7 @@ export class Backlog {
 		return this.take(key);
 	}
 
-	/** The execution has handed the call on, or has failed: its place is free. */
+	/** The execution has handed the event on, or has failed: its place is free. */
 	leave(key: string): void {
 		if (this.giveBack(key)) this.runsHere = true;
 	}
