@@ -72,7 +72,7 @@ const TYPES = Object.keys(CREDENTIALS);
 const ALLOWED: Array<[place: RegExp, authorization: RegExp]> = [
 	[/^api\.vonage\.com\/t\/vbc\.prod\/vis\/v1\/self\b/, /^Bearer business(OAuth2|Password)$/],
 	[/^emea\.cc\.vonage\.com\/v0\/a1b2c3d4e5\//, /^Bearer contactCenter(Account|Gateway)$/],
-	[/^emea\.api\.cc\.vonage\.com\/(useradmin|webhooks)\//, /^Bearer contactCenterGateway$/],
+	[/^emea\.api\.cc\.vonage\.com\/(stats|useradmin|webhooks)\//, /^Bearer contactCenterGateway$/],
 	[/^api\.nexmo\.com\/v1\/users\b/, /^Bearer eyJ/],
 	[/^api\.nexmo\.com\/v2\/applications\b/, /^Basic a2V5OnNlY3JldA==$/],
 ];

@@ -1,6 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
+import {
+	simplifyInteraction,
+	type Interaction,
+} from '../../shared/vonage/contactCenterStats/interactions';
 import { kindOf } from '../../shared/vonage/contactCenterWebhooks/eventTypes';
 import { group, text } from '../../shared/vonage/replyMembers';
 import type { Settings } from '../settings/settings';
@@ -86,7 +90,7 @@ function simplify(event: ContactCenterEvent): IDataObject {
 	const { channel, interaction, presence, user } = data;
 	return {
 		event: kindOf(event.type),
-		interactionId: channel.interactionId ?? interaction.interactionId,
+		interactionId: interactionIdOf(event),
 		conversationId: channel.conversationId ?? interaction.conversationId,
 		channelId: channel.channelId,
 		role: channel.party.role,
@@ -99,6 +103,24 @@ function simplify(event: ContactCenterEvent): IDataObject {
 	};
 }
 
-/** What comes out of the node. */
-export const toOutput = ({ event }: Pick<Arrival, 'event'>, isSimple: boolean): IDataObject =>
-	isSimple ? simplify(event) : { ...(event as IDataObject) };
+/** The call that an event is of; null where it is of none. */
+export function interactionIdOf(event: ContactCenterEvent): string | null {
+	const { channel, interaction } = details.parse(event).data;
+	return channel.interactionId ?? interaction.interactionId;
+}
+
+/**
+ * What comes out of the node.
+ *
+ * @param call what the statistics know of the call, null if nothing; undefined when they were not asked
+ */
+export function toOutput(
+	{ event }: Pick<Arrival, 'event'>,
+	isSimple: boolean,
+	call?: Interaction | null,
+): IDataObject {
+	const output = isSimple ? simplify(event) : { ...(event as IDataObject) };
+	if (call === undefined) return output;
+	const shown = call && isSimple ? simplifyInteraction(call) : call;
+	return { ...output, details: shown as IDataObject | null };
+}

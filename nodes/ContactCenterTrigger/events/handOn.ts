@@ -3,8 +3,10 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { failOnAlert } from '../../shared/trigger/alertItem';
 import { backlog } from '../../shared/trigger/backlog';
 import { withoutDuplicates } from '../../shared/trigger/deduplication';
+import type { Interaction } from '../../shared/vonage/contactCenterStats/interactions';
 import { readSettings } from '../settings/settings';
-import { keyOf, toOutput, type Arrival } from './event';
+import { readDetails } from './details';
+import { interactionIdOf, keyOf, toOutput, type Arrival } from './event';
 
 const HANDED_ON_BEFORE = {
 	message: 'This event was already handed on. The workflow has had it before, so it ends here',
@@ -16,26 +18,44 @@ const HANDED_ON_BEFORE = {
  * an execution that is run again had its event before.
  *
  * @throws NodeOperationError for an alert, which fails the execution that it started
+ * @throws NodeApiError when the details of the call cannot be read; the event counts as not handed on then
  */
 export async function handOn(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	failOnAlert(context, context.getInputData());
 	// made by receive(), and by nothing else
 	const arrivals = context.getInputData().map(({ json }) => json as unknown as Arrival);
-	const { fresh, simplify } = await take(context, arrivals);
-	return [fresh.map((arrival) => ({ json: toOutput(arrival, simplify), pairedItem: { item: 0 } }))];
+	const waiting = new Set(arrivals.filter(({ recovered }) => !recovered).map(keyOf));
+	/** The places are free: nothing here waits for n8n any more. */
+	const leave = () => {
+		waiting.forEach((key) => backlog.leave(key));
+		waiting.clear();
+	};
+	try {
+		return await handOnFresh(context, arrivals, leave);
+	} finally {
+		leave();
+	}
 }
 
-/** The settings, and the arrivals that are handed on. The places of all of them are free then. */
-async function take(context: IExecuteFunctions, arrivals: Arrival[]) {
-	try {
-		const settings = readSettings(context);
-		const mode = context.getMode();
-		const isFirst =
-			mode === 'manual' ? arrivals : await withoutDuplicates(context, arrivals, keyOf);
-		const fresh = mode === 'retry' ? arrivals : isFirst;
-		if (fresh.length < arrivals.length) context.addExecutionHints(HANDED_ON_BEFORE);
-		return { ...settings, fresh };
-	} finally {
-		for (const arrival of arrivals) if (!arrival.recovered) backlog.leave(keyOf(arrival));
+async function handOnFresh(
+	context: IExecuteFunctions,
+	arrivals: Arrival[],
+	onWait: () => void,
+): Promise<INodeExecutionData[][]> {
+	const { addCallDetails, simplify } = readSettings(context);
+	// read first: a worker that ends while it waits for them has not handed the event on
+	const calls = new Map<Arrival, Interaction | null>();
+	for (const arrival of addCallDetails ? arrivals : []) {
+		calls.set(arrival, await readDetails(context, interactionIdOf(arrival.event), onWait));
 	}
+	const mode = context.getMode();
+	const fresh = mode === 'manual' ? arrivals : await withoutDuplicates(context, arrivals, keyOf);
+	const handedOn = mode === 'retry' ? arrivals : fresh;
+	if (handedOn.length < arrivals.length) context.addExecutionHints(HANDED_ON_BEFORE);
+	return [
+		handedOn.map((arrival) => ({
+			json: toOutput(arrival, simplify, calls.get(arrival)),
+			pairedItem: { item: 0 },
+		})),
+	];
 }

@@ -31,6 +31,13 @@ const party = menu(
 	},
 );
 
+const addCallDetails = flagField({
+	displayName: 'Add Call Details',
+	default: false,
+	description:
+		'Whether to read the phone numbers, the direction and the service of the call as well, which events do not have. Takes the scope stats, and up to half a minute until Vonage has them.',
+});
+
 const simplify = flagField({
 	displayName: 'Simplify',
 	default: true,
@@ -57,6 +64,7 @@ export const triggerInput = {
 	notice,
 	events: eventsField,
 	party,
+	addCallDetails,
 	simplify,
 	options: collection({ displayName: 'Options', placeholder: 'Add option' }, { checkInterval }),
 };

@@ -7,12 +7,15 @@ import { triggerInput } from './fields';
 
 const MINUTE_MS = 60_000;
 
-const settings = checkOf(triggerInput).transform(({ options, events, party, simplify }) => ({
-	events,
-	party,
-	simplify,
-	checkIntervalMs: (options.checkInterval ?? 60) * MINUTE_MS,
-}));
+const settings = checkOf(triggerInput).transform(
+	({ options, events, party, simplify, addCallDetails }) => ({
+		events,
+		party,
+		addCallDetails,
+		simplify,
+		checkIntervalMs: (options.checkInterval ?? 60) * MINUTE_MS,
+	}),
+);
 
 /** What the user set, checked; times in milliseconds. */
 export type Settings = z.output<typeof settings>;

@@ -2,9 +2,7 @@ import { z } from 'zod';
 
 import type { Api } from '../../http/api';
 import { keyText } from '../../plain/trimmed';
-import { optionalBaseUrl } from '../../signIn/baseUrl';
-import { CONTACT_CENTER_ADMIN_DOMAIN } from '../../signIn/hosts';
-import { region } from '../../signIn/region';
+import { gatewayConnection, gatewayCredential } from '../../signIn/gateway';
 import { explainRefusal } from './refusals';
 
 /** What the path of every request begins with (vcc-webhooks.json servers). */
@@ -16,12 +14,8 @@ export const HEADERS = { Accept: 'application/vnd.newvoicemedia.v1+json' };
 /** The API for subscriptions to events of the contact center (vcc-webhooks.json). */
 export const contactCenterWebhooks: Api = {
 	name: 'Vonage Contact Center Webhooks',
-	credentials: [{ type: 'vonageContactCenterOAuth2Api', name: 'Contact Center Platform OAuth2' }],
-	connection: z
-		.object({ region, apiBaseUrl: optionalBaseUrl('API Base URL') })
-		.transform(({ region, apiBaseUrl }) => ({
-			baseUrl: apiBaseUrl ?? `https://${region}${CONTACT_CENTER_ADMIN_DOMAIN}`,
-		})),
+	credentials: [gatewayCredential],
+	connection: gatewayConnection,
 	explain: explainRefusal,
 };
 
