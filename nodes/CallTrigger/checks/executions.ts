@@ -1,8 +1,8 @@
-import type { IDataObject, IRun, ITriggerFunctions } from 'n8n-workflow';
+import type { ITriggerFunctions } from 'n8n-workflow';
 
-import { atMost } from '../../shared/plain/atMost';
 import { pause } from '../../shared/plain/pause';
 import { runInPool } from '../../shared/plain/pool';
+import { runExecution } from '../../shared/trigger/execution';
 import type { Arrival, CallEvent } from '../events/event';
 import type { Knowledge, Look } from '../memory/knowledge';
 
@@ -15,29 +15,20 @@ const HEAD_START_MS = 5_000;
 /** At most so many executions of missed calls run at once, because n8n has other work too. */
 const MAX_EXECUTIONS = 5;
 
-/** An execution that takes longer than this, or whose end n8n does not tell, holds up no other. */
-const EXECUTION_MS = 60_000;
-
 /** Starts an execution, as a delivery does, waits for its end, and tells whether it went well. */
 async function runFor(
 	context: ITriggerFunctions,
 	known: Knowledge,
 	calls: CallEvent[],
 ): Promise<boolean> {
-	const items = calls.map((event) => {
-		const arrival: Arrival = { event, recovered: true, signatureValid: true };
-		return { json: { ...arrival } as unknown as IDataObject };
-	});
-	const done = context.helpers.createDeferredPromise<IRun>();
-	context.emit([items], undefined, done);
-	const ended = known.begin(calls, Date.now());
-	const end = async () => {
-		const run = await done.promise.catch(() => undefined);
-		const wentWell = run?.status === 'success';
-		ended(wentWell);
-		return wentWell;
-	};
-	return (await atMost(EXECUTION_MS, end)) ?? false;
+	const arrivals = calls.map(
+		(event): Arrival => ({
+			event,
+			recovered: true,
+			signatureValid: true,
+		}),
+	);
+	return await runExecution(context, arrivals, known.begin(calls, Date.now()));
 }
 
 /**

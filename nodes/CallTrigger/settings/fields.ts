@@ -5,6 +5,7 @@ import { menu } from '../../shared/fields/choice';
 import { collection } from '../../shared/fields/collection';
 import { field, propertiesOf } from '../../shared/fields/field';
 import { flagField } from '../../shared/fields/flag';
+import { checkIntervalField, lookBackLimitField, simplifyField } from '../../shared/trigger/fields';
 import { authenticationMenu } from '../../shared/operations/authentication';
 import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
 import { statesField } from './states';
@@ -30,41 +31,6 @@ const direction = menu(
 		INBOUND: { name: 'Inbound' },
 		OUTBOUND: { name: 'Outbound' },
 	},
-);
-
-const simplify = flagField({
-	displayName: 'Simplify',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-});
-
-const checkInterval = field(
-	{
-		displayName: 'Check Interval (Minutes)',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 60,
-		description: 'How often the subscription is verified and renewed',
-	},
-	// the form's minimum is 1; JSON may have less, so that tests and the demo need not wait
-	z
-		.number({ invalid_type_error: 'must be a number of minutes' })
-		.min(0.05, 'must be at least 0.05')
-		.max(24 * 60, 'must be at most 1440'),
-);
-
-const lookBackLimit = field(
-	{
-		displayName: 'Look Back Limit (Hours)',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 72,
-		description: 'How far back missed calls are looked for at the most',
-	},
-	z
-		.number({ invalid_type_error: 'must be a number of hours' })
-		.min(1, 'must be at least 1')
-		.max(30 * 24, 'must be at most 720'),
 );
 
 const onInvalidSignature = menu(
@@ -95,10 +61,15 @@ export const triggerInput = {
 	notice,
 	states: statesField,
 	direction,
-	simplify,
+	simplify: simplifyField,
 	options: collection(
 		{ displayName: 'Options', placeholder: 'Add option' },
-		{ catchUpAfterDowntime, checkInterval, lookBackLimit, onInvalidSignature },
+		{
+			catchUpAfterDowntime,
+			checkInterval: checkIntervalField('How often the subscription is verified and renewed'),
+			lookBackLimit: lookBackLimitField,
+			onInvalidSignature,
+		},
 	),
 };
 

@@ -1,18 +1,34 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
-import { isInUse } from '../../shared/trigger/memory';
+import { isRestart } from '../../shared/trigger/activation';
+import { isInUse, leave, memoryOf } from '../../shared/trigger/memory';
 import { keepTicking } from '../../shared/trigger/ticks';
 import { testUrlOf } from '../../shared/trigger/webhookUrl';
+import { lastActivation } from '../memory/activation';
 import { readSettings } from '../settings/settings';
-import { keep, open } from '../subscription/keeping';
-import { lastActivation } from '../subscription/registration';
+import { keep, MAX_WAIT_MS, open } from '../subscription/keeping';
 import type { Ensured } from '../subscription/subscription';
+import { CatchUp, type Look } from './catchUp';
 
-/**
- * A check may wait this long for a quota, which ends after a minute at most, and then a second at
- * random. The next check comes soon.
- */
-const MAX_WAIT_MS = 61_000;
+/** What a check found. */
+interface Checked {
+	ensured: Ensured;
+	/** Undefined when it was not the time to look for ends of calls. */
+	look?: Look;
+}
+
+/** What a trigger leaves to the one that follows it when a change is published. */
+interface Legacy {
+	upTo: number | undefined;
+}
+
+/** Where the first look begins; undefined if unknown. A person who activates a workflow misses nothing yet. */
+function firstUpTo(context: ITriggerFunctions, now: number): number | undefined {
+	const left = memoryOf(context).takeLeft<Legacy>(now);
+	const mode = context.getActivationMode();
+	if (!isRestart(mode)) return now;
+	return mode === 'update' ? left?.upTo : undefined;
+}
 
 /**
  * Keeps the subscription of a node alive, from when n8n starts the trigger until it closes it; on the
@@ -22,6 +38,7 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 	if (context.getMode() === 'manual') return {};
 	const settings = readSettings(context);
 	const closed = new AbortController();
+	const catchUp = new CatchUp(context, settings, firstUpTo(context, Date.now()));
 	/** Whether the subscriptions of former activations are removed. */
 	let isTidy = false;
 
@@ -34,7 +51,7 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 		return [...former, testUrlOf(url)].filter((each) => !isInUse(each));
 	};
 
-	keepTicking<Ensured>(
+	keepTicking<Checked>(
 		context,
 		{
 			intervalMs: settings.checkIntervalMs,
@@ -42,14 +59,23 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 			check: async (url, stop) => {
 				const vonage = await open(context, MAX_WAIT_MS);
 				const place = { url, abandonedUrls: abandonedUrls(url) };
-				return await keep(context, vonage, settings, place, stop);
+				const ensured = await keep(context, vonage, settings, place, stop);
+				if (!ensured) return undefined;
+				return { ensured, look: await catchUp.look(Date.now()) };
 			},
-			done: (ensured) => {
-				isTidy ||= ensured !== undefined;
+			done: (checked) => {
+				isTidy ||= checked !== undefined;
+				if (checked?.look) void catchUp.handOn(checked.look);
 				return undefined;
 			},
+			clockSetBack: () => catchUp.doubtClock(),
 		},
 		closed.signal,
 	);
-	return { closeFunction: async () => closed.abort() };
+	return {
+		closeFunction: async () => {
+			closed.abort();
+			leave(context, { upTo: catchUp.upTo } satisfies Legacy);
+		},
+	};
 }

@@ -6,6 +6,7 @@ import {
 	type Interaction,
 } from '../../shared/vonage/contactCenterStats/interactions';
 import { kindOf } from '../../shared/vonage/contactCenterWebhooks/eventTypes';
+import { CALL_ENDED } from '../../shared/vonage/contactCenterWebhooks/kinds';
 import { group, text } from '../../shared/vonage/replyMembers';
 import type { Settings } from '../settings/settings';
 
@@ -29,6 +30,8 @@ export interface Arrival {
 	event: ContactCenterEvent;
 	/** Whether a check found it, and no delivery brought it. */
 	recovered: boolean;
+	/** The call of what a check found. */
+	interaction?: Interaction;
 }
 
 /** What an event says of its data, in the places that the documentation names for them. */
@@ -61,12 +64,28 @@ export function readEvent(body: string): ContactCenterEvent | undefined {
 	}
 }
 
-/** The key of an event in the memory of the node (vcc-webhooks.json AnyEvent). */
-export const keyOf = ({ event: { source, id } }: Pick<Arrival, 'event'>): string =>
-	JSON.stringify([source ?? null, id]);
+/**
+ * The key of an event in the memory of the node: its source and its ID (vcc-webhooks.json AnyEvent). A
+ * participant ends once, so that this event is known by its participant, delivered or found by a check.
+ */
+export function keyOf({ event }: Pick<Arrival, 'event'>): string {
+	const { channelId } = details.parse(event).data.channel;
+	const isEnd = kindOf(event.type) === CALL_ENDED && key.safeParse(channelId).success;
+	return JSON.stringify(isEnd ? [CALL_ENDED, channelId] : [event.source ?? null, event.id]);
+}
 
 /** Whether the role is that of an agent. Its spelling is not documented (vcc-webhooks.json Party.role). */
 const isAgent = (role: string) => role.trim().toLowerCase() === 'agent';
+
+/** Whether an event is that of an agent. */
+export const isOfAgent = (event: ContactCenterEvent): boolean =>
+	isAgent(details.parse(event).data.channel.party.role ?? '');
+
+/** When an event was, in milliseconds since 1970; NaN if unknown. */
+export function timeOf(event: ContactCenterEvent): number {
+	const { time, data } = details.parse(event);
+	return Date.parse(data.timestamp ?? time ?? '');
+}
 
 /** Whether the user wants this event. One that names no participant is not held back. */
 export function isWanted(
@@ -115,11 +134,11 @@ export function interactionIdOf(event: ContactCenterEvent): string | null {
  * @param call what the statistics know of the call, null if nothing; undefined when they were not asked
  */
 export function toOutput(
-	{ event }: Pick<Arrival, 'event'>,
+	{ event, recovered }: Pick<Arrival, 'event' | 'recovered'>,
 	isSimple: boolean,
 	call?: Interaction | null,
 ): IDataObject {
-	const output = isSimple ? simplify(event) : { ...(event as IDataObject) };
+	const output = { ...(isSimple ? simplify(event) : (event as IDataObject)), recovered };
 	if (call === undefined) return output;
 	const shown = call && isSimple ? simplifyInteraction(call) : call;
 	return { ...output, details: shown as IDataObject | null };

@@ -22,7 +22,7 @@ const HANDED_ON_BEFORE = {
  */
 export async function handOn(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	failOnAlert(context, context.getInputData());
-	// made by receive(), and by nothing else
+	// made by receive() and by the checks, and by nothing else
 	const arrivals = context.getInputData().map(({ json }) => json as unknown as Arrival);
 	const waiting = new Set(arrivals.filter(({ recovered }) => !recovered).map(keyOf));
 	/** The places are free: nothing here waits for n8n any more. */
@@ -46,7 +46,8 @@ async function handOnFresh(
 	// read first: a worker that ends while it waits for them has not handed the event on
 	const calls = new Map<Arrival, Interaction | null>();
 	for (const arrival of addCallDetails ? arrivals : []) {
-		calls.set(arrival, await readDetails(context, interactionIdOf(arrival.event), onWait));
+		const { event, interaction } = arrival;
+		calls.set(arrival, interaction ?? (await readDetails(context, interactionIdOf(event), onWait)));
 	}
 	const mode = context.getMode();
 	const fresh = mode === 'manual' ? arrivals : await withoutDuplicates(context, arrivals, keyOf);

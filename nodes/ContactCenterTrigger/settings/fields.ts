@@ -5,6 +5,7 @@ import { menu } from '../../shared/fields/choice';
 import { collection } from '../../shared/fields/collection';
 import { field, propertiesOf } from '../../shared/fields/field';
 import { flagField } from '../../shared/fields/flag';
+import { checkIntervalField, lookBackLimitField, simplifyField } from '../../shared/trigger/fields';
 import { eventsField } from './events';
 
 const notice = field(
@@ -38,26 +39,12 @@ const addCallDetails = flagField({
 		'Whether to read the phone numbers, the direction and the service of the call as well, which events do not have. Takes the scope stats, and up to half a minute until Vonage has them.',
 });
 
-const simplify = flagField({
-	displayName: 'Simplify',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
+const catchUpAfterDowntime = flagField({
+	displayName: 'Catch Up After Downtime',
+	default: false,
+	description:
+		"Whether to look for calls that ended while this n8n was down for longer than Vonage repeats their events, and to start the workflow for them later. Takes the scope stats, and 'Call Ended' in 'Trigger On'.",
 });
-
-const checkInterval = field(
-	{
-		displayName: 'Check Interval (Minutes)',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 60,
-		description: 'How often the subscription is verified',
-	},
-	// the form's minimum is 1; JSON may have less, so that tests and the demo need not wait
-	z
-		.number({ invalid_type_error: 'must be a number of minutes' })
-		.min(0.05, 'must be at least 0.05')
-		.max(24 * 60, 'must be at most 1440'),
-);
 
 /** What a person sets in the trigger. */
 export const triggerInput = {
@@ -65,8 +52,15 @@ export const triggerInput = {
 	events: eventsField,
 	party,
 	addCallDetails,
-	simplify,
-	options: collection({ displayName: 'Options', placeholder: 'Add option' }, { checkInterval }),
+	simplify: simplifyField,
+	options: collection(
+		{ displayName: 'Options', placeholder: 'Add option' },
+		{
+			catchUpAfterDowntime,
+			checkInterval: checkIntervalField('How often the subscription is verified'),
+			lookBackLimit: lookBackLimitField,
+		},
+	),
 };
 
 /** The parameters of the trigger. */

@@ -12,6 +12,12 @@ import { ensure, remove, type Ensured } from './subscription';
 /** A new secret counts at Vonage within half a minute, and what was signed before is still on its way. */
 const FORMER_SECRET_MS = 60_000;
 
+/**
+ * A check may wait this long for a quota, which ends after a minute at most, and then a second at
+ * random. The next check comes soon.
+ */
+export const MAX_WAIT_MS = 61_000;
+
 /** The secrets that this process has told Vonage, by URL. */
 const told = new WeakMap<SigningKeys, Map<string, string>>();
 

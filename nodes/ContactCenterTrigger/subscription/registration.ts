@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { activations, isStart } from '../../shared/trigger/activation';
+import { isStart } from '../../shared/trigger/activation';
 import {
 	beforeChecks,
 	HOOK_WAIT,
@@ -12,14 +12,10 @@ import {
 import { beginTest, endTest, forget, memoryOf } from '../../shared/trigger/memory';
 import { inTurn } from '../../shared/trigger/turn';
 import { deliveryUrl, webhookUrl } from '../../shared/trigger/webhookUrl';
+import { amendActivation, lastActivation, recordActivation } from '../memory/activation';
 import { readSettings } from '../settings/settings';
 import { keep, open } from './keeping';
 import { remove } from './subscription';
-
-const activation = activations('vonageContactCenterTrigger', {});
-
-/** The last activation of the node; undefined if nothing is known of it. */
-export const lastActivation = activation.last;
 
 /** Where a subscription stays that a hook has made too late. */
 const LEFT_OVER =
@@ -42,12 +38,12 @@ async function ensureSubscription(context: IHookFunctions): Promise<boolean> {
 		beginTest(url);
 	} else {
 		memoryOf(context).register(url);
-		activation.record(context, url, {});
+		recordActivation(context, url, settings);
 	}
 	const abandonedUrls = isTest(context) ? [] : (lastActivation(context)?.formerUrls ?? []);
 	return await orLeaveToChecks(context, LEFT_OVER, async (over) => {
 		const ensured = await keep(context, vonage, settings, { url, abandonedUrls }, over);
-		if (ensured && !isTest(context)) activation.amend(context, { formerUrls: [] });
+		if (ensured && !isTest(context)) amendActivation(context, { formerUrls: [] });
 		return ensured && true;
 	});
 }
@@ -83,6 +79,6 @@ export async function deactivate(context: IHookFunctions): Promise<boolean> {
 				return true;
 			}),
 	);
-	if (!wasTest) activation.amend(context, { isRegistered: false });
+	if (!wasTest) amendActivation(context, { isRegistered: false });
 	return isRemoved;
 }

@@ -1,3 +1,6 @@
+/** The event of a participant's end, of which there is one only. */
+export const CALL_ENDED = 'channel.ended';
+
 /** The events of the contact center by what they mean to a person (vcc-webhooks.json ChannelAlertedEvent). */
 export const EVENT_KINDS = [
 	{
@@ -22,7 +25,7 @@ export const EVENT_KINDS = [
 	},
 	{
 		name: 'Call Ended',
-		value: 'channel.ended',
+		value: CALL_ENDED,
 		description: 'Nothing more comes of this participant; for an agent, after the wrap-up',
 	},
 	{

@@ -27,6 +27,7 @@ describe('An event of the contact center', () => {
 				presence: null,
 				presenceCategory: null,
 				time: expect.stringMatching(/T.*\.\d{3}Z$/) as string,
+				recovered: false,
 			},
 		]);
 	});
