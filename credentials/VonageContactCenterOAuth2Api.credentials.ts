@@ -61,6 +61,15 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 			description: 'The API key of your contact center account. Needed only to make calls',
 		},
 		{
+			displayName: 'Webhook Signing Key',
+			name: 'webhookSigningSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				"The secret of a webhook that you made in the Admin Portal. Needed only where 'Set Up' of the trigger is on In the Admin Portal",
+		},
+		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',

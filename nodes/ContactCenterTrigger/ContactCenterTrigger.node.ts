@@ -38,7 +38,7 @@ export class ContactCenterTrigger implements INodeType {
 			header: 'Pull in an event of the contact center',
 			executionsHelp: {
 				inactive:
-					'<b>While you build the workflow</b>, execute this step, wait half a minute, and let an event happen, such as a call to an agent. You need not copy the webhook URL anywhere: the node subscribes by itself.<br /><br /><b>When the workflow is done</b>, publish it.<br /><br /><b>Nothing comes?</b> Check that Vonage can reach the https address of this n8n, and that Vonage has enabled the Webhooks API for your account.',
+					'<b>While you build the workflow</b>, execute this step, wait half a minute, and let an event happen, such as a call to an agent. You need not copy the webhook URL anywhere: the node subscribes by itself. Only where <i>Set Up</i> is on <i>In the Admin Portal</i>, paste the URL that this node shows under <i>Webhook URLs</i> there.<br /><br /><b>When the workflow is done</b>, publish it.<br /><br /><b>Nothing comes?</b> Check that Vonage can reach the https address of this n8n, and that Vonage has enabled the Webhooks API for your account.',
 				active:
 					'<b>While you build the workflow</b>, execute this step, wait half a minute, and let an event happen. The published workflow gets it as well.<br /><br /><b>The published workflow</b> is started by every event that you chose. See its executions in the list of executions.',
 			},

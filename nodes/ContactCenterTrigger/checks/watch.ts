@@ -6,13 +6,14 @@ import { keepTicking } from '../../shared/trigger/ticks';
 import { testUrlOf } from '../../shared/trigger/webhookUrl';
 import { lastActivation } from '../memory/activation';
 import { readSettings } from '../settings/settings';
-import { keep, MAX_WAIT_MS, open } from '../subscription/keeping';
+import { keep, MAX_WAIT_MS, open, useSigningKey } from '../subscription/keeping';
 import type { Ensured } from '../subscription/subscription';
 import { CatchUp, type Look } from './catchUp';
 
 /** What a check found. */
 interface Checked {
-	ensured: Ensured;
+	/** Undefined where the subscription was made in the Admin Portal. */
+	ensured?: Ensured;
 	/** Undefined when it was not the time to look for ends of calls. */
 	look?: Look;
 }
@@ -57,6 +58,10 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 			intervalMs: settings.checkIntervalMs,
 			promise: 'Vonage sends an event again for up to 24 hours while this n8n does not take it',
 			check: async (url, stop) => {
+				if (settings.isMadeInPortal) {
+					await useSigningKey(context, settings);
+					return { look: await catchUp.look(Date.now()) };
+				}
 				const vonage = await open(context, MAX_WAIT_MS);
 				const place = { url, abandonedUrls: abandonedUrls(url) };
 				const ensured = await keep(context, vonage, settings, place, stop);

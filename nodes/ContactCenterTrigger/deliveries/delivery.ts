@@ -35,7 +35,7 @@ async function check(
 			(await isSignedForNode(
 				context,
 				CREDENTIAL,
-				async () => await subscriptionSecret(context),
+				async () => await subscriptionSecret(context, settings),
 				(secret) => isSignedWith(Buffer.from(secret, 'base64'), body, signature),
 			));
 		return { settings, isSigned };

@@ -32,6 +32,25 @@ const party = menu(
 	},
 );
 
+const setUp = menu(
+	{
+		displayName: 'Set Up',
+		default: 'node',
+		description: 'Who makes the subscription to the events',
+	},
+	{
+		node: {
+			name: 'By This Node',
+			description: 'Takes the scopes admin:read and admin:write. Nothing is to be copied.',
+		},
+		portal: {
+			name: 'In the Admin Portal',
+			description:
+				"You make a webhook there with the URL of this node, and paste its secret into 'Webhook Signing Key' of the credential",
+		},
+	},
+);
+
 const addCallDetails = flagField({
 	displayName: 'Add Call Details',
 	default: false,
@@ -49,6 +68,7 @@ const catchUpAfterDowntime = flagField({
 /** What a person sets in the trigger. */
 export const triggerInput = {
 	notice,
+	setUp,
 	events: eventsField,
 	party,
 	addCallDetails,

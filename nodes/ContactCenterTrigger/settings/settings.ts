@@ -23,7 +23,8 @@ function refuseWithoutEnds(
 
 const settings = checkOf(triggerInput)
 	.superRefine(refuseWithoutEnds)
-	.transform(({ options, events, party, simplify, addCallDetails }) => ({
+	.transform(({ options, setUp, events, party, simplify, addCallDetails }) => ({
+		isMadeInPortal: setUp === 'portal',
 		events,
 		party,
 		addCallDetails,

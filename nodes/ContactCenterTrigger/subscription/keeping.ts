@@ -34,6 +34,21 @@ export const open = async (
 ): Promise<VonageClient> => await connect(context, contactCenterWebhooks, { maxWaitMs });
 
 /**
+ * Makes sure that events of a subscription which a person has made in the Admin Portal can be verified.
+ *
+ * @throws NodeOperationError when the credential does not have its signing key
+ */
+export async function useSigningKey(
+	context: IHookFunctions | ITriggerFunctions,
+	settings: Settings,
+): Promise<void> {
+	const secret = await subscriptionSecret(context, settings);
+	const keys = signingKeysOf(context, CREDENTIAL);
+	keys.remember(secret);
+	keys.use(secret, FORMER_SECRET_MS);
+}
+
+/**
  * Makes sure that the subscription for a URL is there, with the events and the secret of the node. Vonage
  * does not show a secret, so this process sets it unless it has set the same one before. The one before it
  * stays good for a minute.
@@ -45,18 +60,18 @@ export const open = async (
 export async function keep(
 	context: IHookFunctions | ITriggerFunctions,
 	vonage: VonageClient,
-	{ events }: Settings,
+	settings: Settings,
 	{ url, abandonedUrls }: { url: string; abandonedUrls: readonly string[] },
 	over: AbortSignal,
 ): Promise<Ensured | undefined> {
-	const secret = await subscriptionSecret(context);
+	const secret = await subscriptionSecret(context, settings);
 	const keys = signingKeysOf(context, CREDENTIAL);
 	keys.remember(secret);
 	const secrets = toldSecrets(keys);
 	const wanted = {
 		url,
 		secret,
-		events,
+		events: settings.events,
 		workflowName: context.getWorkflow().name ?? '',
 		abandonedUrls,
 		hasSecret: secrets.get(url) === secret,

@@ -14,7 +14,7 @@ import { inTurn } from '../../shared/trigger/turn';
 import { deliveryUrl, webhookUrl } from '../../shared/trigger/webhookUrl';
 import { amendActivation, lastActivation, recordActivation } from '../memory/activation';
 import { readSettings } from '../settings/settings';
-import { keep, open } from './keeping';
+import { keep, open, useSigningKey } from './keeping';
 import { remove } from './subscription';
 
 /** Where a subscription stays that a hook has made too late. */
@@ -39,6 +39,10 @@ async function ensureSubscription(context: IHookFunctions): Promise<boolean> {
 	} else {
 		memoryOf(context).register(url);
 		recordActivation(context, url, settings);
+	}
+	if (settings.isMadeInPortal) {
+		await useSigningKey(context, settings);
+		return true;
 	}
 	const abandonedUrls = isTest(context) ? [] : (lastActivation(context)?.formerUrls ?? []);
 	return await orLeaveToChecks(context, LEFT_OVER, async (over) => {
@@ -69,6 +73,11 @@ export async function deactivate(context: IHookFunctions): Promise<boolean> {
 	const wasTest = endTest(url);
 	if (!wasTest && !isOwn(context, url)) return true;
 	if (!wasTest) forget(context);
+	// what a person has made in the Admin Portal is not the node's to remove
+	if (context.getNodeParameter('setUp', 'node') === 'portal') {
+		if (!wasTest) amendActivation(context, { isRegistered: false });
+		return true;
+	}
 	const vonage = await open(context, HOOK_WAIT.maxWaitMs);
 	const isRemoved = await inTime(
 		context,

@@ -21,3 +21,16 @@ export const contactCenterWebhooks: Api = {
 
 /** The client secret of the credential: what only the user and Vonage know. */
 export const clientSecret = z.object({ apiClientSecret: keyText('Client Secret') });
+
+/** What base64 is written with, in both of its alphabets. */
+const BASE64 = /^[A-Za-z0-9+/_-]+={0,2}$/;
+
+/**
+ * The signing key of a subscription that a person has made in the Admin Portal. Its length is not checked:
+ * keys that are no whole base64 are documented (vcc-webhooks.json SubscriptionCreate.secret).
+ */
+export const webhookSigningSecret = z.object({
+	webhookSigningSecret: keyText('Webhook Signing Key').pipe(
+		z.string().regex(BASE64, "'Webhook Signing Key' is no base64"),
+	),
+});
