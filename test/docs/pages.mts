@@ -11,7 +11,9 @@ export async function makePages(): Promise<Map<string, string>> {
 		for (const action of actionNodes) {
 			pages.set(`${action.folder}.md`, await nodePage(action, simulator));
 		}
-		for (const { folder } of triggerNodes) pages.set(`${folder}.md`, await triggerPage());
+		for (const { folder, node } of triggerNodes) {
+			pages.set(`${folder}.md`, await triggerPage(node));
+		}
 		return pages;
 	} finally {
 		await simulator.stop();

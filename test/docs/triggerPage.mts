@@ -1,52 +1,88 @@
+import type { IDataObject, INodeType } from 'n8n-workflow';
+
 import { CallTrigger } from '../../nodes/CallTrigger/CallTrigger.node.ts';
 import { triggerInput } from '../../nodes/CallTrigger/settings/fields.ts';
+import { ContactCenterTrigger } from '../../nodes/ContactCenterTrigger/ContactCenterTrigger.node.ts';
+import { triggerInput as contactCenterInput } from '../../nodes/ContactCenterTrigger/settings/fields.ts';
 import type { Input } from '../../nodes/shared/fields/field.ts';
+import type { Api } from '../../nodes/shared/http/api.ts';
+import { contactCenterWebhooks } from '../../nodes/shared/vonage/contactCenterWebhooks/api.ts';
 import { integrationSuite } from '../../nodes/shared/vonage/integrationSuite/api.ts';
-import { callEvent, keyOfNode, sign } from '../harness/businessEvents.mts';
-import { callTrigger, deliver, executeTrigger } from '../harness/trigger.mts';
+import webhooksContract from '../contracts/vcc-webhooks.json' with { type: 'json' };
+import { callEvent } from '../harness/businessEvents.mts';
+import { executeTrigger, callTrigger } from '../harness/trigger.mts';
 import { fieldList } from './fields.mts';
 import { json, sentence } from './markdown.mts';
 import { credentialsOf, GENERATED } from './nodePage.mts';
 
-/** What the trigger asks of Vonage. */
-export const TRIGGER_REQUESTS = [
-	'GET /self/webhooks',
-	'POST /self/webhooks',
-	'PUT /self/webhooks/{id}/renew',
-	'DELETE /self/webhooks/{id}',
-	'GET /self/events',
-];
-
-/** The item that comes out for the call of the documented sample. */
-async function sampleItem() {
-	const setup = callTrigger();
-	const event = callEvent();
-	const { items } = await deliver(setup, {
-		rawBody: JSON.stringify({ event }),
-		headers: { 'x-von-signature': sign(keyOfNode(), event) },
-	});
-	const { items: output } = await executeTrigger(
-		setup,
-		items.map(({ json: arrival }) => arrival),
-		'manual',
-	);
-	return output[0]!.json;
+/** What the page of a trigger is made from. */
+interface Documented {
+	node: INodeType;
+	api: Api;
+	input: object;
+	/** The page that says how it behaves, below docs. */
+	page: string;
+	/** What the trigger asks of Vonage. */
+	requests: string[];
+	/** What a delivery hands to the execution, of the documented sample. */
+	arrival: IDataObject;
 }
 
-/** The page of the Call Trigger. */
-export async function triggerPage(): Promise<string> {
-	const { displayName, description } = new CallTrigger().description;
-	const requests = TRIGGER_REQUESTS.map((request) => `\`${request}\``).join(', ');
+const sample =
+	webhooksContract.webhooks['channel.ended'].post.requestBody.content[
+		'application/cloudevents+json'
+	].example;
+
+const TRIGGERS: Documented[] = [
+	{
+		node: new CallTrigger(),
+		api: integrationSuite,
+		input: triggerInput,
+		page: 'trigger.md',
+		requests: [
+			'GET /self/webhooks',
+			'POST /self/webhooks',
+			'PUT /self/webhooks/{id}/renew',
+			'DELETE /self/webhooks/{id}',
+			'GET /self/events',
+		],
+		arrival: { event: callEvent() as never, recovered: false, signatureValid: true },
+	},
+	{
+		node: new ContactCenterTrigger(),
+		api: contactCenterWebhooks,
+		input: contactCenterInput,
+		page: 'contact-center-trigger.md',
+		requests: [
+			'GET /webhooks/event-types',
+			'GET /webhooks/subscriptions',
+			'POST /webhooks/subscriptions',
+			'PATCH /webhooks/subscriptions/{subscriptionId}',
+			'DELETE /webhooks/subscriptions/{subscriptionId}',
+			'GET /stats/interactions',
+			'GET /stats/interactions/{guid}',
+		],
+		arrival: { event: sample, recovered: false },
+	},
+];
+
+/** The page of a trigger. */
+export async function triggerPage({ description: wanted }: INodeType): Promise<string> {
+	const trigger = TRIGGERS.find(({ node }) => node.description.name === wanted.name)!;
+	const { node, api, input, page, arrival } = trigger;
+	const { displayName, description } = node.description;
+	const requests = trigger.requests.map((request) => `\`${request}\``).join(', ');
+	const { items } = await executeTrigger({ ...callTrigger(), node }, [arrival], 'manual');
 	return [
 		`# ${displayName}`,
 		GENERATED,
-		`${sentence(description)} [docs/trigger.md](../trigger.md) says what you need, how it behaves, and what is promised.`,
-		`**Asks Vonage:** ${requests} (${integrationSuite.name}), with _${credentialsOf(integrationSuite)}_.`,
+		`${sentence(description)} [docs/${page}](../${page}) says what you need, how it behaves, and what is promised.`,
+		`**Asks Vonage:** ${requests} (${api.name}), with _${credentialsOf(api)}_.`,
 		'What a field starts with is bold.',
 		'## Fields',
-		fieldList(triggerInput as unknown as Input),
+		fieldList(input as Input),
 		'## What comes out',
 		'An item for each event (simplified):',
-		json(await sampleItem()),
+		json(items[0]!.json),
 	].join('\n\n');
 }
