@@ -10,7 +10,7 @@ export const gatewayCredential = {
 	name: 'Contact Center Platform OAuth2',
 };
 
-/** Where the gateway of the contact center is (servers in vcc.json, vcc-webhooks.json and vcc-stats.json). */
+/** Where the gateway of the contact center is (vcc.json servers, vcc-webhooks.json servers, vcc-stats.json servers). */
 export const gatewayConnection = z
 	.object({ region, apiBaseUrl: optionalBaseUrl('API Base URL') })
 	.transform(({ region, apiBaseUrl }) => ({

@@ -1,11 +1,17 @@
 import type { IDataObject, WorkflowActivateMode } from 'n8n-workflow';
 
+import { pause } from '../../../../nodes/shared/plain/pause.ts';
 import { contactCenterStage } from '../../../harness/contactCenterStage.mts';
 import type { Setup } from '../../../harness/execute.mts';
+import { pauseOnlyForOthers } from '../../../harness/keptTrigger.mts';
 import { handOver, rememberEvents, triggerContext } from '../../../harness/trigger.mts';
 import { placeCall } from '../../../integration/simulator/contactCenterWebhooks/subscriber.mts';
 
+jest.mock('../../../../nodes/shared/plain/pause.ts', () => ({ pause: jest.fn() }));
+
 rememberEvents();
+
+beforeEach(() => jest.mocked(pause).mockReset().mockImplementation(pauseOnlyForOthers));
 
 const stage = contactCenterStage();
 const { activate, contactCenter, setup } = stage;

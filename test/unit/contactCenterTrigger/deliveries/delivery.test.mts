@@ -1,8 +1,14 @@
+import { pause } from '../../../../nodes/shared/plain/pause.ts';
 import { contactCenterStage } from '../../../harness/contactCenterStage.mts';
+import { pauseOnlyForOthers } from '../../../harness/keptTrigger.mts';
 import { tokenFor } from '../../../simulator/notifications/envelope.mts';
 import { deliver, handOver, rememberEvents } from '../../../harness/trigger.mts';
 
+jest.mock('../../../../nodes/shared/plain/pause.ts', () => ({ pause: jest.fn() }));
+
 rememberEvents();
+
+beforeEach(() => jest.mocked(pause).mockReset().mockImplementation(pauseOnlyForOthers));
 
 const stage = contactCenterStage();
 const { activate, contactCenter, handedOn, lunch, setup, subscriptions } = stage;
