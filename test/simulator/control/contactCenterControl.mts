@@ -1,10 +1,18 @@
 import type { NotificationRecord, NotificationTiming } from '../notifications/notifications.mts';
 import type { Simulation } from '../simulation.mts';
-import { moveChannel } from '../state/contactCenter/channelLife.mts';
+import {
+	hangUpContactCenterCall,
+	moveChannel,
+	receiveCall,
+	type IncomingCall,
+} from '../state/contactCenter/channelLife.mts';
 import type { ChannelStep, Interaction } from '../state/contactCenter/interaction.mts';
 import { setPresence } from '../state/contactCenter/presence.mts';
 import type { ContactCenterEvent } from '../state/contactCenterWebhooks/eventTypes.mts';
-import type { Subscription } from '../state/contactCenterWebhooks/subscriptions.mts';
+import type {
+	Subscription,
+	SubscriptionRequest,
+} from '../state/contactCenterWebhooks/subscriptions.mts';
 
 /** What tests see and steer of the events of the contact center, and of those who are told. */
 export class ContactCenterControl {
@@ -18,6 +26,16 @@ export class ContactCenterControl {
 	/** Every contact center call, as its participants live through it. */
 	interactions(): Interaction[] {
 		return [...this.simulation.world.interactions];
+	}
+
+	/** Somebody calls, and the telephone of an agent rings. Throws when there is no such agent, or the agent is busy. */
+	receiveCall(call: IncomingCall): Interaction {
+		return receiveCall(this.simulation.world, call);
+	}
+
+	/** Ends a call: each channel ends in the documented way. Throws when there is no such call. */
+	hangUp(interactionId: string): void {
+		hangUpContactCenterCall(this.simulation.world, interactionId);
 	}
 
 	/** Moves a participant of a contact center call on. Throws where there is no such way. */
@@ -35,9 +53,19 @@ export class ContactCenterControl {
 		return this.simulation.world.subscriptions.all();
 	}
 
+	/** Somebody makes a subscription in the Admin Portal. */
+	addSubscription(request: SubscriptionRequest): Subscription {
+		return this.simulation.world.subscriptions.add(request);
+	}
+
 	/** Switches a subscription on or off. Throws when there is no such subscription. */
 	enableSubscription(id: string, enabled: boolean): void {
 		this.simulation.world.subscriptions.change(this.subscription(id), { enabled });
+	}
+
+	/** Somebody gives a subscription another secret, in base64. Throws when there is no such subscription. */
+	changeSecret(id: string, secret: string): void {
+		this.simulation.world.subscriptions.change(this.subscription(id), { secret });
 	}
 
 	/** Takes a subscription away without its owner. Throws when there is no such subscription. */

@@ -6,7 +6,19 @@ import type { ContactCenterControl } from './contactCenterControl.mts';
 import { done, send } from './reply.mts';
 
 const presenceSchema = z.object({ presence: z.string() }).strict();
+const incomingCallSchema = z
+	.object({ phoneNumber: z.string(), agentId: z.string(), serviceName: z.string().optional() })
+	.strict();
 const stepSchema = z.object({ step: z.enum(channelSteps) }).strict();
+const subscriptionSchema = z
+	.object({
+		name: z.string(),
+		url: z.string(),
+		events: z.array(z.string()),
+		enabled: z.boolean().default(true),
+		secret: z.string().optional(),
+	})
+	.strict();
 const enabledSchema = z.object({ enabled: z.boolean() }).strict();
 const repetitionSchema = z.object({ times: z.number().int().positive().default(1) }).strict();
 const eventSchema = z
@@ -25,11 +37,21 @@ export function routeContactCenter(app: Express, control: ContactCenterControl):
 		done(response);
 	});
 	app.get('/interactions', (_, response) => send(response, control.interactions()));
+	app.post('/interactions', ({ body }, response) => {
+		send(response, control.receiveCall(incomingCallSchema.parse(body)));
+	});
+	app.delete('/interactions/:id', ({ params }, response) => {
+		control.hangUp(params.id);
+		done(response);
+	});
 	app.post('/channels/:id', ({ body, params }, response) => {
 		send(response, control.moveChannel(params.id, stepSchema.parse(body).step));
 	});
 
 	app.get('/subscriptions', (_, response) => send(response, control.subscriptions()));
+	app.post('/subscriptions', ({ body }, response) => {
+		send(response, control.addSubscription(subscriptionSchema.parse(body)));
+	});
 	app.post('/subscriptions/:id', ({ body, params }, response) => {
 		control.enableSubscription(params.id, enabledSchema.parse(body).enabled);
 		done(response);

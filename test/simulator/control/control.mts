@@ -111,7 +111,9 @@ export class Control {
 		if (!agent) throw new Error(`No agent ${id}`);
 		agent.busy = busy ?? agent.busy;
 		agent.reachable = reachable ?? agent.reachable;
-		if (busy === false && agent.currentCallGuid) this.endCall(agent.currentCallGuid);
+		if (busy === false && agent.currentCallGuid) {
+			hangUpContactCenterCall(this.simulation.world, agent.currentCallGuid);
+		}
 	}
 
 	/** Begins a business call and lets it ring, as somebody who calls in unless told otherwise. */
@@ -204,7 +206,7 @@ export class Control {
 	private end(placed: PlacedCall): void {
 		const { world } = this.simulation;
 		if (placed.api === 'contactCenter') {
-			hangUpContactCenterCall(world, placed);
+			hangUpContactCenterCall(world, placed.call.id);
 		} else if (!hasEnded(placed.call)) {
 			hangUp(world, placed.call);
 		}

@@ -111,6 +111,38 @@ test('ending a call ends each channel in the documented way', async () => {
 	expect(came()).toHaveLength(8);
 });
 
+test('a call that comes in has who calls on the line, and rings at an agent', async () => {
+	await subscribe({ events: ['channel.*'] });
+	const call = { phoneNumber: '+442079460301', agentId: '1234', serviceName: 'Sales' };
+	const { interactionId } = control().receiveCall(call);
+	expect(() => control().receiveCall(call)).toThrow('The agent 1234 is busy');
+	expect(() => control().receiveCall({ ...call, agentId: '9999' })).toThrow('No agent 9999');
+	await settled();
+	expect(came().sort()).toEqual([
+		'channel.alerted agent',
+		'channel.alerted external',
+		'channel.connected external',
+	]);
+	move(1, 'connected');
+	expect(channels()).toHaveLength(2);
+	control().hangUp(interactionId);
+	expect(() => control().hangUp('none')).toThrow('No interaction none');
+	expect(channels().map(({ state }) => state)).toEqual(['ended', 'ended']);
+	expect(control().interactions()).toMatchObject([
+		{
+			direction: 'Inbound',
+			connectFrom: '+442079460301',
+			connectTo: '02079460000',
+			serviceName: 'Sales',
+			endedAt: expect.any(Number),
+		},
+	]);
+	// the agent is free again
+	control().receiveCall(call);
+	simulator.current.control.setAgent('1234', { busy: false });
+	expect(channels().map(({ state }) => state)).toEqual(['ended', 'ended']);
+});
+
 test('a change of presence tells what the agent is ready for', async () => {
 	await subscribe({ events: ['agent.presencechanged.v1'] });
 	control().setPresence('1234', 'Ready for outbound');

@@ -28,6 +28,14 @@ describe('over HTTP', () => {
 		expect(receiver.received).toHaveLength(7);
 	});
 
+	test('calls come in, and are ended', async () => {
+		const incoming = { phoneNumber: '+442079460301', agentId: '1234', serviceName: 'Sales' };
+		const { interactionId } = (await post('/interactions', incoming)).body;
+		expect(await get('/interactions')).toMatchObject([{ interactionId, direction: 'Inbound' }]);
+		await call(path(`/interactions/${interactionId}`), { method: 'DELETE' });
+		expect(await get('/interactions')).toMatchObject([{ endedAt: expect.any(Number) }]);
+	});
+
 	test('subscriptions are listed, switched and removed', async () => {
 		const { subscriptionId } = await subscribe();
 		const one = `/subscriptions/${subscriptionId}`;
@@ -35,6 +43,10 @@ describe('over HTTP', () => {
 		expect(await get('/subscriptions')).toMatchObject([{ subscriptionId, enabled: false }]);
 		await call(path(one), { method: 'DELETE' });
 		expect(await get('/subscriptions')).toEqual([]);
+		const made = { name: 'By hand', url: receiver.url, events: ['*'] };
+		const { body } = await post('/subscriptions', made);
+		expect(await get('/subscriptions')).toEqual([body]);
+		expect(body).toMatchObject({ ...made, enabled: true, secret: expect.any(String) });
 	});
 
 	test('timing is changed until the reset', async () => {
@@ -53,11 +65,12 @@ describe('over HTTP', () => {
 		const refused = [
 			await post('/channels/none', { step: 'connected' }),
 			await post('/channels/none', { step: 'sung' }),
+			await post('/interactions', { phoneNumber: '1', agentId: '9999' }),
 			await post('/agents/9999/presence', { presence: 'Lunch' }),
 			await post('/subscriptions/none', { enabled: true }),
 			await post('/notifications/timing', { retries: 1 }),
 		];
-		expect(refused.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400]);
+		expect(refused.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400, 400]);
 	});
 });
 

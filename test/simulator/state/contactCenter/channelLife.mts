@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../world.mts';
+import { isAvailable } from './agents.mts';
 import type { ContactCenterRecord } from './call.mts';
 import { endContactCenterCall } from './callLife.mts';
 import {
@@ -30,6 +31,46 @@ export function beginInteraction(world: World, { call }: ContactCenterRecord): v
 	addChannel(world, interaction, agentParty(world, from.agentId), interaction.connectFrom);
 }
 
+/** A call that comes in. */
+export interface IncomingCall {
+	phoneNumber: string;
+	/** Whose telephone rings. */
+	agentId: string;
+	/** The service that was called. */
+	serviceName?: string;
+}
+
+/**
+ * Begins the interaction of a call that comes in: who calls is on the line at once, and the telephone of an
+ * agent rings. V0 does not know the call.
+ *
+ * @throws when there is no such agent, or the agent is busy
+ */
+export function receiveCall(
+	world: World,
+	{ phoneNumber, agentId, serviceName }: IncomingCall,
+): Interaction {
+	const agent = world.agents.find(agentId);
+	if (!agent) throw new Error(`No agent ${agentId}`);
+	if (!isAvailable(agent)) throw new Error(`The agent ${agentId} is busy`);
+	const interaction: Interaction = {
+		interactionId: randomUUID(),
+		conversationId: randomUUID(),
+		direction: 'Inbound',
+		serviceName,
+		connectFrom: phoneNumber,
+		connectTo: world.seed.serviceNumber,
+		startedAt: world.clock.now(),
+		channels: [],
+	};
+	agent.currentCallGuid = interaction.interactionId;
+	world.interactions.push(interaction);
+	const caller = addChannel(world, interaction, { role: world.seed.otherRole }, phoneNumber);
+	enter(world, interaction, caller, 'connected', 'channel.connected');
+	addChannel(world, interaction, agentParty(world, agentId), agent.telephoneNumber);
+	return interaction;
+}
+
 /**
  * Moves a channel on. When the first one is answered, the other side is called.
  *
@@ -52,11 +93,14 @@ export function moveChannel(world: World, channelId: string, step: ChannelStep):
 	return interaction;
 }
 
-/** Ends a call: everybody hangs up, and the agents finish what there is to do after it. */
-export function hangUpContactCenterCall(world: World, record: ContactCenterRecord): void {
-	const interaction = world.interactions.find(
-		({ interactionId }) => interactionId === record.call.id,
-	)!;
+/**
+ * Ends a call: everybody hangs up, and the agents finish what there is to do after it.
+ *
+ * @throws when there is no such call
+ */
+export function hangUpContactCenterCall(world: World, id: string): void {
+	const interaction = world.interactions.find(({ interactionId }) => interactionId === id);
+	if (!interaction) throw new Error(`No interaction ${id}`);
 	for (const channel of interaction.channels) {
 		const move = (step: ChannelStep) => moveChannel(world, channel.channelId, step);
 		if (hasChannelEnded(channel)) continue;
@@ -70,7 +114,7 @@ export function hangUpContactCenterCall(world: World, record: ContactCenterRecor
 }
 
 function callOtherSide(world: World, interaction: Interaction): void {
-	const { to } = recordOf(world, interaction).call;
+	const { to } = recordOf(world, interaction)!.call;
 	const party = to.agentId ? agentParty(world, to.agentId) : { role: world.seed.otherRole };
 	addChannel(world, interaction, party, interaction.connectTo);
 }
@@ -80,7 +124,7 @@ function addChannel(
 	interaction: Interaction,
 	party: Party,
 	touchpoint: string | undefined,
-): void {
+): Channel {
 	const channel: Channel = {
 		channelId: randomUUID(),
 		party,
@@ -90,6 +134,7 @@ function addChannel(
 	};
 	interaction.channels.push(channel);
 	enter(world, interaction, channel, 'alerting', 'channel.alerted');
+	return channel;
 }
 
 function enter(
@@ -118,12 +163,14 @@ function enter(
 
 function end(world: World, interaction: Interaction): void {
 	interaction.endedAt = world.clock.now();
-	endContactCenterCall(world, recordOf(world, interaction));
+	const record = recordOf(world, interaction);
+	if (record) endContactCenterCall(world, record);
+	else world.agents.release(interaction.interactionId);
 }
 
-function recordOf(world: World, { interactionId }: Interaction): ContactCenterRecord {
-	return world.contactCenterCalls().find(({ call }) => call.id === interactionId)!;
-}
+/** The call as V0 has it, which knows those that were placed. */
+const recordOf = (world: World, { interactionId }: Interaction): ContactCenterRecord | undefined =>
+	world.contactCenterCalls().find(({ call }) => call.id === interactionId);
 
 function agentParty(world: World, agentId: string): Party {
 	return {

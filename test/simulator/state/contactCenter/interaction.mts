@@ -59,11 +59,13 @@ export interface Channel {
 	reason?: string;
 }
 
-/** A call as its participants live through it. It has the id that V0 gives the call. */
+/** A call as its participants live through it. One that was placed has the id that V0 gives it. */
 export interface Interaction {
 	interactionId: string;
 	conversationId: string;
-	direction: 'Outbound' | 'Internal';
+	direction: 'Inbound' | 'Outbound' | 'Internal';
+	/** The service that was called. */
+	serviceName?: string;
 	connectFrom?: string;
 	connectTo?: string;
 	startedAt: number;

@@ -36,6 +36,8 @@ export const contactCenterSeed = {
 	invalidNumbers: ['0000'],
 	/** The role of a party that is no agent, in events. Its spelling is not documented (vcc-webhooks.json Party.role). */
 	otherRole: 'external',
+	/** The number that people call. */
+	serviceNumber: '02079460000',
 	/** What an agent can be ready for. */
 	presences: [
 		{
