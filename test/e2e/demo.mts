@@ -17,6 +17,7 @@ import { createCredentials } from './demo/credentials.mts';
 import { afterExpiry } from './demo/expiry.mts';
 import { invitation, makeReady, obey, type OpenWorkflows } from './demo/open.mts';
 import { activateVipRouting, deactivateVipRouting, routeVip } from './demo/vipRouting.mts';
+import { activateNotes, deactivateNotes, takeNote } from './demo/wrapUpNote.mts';
 import { installN8n } from './n8n/install.mts';
 import type { StoredCredential } from './n8n/rest.mts';
 import { startN8n, type N8nServer } from './n8n/server.mts';
@@ -140,6 +141,16 @@ async function play(stage: Stage): Promise<Played> {
 	await steps.run('Deactivate the routing', async (say) => {
 		await deactivateVipRouting(stage, vipRouting, say);
 	});
+
+	const notes = await steps.run(
+		'Start a workflow from events of the contact center',
+		async (say) => await activateNotes(stage, gateway, say),
+	);
+	await steps.run(
+		'An agent works after a call: a note of it comes out',
+		async (say) => await takeNote(stage, notes, say),
+	);
+	await steps.run('Deactivate the notes', async (say) => await deactivateNotes(stage, notes, say));
 
 	const application = await steps.run(
 		'Create an application, and a credential of its private key',
