@@ -27,6 +27,8 @@ export const SEARCH_WORDS: Record<string, Folder[]> = {
 	agent: OF_CONTACT_CENTER,
 	nexmo: ['ManageApplication', 'ManageUser'],
 	'missed call': ['CallTrigger'],
+	presence: ['ContactCenterTrigger'],
+	'wrap-up': ['ContactCenterTrigger'],
 	transfer: ['HoldTransferCall'],
 	voicemail: ['HoldTransferCall'],
 	'click to call': ['MakeCall'],

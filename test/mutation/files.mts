@@ -4,6 +4,8 @@ import { basename, dirname, join } from 'node:path';
 /** Where the tests of a folder of the product are. */
 const TESTS: Record<string, readonly string[]> = {
 	'nodes/CallTrigger/': ['test/unit/callTrigger'],
+	'nodes/ContactCenterTrigger/': ['test/unit/contactCenterTrigger'],
+	'nodes/shared/trigger/': ['test/unit/trigger', 'test/unit/callTrigger'],
 	'nodes/shared/http/': ['test/unit/http', 'test/unit/operations', 'test/unit/makeCall'],
 };
 

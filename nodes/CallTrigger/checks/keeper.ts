@@ -2,18 +2,19 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 
 import type { VonageClient } from '../../shared/http/client';
 import { signingKeysOf } from '../../shared/trigger/derivedKey';
-import { isInUse, memoryOf } from '../../shared/trigger/memory';
+import { isInUse } from '../../shared/trigger/memory';
 import { inTurn } from '../../shared/trigger/turn';
 import { testUrlOf } from '../../shared/trigger/webhookUrl';
 import type { Webhook } from '../../shared/vonage/integrationSuite/webhooks';
 import { signingKey } from '../deliveries/signingKey';
 import { isWanted, ofAccount } from '../events/event';
 import { lastActivation, withUser } from '../memory/activation';
+import { noteFormerUsers } from '../memory/formerUsers';
 import { isStillDelivered, type Knowledge, type Look } from '../memory/knowledge';
 import { missingSince, wasWanted } from '../memory/missing';
 import type { Settings } from '../settings/settings';
 import { hintAtSilence } from '../subscription/neverDelivered';
-import { signInCarefully } from '../subscription/signIn';
+import { open } from '../subscription/open';
 import { ensure, remove, type Ensured } from '../subscription/subscription';
 import { callsSince, endOf } from './recovery';
 
@@ -54,7 +55,7 @@ export class Keeper {
 		const { authentication, recover } = this.settings;
 		// those of this activation: what a late check finds out must not reach the next one
 		const keys = signingKeysOf(this.context, authentication);
-		const vonage = await signInCarefully(this.context, authentication, {
+		const vonage = await open(this.context, authentication, {
 			maxWaitMs: MAX_WAIT_MS,
 		});
 		const key = await signingKey(this.context, authentication);
@@ -122,7 +123,7 @@ export class Keeper {
 		const before = this.known.users ?? lastActivation(this.context) ?? { formerUserIds: [] };
 		const users = withUser(before, userId);
 		this.known.users = users;
-		memoryOf(this.context).formerUserIds = users.formerUserIds;
+		noteFormerUsers(this.context, users.formerUserIds);
 		return before.userId !== undefined && before.userId !== users.userId;
 	}
 }

@@ -2,6 +2,7 @@ import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import { leave, memoryOf } from '../../shared/trigger/memory';
 import { keepTicking } from '../../shared/trigger/ticks';
+import { noteFormerUsers } from '../memory/formerUsers';
 import { firstKnowledge, type Legacy, type Look } from '../memory/knowledge';
 import { readSettings } from '../settings/settings';
 import { startExecutions } from './executions';
@@ -48,7 +49,7 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 			closed.abort();
 			const { recoveredAt, wantedSince, underWay } = known;
 			leave(context, { recoveredAt, wantedSince, underWay } satisfies Legacy);
-			memoryOf(context).formerUserIds = [];
+			noteFormerUsers(context, []);
 		},
 	};
 }

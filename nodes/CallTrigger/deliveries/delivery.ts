@@ -5,14 +5,17 @@ import { isSignedForNode } from '../../shared/trigger/derivedKey';
 import { memoryOf } from '../../shared/trigger/memory';
 import { rawBodyOf } from '../../shared/trigger/rawBody';
 import { isWanted, keyOf, readEvent, type Arrival } from '../events/event';
+import { formerUsersOf } from '../memory/formerUsers';
 import { readSettings, type Settings } from '../settings/settings';
 import { readDelivery, type Delivery } from './body';
 import { isSignedWith } from './signature';
 import { signingKey } from './signingKey';
 
-/** What becomes of an event that is refused because n8n has too much to do. */
-const REFUSED =
-	"Vonage sends each event of a call again, up to five times, ten seconds apart. The outcome of a call that it gives up comes with the next check, if 'Catch Up After Downtime' is on";
+const REFUSAL = {
+	events: 'call events',
+	promise:
+		"Vonage sends each event of a call again, up to five times, ten seconds apart. The outcome of a call that it gives up comes with the next check, if 'Catch Up After Downtime' is on",
+};
 
 /**
  * Whether the signature is right. A delivery without a signature causes no reading of the key, so a
@@ -75,7 +78,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const event = readEvent(delivery.event);
 	if (!event) return answer(400, 'The event has no id or no state');
 	if (!isWanted(event, settings)) return answer(200, 'Not wanted by this workflow');
-	if (memory.formerUserIds.includes(String(event.userId))) {
+	if (formerUsersOf(context).includes(String(event.userId))) {
 		return answer(200, 'Of a user who is not signed in any more');
 	}
 	const { deliveryId } = delivery;
@@ -84,7 +87,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		key: keyOf(arrival),
 		// a test shows every delivery; an unsigned one could look like a signed one and suppress it
 		isRemembered: signatureValid && context.getMode() !== 'manual',
-		promise: REFUSED,
+		refusal: REFUSAL,
 	});
 	if (!isAdmitted) return answer(status, message);
 	return {

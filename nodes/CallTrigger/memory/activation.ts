@@ -2,27 +2,9 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { activations, others } from '../../shared/trigger/activation';
+import { vonageNow } from '../../shared/trigger/moments';
 import type { Settings } from '../settings/settings';
 import { wantedSince } from './missing';
-
-const MINUTE_MS = 60_000;
-
-/** The clock of Vonage may be behind by this, until Vonage has told its time. */
-const ASSUMED_LAG_MS = 5 * MINUTE_MS;
-
-/** A clock that is behind by more than this is not believed. */
-const MAX_LAG_MS = 60 * MINUTE_MS;
-
-/**
- * The earliest time that the clock of Vonage may show now. That clock stamps the calls.
- *
- * @param told the time that Vonage has just stamped something with
- */
-export function vonageNow(told?: number, now = Date.now()): number {
-	return told === undefined
-		? now - ASSUMED_LAG_MS
-		: Math.max(now - MAX_LAG_MS, Math.min(now, told));
-}
 
 const store = activations('vonageCallTrigger', {
 	wantedSince: z.record(z.number()),

@@ -1,11 +1,12 @@
 import type { WorkflowActivateMode } from 'n8n-workflow';
 
 import { isRestart } from '../../shared/trigger/activation';
+import { vonageNow } from '../../shared/trigger/moments';
 import type { Recent } from '../../shared/trigger/recent';
 import type { PastCall } from '../../shared/vonage/integrationSuite/events';
 import { keyOf } from '../events/event';
 import type { Settings } from '../settings/settings';
-import { vonageNow, type Users } from './activation';
+import type { Users } from './activation';
 import { wantedSince, type WantedSince } from './missing';
 
 /** What a trigger leaves to the one that follows it when a change is published. */

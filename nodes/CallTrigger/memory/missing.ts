@@ -1,5 +1,6 @@
 import type { WorkflowActivateMode } from 'n8n-workflow';
 
+import { orUnknown } from '../../shared/trigger/moments';
 import type { Settings } from '../settings/settings';
 
 const MINUTE_MS = 60_000;
@@ -46,10 +47,6 @@ export function wantedSince(
 	};
 	return Object.fromEntries(kindsOf(filter).map((kind) => [kind, sinceOf(kind)]));
 }
-
-/** 0, which is unknown, for a moment in the future: it was read from a clock that was wrong. */
-const orUnknown = (moment: number | undefined, now: number) =>
-	moment === undefined || moment > now ? 0 : moment;
 
 /** The moment since which the first of these kinds has been wanted. */
 function firstMoment(wanted: WantedSince, kinds: string[], now: number): number {

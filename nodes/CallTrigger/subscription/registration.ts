@@ -11,18 +11,13 @@ import {
 	refuseEmptyItems,
 } from '../../shared/trigger/hooks';
 import { beginTest, endTest, forget, memoryOf } from '../../shared/trigger/memory';
+import { vonageNow } from '../../shared/trigger/moments';
 import { inTurn } from '../../shared/trigger/turn';
 import { deliveryUrl, webhookUrl } from '../../shared/trigger/webhookUrl';
 import { signingKey } from '../deliveries/signingKey';
-import {
-	amendActivation,
-	lastActivation,
-	recordActivation,
-	vonageNow,
-	withUser,
-} from '../memory/activation';
+import { amendActivation, lastActivation, recordActivation, withUser } from '../memory/activation';
 import { readSettings } from '../settings/settings';
-import { signInCarefully } from './signIn';
+import { open } from './open';
 import { ensure, exists, remove, type Wanted } from './subscription';
 
 /** Where a subscription stays that a hook has made too late. */
@@ -44,7 +39,7 @@ async function prepare(context: IHookFunctions) {
 		refuseEmptyItems(context, EMPTY_ITEMS);
 	const settings = readSettings(context);
 	const { authentication } = settings;
-	const vonage = await signInCarefully(context, authentication, HOOK_WAIT);
+	const vonage = await open(context, authentication, HOOK_WAIT);
 	const url = deliveryUrl(context, vonage.connection.baseUrl);
 	if (isTest(context)) {
 		beginTest(url);
@@ -125,7 +120,7 @@ export async function deactivate(context: IHookFunctions): Promise<boolean> {
 	if (!wasTest && !isOwn(context, url)) return true;
 	if (!wasTest) forget(context);
 	const { authentication } = readSettings(context);
-	const vonage = await signInCarefully(context, authentication, HOOK_WAIT);
+	const vonage = await open(context, authentication, HOOK_WAIT);
 	const isRemoved = await inTime(
 		context,
 		LEFT_OVER,

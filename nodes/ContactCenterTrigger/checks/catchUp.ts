@@ -1,18 +1,18 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
-import { connect } from '../../shared/http/client';
 import { runExecution } from '../../shared/trigger/execution';
 import { memoryOf } from '../../shared/trigger/memory';
+import { orUnknown } from '../../shared/trigger/moments';
 import { contactCenterStats } from '../../shared/vonage/contactCenterStats/api';
 import { listProcessed } from '../../shared/vonage/contactCenterStats/interactions';
 import { isOfAgent, isWanted, keyOf, timeOf, type Arrival } from '../events/event';
 import { recoveredEnds } from '../events/recovered';
 import { lastActivation } from '../memory/activation';
 import type { Settings } from '../settings/settings';
-import { MAX_WAIT_MS } from '../subscription/keeping';
+import { MAX_WAIT_MS, open } from '../subscription/keeping';
 
 /** A call that ended within this time is left to the next look: its delivery may be on its way. */
-const DELIVERY_MS = 5 * 60_000;
+const DELIVERY_MS = 60_000;
 
 /**
  * For so long an execution that was started is waited for. With no worker there, it waits in n8n's queue,
@@ -44,6 +44,7 @@ export class CatchUp {
 
 	/** The clock was set back: moments that were read from it say nothing any more. */
 	doubtClock(): void {
+		this.upTo = undefined;
 		this.underWay.clear();
 	}
 
@@ -56,17 +57,17 @@ export class CatchUp {
 	async look(now: number): Promise<Look | undefined> {
 		const { context, settings } = this;
 		if (!settings.catchUp || this.isHandingOn) return undefined;
-		const wanted = lastActivation(context)?.endsWantedSince ?? {};
+		const wanted = lastActivation(context)?.endsWantedSince ?? { everybody: 0 };
 		const wantedSince = (arrival: Arrival) =>
-			wanted[isOfAgent(arrival.event) ? 'agents' : 'others'] ?? 0;
+			orUnknown(wanted[isOfAgent(arrival.event) ? 'agents' : 'others'], now);
 		const start = Math.max(
 			now - settings.lookBackMs,
-			this.upTo ?? 0,
-			Math.min(...Object.values(wanted), now),
+			orUnknown(this.upTo, now),
+			Math.min(...Object.values(wanted).map((moment) => orUnknown(moment, now))),
 		);
 		const end = now - DELIVERY_MS;
 		if (start >= end) return undefined;
-		const vonage = await connect(context, contactCenterStats, { maxWaitMs: MAX_WAIT_MS });
+		const vonage = await open(context, MAX_WAIT_MS, contactCenterStats);
 		const { interactions, upTo } = await listProcessed(vonage, start, end);
 		const ends = interactions
 			.flatMap(recoveredEnds)

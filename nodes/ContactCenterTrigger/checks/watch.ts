@@ -2,12 +2,13 @@ import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import { isRestart } from '../../shared/trigger/activation';
 import { isInUse, leave, memoryOf } from '../../shared/trigger/memory';
+import { vonageNow } from '../../shared/trigger/moments';
 import { keepTicking } from '../../shared/trigger/ticks';
 import { testUrlOf } from '../../shared/trigger/webhookUrl';
 import { lastActivation } from '../memory/activation';
 import { readSettings } from '../settings/settings';
 import { keep, MAX_WAIT_MS, open, useSigningKey } from '../subscription/keeping';
-import type { Ensured } from '../subscription/subscription';
+import { removeMade, type Ensured } from '../subscription/subscription';
 import { CatchUp, type Look } from './catchUp';
 
 /** What a check found. */
@@ -27,7 +28,7 @@ interface Legacy {
 function firstUpTo(context: ITriggerFunctions, now: number): number | undefined {
 	const left = memoryOf(context).takeLeft<Legacy>(now);
 	const mode = context.getActivationMode();
-	if (!isRestart(mode)) return now;
+	if (!isRestart(mode)) return vonageNow(undefined, now);
 	return mode === 'update' ? left?.upTo : undefined;
 }
 
@@ -42,6 +43,8 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 	const catchUp = new CatchUp(context, settings, firstUpTo(context, Date.now()));
 	/** Whether the subscriptions of former activations are removed. */
 	let isTidy = false;
+	/** Whether the subscription that the node made before 'Set Up' was changed is removed. */
+	let isRemoved = false;
 
 	/**
 	 * Where the node has no webhook any more: at former activations, and where a test listen ended
@@ -52,6 +55,23 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 		return [...former, testUrlOf(url)].filter((each) => !isInUse(each));
 	};
 
+	/**
+	 * Removes what the node has made before a person chose to make the subscription in the Admin Portal, where
+	 * the hooks could not. The credential may not have the scopes for it any more: that hurts nobody.
+	 */
+	const removeMadeBefore = async (url: string) => {
+		const { hasMade, formerUrls } = lastActivation(context) ?? { formerUrls: [] };
+		if (!hasMade || isRemoved) return;
+		try {
+			await removeMade(await open(context, MAX_WAIT_MS), [url, ...formerUrls]);
+			isRemoved = true;
+		} catch (error) {
+			context.logger.warn(
+				`The subscription that this node has made before 'Set Up' was changed could not be removed. Remove it in the Admin Portal: ${(error as Error).message}`,
+			);
+		}
+	};
+
 	keepTicking<Checked>(
 		context,
 		{
@@ -60,6 +80,7 @@ export async function watch(context: ITriggerFunctions): Promise<ITriggerRespons
 			check: async (url, stop) => {
 				if (settings.isMadeInPortal) {
 					await useSigningKey(context, settings);
+					await removeMadeBefore(url);
 					return { look: await catchUp.look(Date.now()) };
 				}
 				const vonage = await open(context, MAX_WAIT_MS);

@@ -6,9 +6,10 @@ import { isSignedForNode } from '../../shared/trigger/derivedKey';
 import { memoryOf } from '../../shared/trigger/memory';
 import { rawBodyOf } from '../../shared/trigger/rawBody';
 import { isWanted, keyOf, readEvent, type Arrival } from '../events/event';
+import { doubtSecret } from '../memory/toldSecrets';
 import { readSettings, type Settings } from '../settings/settings';
 import { CREDENTIAL, subscriptionSecret } from './secret';
-import { isSignedWith, readSignature, secondsOff, type Signature } from './signature';
+import { isFor, isSignedWith, readSignature, secondsOff, type Signature } from './signature';
 
 /** An event is far shorter. Anybody can send a longer body, and reading it would take too long. */
 const MAX_LENGTH = 256 * 1024;
@@ -18,8 +19,10 @@ const sentBody = z
 	.union([z.string().transform((text) => Buffer.from(text)), z.instanceof(Buffer)])
 	.refine(({ length }) => length > 0 && length <= MAX_LENGTH);
 
-/** What becomes of an event that is refused because n8n has too much to do. */
-const REFUSED = 'The contact center sends each of its events again for up to 24 hours';
+const REFUSAL = {
+	events: 'events of the contact center',
+	promise: 'The contact center sends each of them again for up to 24 hours',
+};
 
 /** Undefined when the settings or the secret cannot be read, which is not the fault of the sender. */
 async function check(
@@ -79,7 +82,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const memory = memoryOf(context);
 	const checked = await check(context, body, signature);
 	if (!checked) return answer(503, 'The signature cannot be checked now. Send the event again');
-	if (!signature || !checked.isSigned) return answer(401, 'The signature is wrong');
+	if (!signature || !checked.isSigned) {
+		if (signature && isFor(body, signature)) doubtSecret(context);
+		return answer(401, 'The signature is wrong');
+	}
 	const off = secondsOff(signature, Date.now());
 	if (off !== 0) {
 		warnOfClock(context, off);
@@ -94,7 +100,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		key: keyOf(arrival),
 		// a test shows every delivery
 		isRemembered: context.getMode() !== 'manual',
-		promise: REFUSED,
+		refusal: REFUSAL,
 	});
 	if (!isAdmitted) return answer(status, message);
 	return {

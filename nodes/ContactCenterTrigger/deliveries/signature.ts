@@ -58,18 +58,16 @@ function isSame(one: string, other: string): boolean {
 	return first.length === second.length && timingSafeEqual(first, second);
 }
 
+/** Whether a token is made for a body, by whomever. */
+export const isFor = (body: Buffer, { payload_hash: hash }: Signature): boolean =>
+	isSame(createHash('sha256').update(body).digest('hex'), hash);
+
 /** Whether a key has made the token, and for this body. Says nothing about its age. */
-export function isSignedWith(
-	key: Buffer,
-	body: Buffer,
-	{ signed, signature, payload_hash: hash }: Signature,
-): boolean {
+export function isSignedWith(key: Buffer, body: Buffer, token: Signature): boolean {
 	// with an empty key anybody can sign
 	if (key.length === 0) return false;
-	return (
-		isSame(createHmac('sha256', key).update(signed).digest('base64url'), signature) &&
-		isSame(createHash('sha256').update(body).digest('hex'), hash)
-	);
+	const expected = createHmac('sha256', key).update(token.signed).digest('base64url');
+	return isSame(expected, token.signature) && isFor(body, token);
 }
 
 /**

@@ -2,12 +2,17 @@ import type { IHookFunctions, WorkflowActivateMode } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { activations } from '../../shared/trigger/activation';
+import { vonageNow } from '../../shared/trigger/moments';
 import type { Settings } from '../settings/settings';
 
 /** Since when the ends of calls are wanted, by whose they are, in milliseconds since 1970: 0 if unknown. */
 export type WantedSince = Readonly<Record<string, number>>;
 
-const store = activations('vonageContactCenterTrigger', { endsWantedSince: z.record(z.number()) });
+const store = activations('vonageContactCenterTrigger', {
+	endsWantedSince: z.record(z.number()),
+	/** Whether the node may have made a subscription that is not removed yet. */
+	hasMade: z.boolean(),
+});
 
 /** The last activation of the node; undefined if nothing is known of it. */
 export const lastActivation = store.last;
@@ -21,6 +26,7 @@ export const amendActivation = store.amend;
  *
  * @param before the result at the last activation; undefined if it is unknown. Then ends of any time may be
  * missing
+ * @param now by the clock of Vonage, which stamps the calls
  */
 export function endsWantedSince(
 	{ catchUp, party }: Pick<Settings, 'catchUp' | 'party'>,
@@ -41,9 +47,12 @@ export function recordActivation(
 	context: IHookFunctions,
 	url: string,
 	settings: Settings,
-	now = Date.now(),
+	now = vonageNow(),
 ): void {
-	const before = lastActivation(context)?.endsWantedSince;
+	const before = lastActivation(context);
 	const mode = context.getActivationMode();
-	store.record(context, url, { endsWantedSince: endsWantedSince(settings, mode, before, now) });
+	store.record(context, url, {
+		endsWantedSince: endsWantedSince(settings, mode, before?.endsWantedSince, now),
+		hasMade: !settings.isMadeInPortal || before?.hasMade === true,
+	});
 }

@@ -1,11 +1,12 @@
 import type { IHookFunctions, ITriggerFunctions } from 'n8n-workflow';
 
-import { connect, type VonageClient } from '../../shared/http/client';
+import type { VonageClient } from '../../shared/http/client';
 import { signingKeysOf } from '../../shared/trigger/derivedKey';
-import type { SigningKeys } from '../../shared/trigger/signingKeys';
+import { signInCarefully } from '../../shared/trigger/signIn';
 import { inTurn } from '../../shared/trigger/turn';
 import { contactCenterWebhooks } from '../../shared/vonage/contactCenterWebhooks/api';
 import { CREDENTIAL, subscriptionSecret } from '../deliveries/secret';
+import { toldSecretsOf } from '../memory/toldSecrets';
 import type { Settings } from '../settings/settings';
 import { ensure, remove, type Ensured } from './subscription';
 
@@ -18,20 +19,17 @@ const FORMER_SECRET_MS = 60_000;
  */
 export const MAX_WAIT_MS = 61_000;
 
-/** The secrets that this process has told Vonage, by URL. */
-const told = new WeakMap<SigningKeys, Map<string, string>>();
-
-function toldSecrets(keys: SigningKeys): Map<string, string> {
-	const secrets = told.get(keys) ?? new Map<string, string>();
-	told.set(keys, secrets);
-	return secrets;
-}
-
-/** Opens the API. */
+/** Opens one of the APIs behind the gateway. */
 export const open = async (
 	context: IHookFunctions | ITriggerFunctions,
 	maxWaitMs: number,
-): Promise<VonageClient> => await connect(context, contactCenterWebhooks, { maxWaitMs });
+	api = contactCenterWebhooks,
+): Promise<VonageClient> =>
+	await signInCarefully(
+		context,
+		{ api, authentication: CREDENTIAL, lock: 'refused ones may lock the credential' },
+		{ maxWaitMs },
+	);
 
 /**
  * Makes sure that events of a subscription which a person has made in the Admin Portal can be verified.
@@ -67,7 +65,7 @@ export async function keep(
 	const secret = await subscriptionSecret(context, settings);
 	const keys = signingKeysOf(context, CREDENTIAL);
 	keys.remember(secret);
-	const secrets = toldSecrets(keys);
+	const secrets = toldSecretsOf(context);
 	const wanted = {
 		url,
 		secret,

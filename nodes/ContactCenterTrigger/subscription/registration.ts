@@ -6,6 +6,7 @@ import {
 	HOOK_WAIT,
 	inTime,
 	isTest,
+	leaveToChecks,
 	orLeaveToChecks,
 	refuseEmptyItems,
 } from '../../shared/trigger/hooks';
@@ -15,7 +16,7 @@ import { deliveryUrl, webhookUrl } from '../../shared/trigger/webhookUrl';
 import { amendActivation, lastActivation, recordActivation } from '../memory/activation';
 import { readSettings } from '../settings/settings';
 import { keep, open, useSigningKey } from './keeping';
-import { remove } from './subscription';
+import { remove, removeMade } from './subscription';
 
 /** Where a subscription stays that a hook has made too late. */
 const LEFT_OVER =
@@ -26,6 +27,18 @@ const EMPTY_ITEMS = {
 	description:
 		"Switch it off in the settings of this node. Vonage can send an event twice, and the workflow gets it once: with 'Always Output Data' the second one would run it with an empty item",
 };
+
+/** Removes what the node has made before a person chose to make the subscription in the Admin Portal. */
+async function removeMadeBefore(context: IHookFunctions, url: string): Promise<void> {
+	const { hasMade, formerUrls } = lastActivation(context) ?? { formerUrls: [] };
+	if (!hasMade) return;
+	await leaveToChecks(context, async () => {
+		const vonage = await open(context, HOOK_WAIT.maxWaitMs);
+		await removeMade(vonage, [url, ...formerUrls]);
+		amendActivation(context, { hasMade: false, formerUrls: [] });
+		return true;
+	});
+}
 
 async function ensureSubscription(context: IHookFunctions): Promise<boolean> {
 	if (!isTest(context) && !isStart(context.getActivationMode())) {
@@ -42,6 +55,7 @@ async function ensureSubscription(context: IHookFunctions): Promise<boolean> {
 	}
 	if (settings.isMadeInPortal) {
 		await useSigningKey(context, settings);
+		if (!isTest(context)) await removeMadeBefore(context, url);
 		return true;
 	}
 	const abandonedUrls = isTest(context) ? [] : (lastActivation(context)?.formerUrls ?? []);
@@ -66,20 +80,9 @@ function isOwn(context: IHookFunctions, url: string): boolean {
 	return last?.url === url && last.isRegistered;
 }
 
-/** Removes every subscription of the node's URL. */
-export async function deactivate(context: IHookFunctions): Promise<boolean> {
-	const url = webhookUrl(context);
-	// n8n removes the webhook of a test listen in the same way, and does not say so
-	const wasTest = endTest(url);
-	if (!wasTest && !isOwn(context, url)) return true;
-	if (!wasTest) forget(context);
-	// what a person has made in the Admin Portal is not the node's to remove
-	if (context.getNodeParameter('setUp', 'node') === 'portal') {
-		if (!wasTest) amendActivation(context, { isRegistered: false });
-		return true;
-	}
+async function removeInTime(context: IHookFunctions, url: string): Promise<void> {
 	const vonage = await open(context, HOOK_WAIT.maxWaitMs);
-	const isRemoved = await inTime(
+	await inTime(
 		context,
 		LEFT_OVER,
 		async (over) =>
@@ -88,6 +91,21 @@ export async function deactivate(context: IHookFunctions): Promise<boolean> {
 				return true;
 			}),
 	);
-	if (!wasTest) amendActivation(context, { isRegistered: false });
-	return isRemoved;
+}
+
+/** Removes every subscription of the node's URL. */
+export async function deactivate(context: IHookFunctions): Promise<boolean> {
+	const url = webhookUrl(context);
+	// n8n removes the webhook of a test listen in the same way, and does not say so
+	const wasTest = endTest(url);
+	if (!wasTest && !isOwn(context, url)) return true;
+	if (!wasTest) forget(context);
+	// what a person has made in the Admin Portal is not the node's to remove
+	const isMadeInPortal = context.getNodeParameter('setUp', 'node') === 'portal';
+	if (!isMadeInPortal) await removeInTime(context, url);
+	else if (!wasTest) await removeMadeBefore(context, url);
+	if (!wasTest) {
+		amendActivation(context, { isRegistered: false, ...(!isMadeInPortal && { hasMade: false }) });
+	}
+	return true;
 }

@@ -39,12 +39,15 @@ export interface Ensured {
 	lossPossible: boolean;
 }
 
+/** What the name of a subscription ends with. */
+const markOf = (url: string) => createHash('sha256').update(url).digest('hex').slice(0, 12);
+
 /**
  * The name of a subscription: in words for whoever sees it in the Admin Portal, and with a mark of its URL,
  * because no two subscriptions of an account may have the same name.
  */
 export function nameOf({ url, workflowName }: Pick<Wanted, 'url' | 'workflowName'>): string {
-	const mark = createHash('sha256').update(url).digest('hex').slice(0, 12);
+	const mark = markOf(url);
 	const words = `n8n ${workflowName.trim()}`.slice(0, MAX_NAME_LENGTH - mark.length - 1);
 	// half of a character that takes two places
 	return `${words.replace(/[\uD800-\uDBFF]$/, '').trim()} ${mark}`;
@@ -114,4 +117,18 @@ export async function ensure(vonage: VonageClient, wanted: Wanted): Promise<Ensu
  */
 export async function remove(vonage: VonageClient, url: string): Promise<void> {
 	await removeAll(vonage, await findOwn(vonage, [url]));
+}
+
+/**
+ * Removes the subscriptions for the URLs that have the name which a node gives them, and not what a person
+ * has made in the Admin Portal for the same URL.
+ *
+ * @throws NodeApiError when one could not be removed
+ */
+export async function removeMade(vonage: VonageClient, urls: readonly string[]): Promise<void> {
+	const own = await findOwn(vonage, urls);
+	await removeAll(
+		vonage,
+		own.filter(({ name, url }) => name?.startsWith('n8n') && name.endsWith(markOf(url))),
+	);
 }

@@ -9,7 +9,14 @@ interface Delivered {
 	key: string;
 	/** Whether a repetition of it starts nothing: not in a test, which shows every delivery. */
 	isRemembered: boolean;
-	/** What becomes of an event that is refused now, for the log. */
+	refusal: Refusal;
+}
+
+/** What the log says when n8n has too much to do. */
+interface Refusal {
+	/** What came, such as "call events". */
+	events: string;
+	/** What becomes of an event that is refused. */
 	promise: string;
 }
 
@@ -31,11 +38,11 @@ const TOO_MUCH: Admission = {
 };
 
 /** Says in the log that deliveries are refused, as a user looks there when events come late. */
-function tellOfRefusal(context: IWebhookFunctions, promise: string): void {
-	const refused = backlog.refuse();
+function tellOfRefusal(context: IWebhookFunctions, { events, promise }: Refusal): void {
+	const refused = backlog.refuse(events);
 	if (refused === undefined) return;
 	context.logger.warn(
-		`n8n has more events of Vonage to hand on than it can. So many were answered with 503: ${refused}. ${promise}`,
+		`n8n has more ${events} to hand on than it can. So many were answered with 503: ${refused}. ${promise}`,
 	);
 }
 
@@ -48,12 +55,12 @@ function tellOfRefusal(context: IWebhookFunctions, promise: string): void {
 export async function admit(
 	context: IWebhookFunctions,
 	answered: Recent,
-	{ key, isRemembered, promise }: Delivered,
+	{ key, isRemembered, refusal }: Delivered,
 ): Promise<Admission> {
 	if (isRemembered && answered.has(key)) return RECEIVED_BEFORE;
 	const isTest = context.getMode() === 'manual';
 	if (!isTest && !(await backlog.enter(key))) {
-		tellOfRefusal(context, promise);
+		tellOfRefusal(context, refusal);
 		return TOO_MUCH;
 	}
 	if (isRemembered && !answered.add(key)) {

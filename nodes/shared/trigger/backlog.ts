@@ -49,9 +49,7 @@ export class Backlog {
 	/** Known as soon as an execution has left. In queue mode executions run elsewhere, and none leaves. */
 	private runsHere = false;
 
-	private refused = 0;
-
-	private toldAt?: number;
+	private readonly refusals = new Map<string, { untold: number; toldAt?: number }>();
 
 	/** Takes a place, or waits for one; false when none is free in time. */
 	async enter(key: string): Promise<boolean> {
@@ -86,14 +84,17 @@ export class Backlog {
 		return true;
 	}
 
-	/** Counts a refusal; gives the number of those that the user was not told of, when it is time to. */
-	refuse(now = Date.now()): number | undefined {
-		this.refused += 1;
-		if (this.toldAt !== undefined && !isOver(this.toldAt, TELL_AFTER_MS, now)) return undefined;
-		const { refused } = this;
-		this.toldAt = now;
-		this.refused = 0;
-		return refused;
+	/**
+	 * Counts a refusal; gives the number of those that the user was not told of, when it is time to.
+	 *
+	 * @param kind of events, which are told of apart
+	 */
+	refuse(kind: string, now = Date.now()): number | undefined {
+		const { untold, toldAt } = this.refusals.get(kind) ?? { untold: 0 };
+		const isTold = toldAt === undefined || isOver(toldAt, TELL_AFTER_MS, now);
+		const refused = untold + 1;
+		this.refusals.set(kind, isTold ? { untold: 0, toldAt: now } : { untold: refused, toldAt });
+		return isTold ? refused : undefined;
 	}
 
 	private take(key: string): boolean {

@@ -44,6 +44,22 @@ export async function inTime<Result>(
 }
 
 /**
+ * Works for no longer than n8n waits at a start. What fails or takes longer is left to the checks, and the
+ * answer is true all the same.
+ */
+export async function leaveToChecks(
+	context: IHookFunctions,
+	work: (over: AbortSignal) => Promise<boolean | undefined>,
+): Promise<boolean> {
+	try {
+		return (await atMost(RESTART_MS, work)) ?? true;
+	} catch (error) {
+		context.logger.warn(`The trigger will try again: ${(error as Error).message}`);
+		return true;
+	}
+}
+
+/**
  * At a restart the answer is true as well when the work fails or takes long. n8n would otherwise give the
  * activation up for good and remove the subscription; the checks go on trying, and tell the user.
  */
@@ -52,13 +68,8 @@ export async function orLeaveToChecks(
 	leftOver: string,
 	work: (over: AbortSignal) => Promise<boolean | undefined>,
 ): Promise<boolean> {
-	if (!isRestart(context.getActivationMode())) return await inTime(context, leftOver, work);
-	try {
-		return (await atMost(RESTART_MS, work)) ?? true;
-	} catch (error) {
-		context.logger.warn(`The trigger will try again: ${(error as Error).message}`);
-		return true;
-	}
+	if (isRestart(context.getActivationMode())) return await leaveToChecks(context, work);
+	return await inTime(context, leftOver, work);
 }
 
 /**

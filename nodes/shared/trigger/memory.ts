@@ -24,9 +24,6 @@ const LEFT_FOR_MS = 10 * 60_000;
  * are answered. A webhook process of the queue mode only answers deliveries.
  */
 class NodeMemory {
-	/** Users who were signed in before, as the checks found: their calls start nothing. */
-	formerUserIds: readonly string[] = [];
-
 	/** The events that were answered lately: one that is delivered again starts nothing. */
 	readonly answered = new Recent(MAX_ANSWERED);
 

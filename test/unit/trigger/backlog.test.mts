@@ -134,13 +134,23 @@ describe('The backlog of a process', () => {
 describe('Refusals', () => {
 	it('are told at once, and then together once a minute', () => {
 		const backlog = new Backlog();
-		expect(backlog.refuse()).toBe(1);
+		expect(backlog.refuse('calls')).toBe(1);
 		jest.advanceTimersByTime(59_999);
-		expect(names(4).map(() => backlog.refuse())).toEqual(names(4).map(() => undefined));
+		expect(names(4).map(() => backlog.refuse('calls'))).toEqual(names(4).map(() => undefined));
 		jest.advanceTimersByTime(1);
-		expect(backlog.refuse()).toBe(5);
-		expect(backlog.refuse()).toBeUndefined();
+		expect(backlog.refuse('calls')).toBe(5);
+		expect(backlog.refuse('calls')).toBeUndefined();
 		jest.setSystemTime(Date.now() - 3_600_000);
-		expect(backlog.refuse()).toBe(2);
+		expect(backlog.refuse('calls')).toBe(2);
+	});
+
+	it('are told apart for each kind of events', () => {
+		const backlog = new Backlog();
+		expect(backlog.refuse('calls')).toBe(1);
+		expect(backlog.refuse('presences')).toBe(1);
+		expect(backlog.refuse('calls')).toBeUndefined();
+		jest.advanceTimersByTime(60_000);
+		expect(backlog.refuse('presences')).toBe(1);
+		expect(backlog.refuse('calls')).toBe(2);
 	});
 });

@@ -1,111 +1,142 @@
-import { memoryOf } from '../../../nodes/shared/trigger/memory.ts';
-import { callEvent, keyOfNode, sign, subscription } from '../../harness/businessEvents.mts';
-import { CredentialStore } from '../../harness/credentials.mts';
-import { HOUR_MS, keptTrigger, MINUTE_MS } from '../../harness/keptTrigger.mts';
-import { deliver, hookContext, PRODUCTION_URL, webhookMethod } from '../../harness/trigger.mts';
+import {
+	beginTest,
+	endTest,
+	forget,
+	isInUse,
+	leave,
+	memoryOf,
+	nodeKey,
+} from '../../../nodes/shared/trigger/memory.ts';
+import { stopClock } from '../../harness/stoppedClock.mts';
+import { callTrigger, hookContext } from '../../harness/trigger.mts';
 
-jest.mock('../../../nodes/shared/plain/pause', () => ({ pause: jest.fn() }));
+const MINUTE_MS = 60_000;
+const URL = 'https://n8n.example.com/one';
 
-const stage = keptTrigger();
-const { activated, setup } = stage;
+const clock = stopClock();
 
-const memory = () => memoryOf(hookContext(setup()));
+const legacy = () => ({
+	recoveredAt: 5,
+	wantedSince: { 'MISSED INBOUND': 3 },
+	underWay: new Map([['c1', 4]]),
+});
 
-/** The status and the number of executions that a signed delivery gets. */
-async function delivered(overrides: { id?: string; userId?: string } = {}) {
-	const event = callEvent(overrides);
-	const signature = sign(keyOfNode(), event);
-	const rawBody = JSON.stringify({ event, metadata: { signature } });
-	const { status, items } = await deliver(setup(), { rawBody });
-	return [status, items.length];
-}
+let nodes = 0;
 
-/** Whose subscriptions Vonage makes from now on; the one before is not shown to them. */
-function signIn(userId: string): void {
-	stage.vonage.webhooks = [];
-	stage.vonage.answers['POST /webhooks'] = () => {
-		const webhook = subscription({ userId });
-		stage.vonage.webhooks.push(webhook);
-		return [201, webhook];
-	};
-}
+/** A node that nothing is known of. */
+const newNode = () => hookContext(callTrigger({ nodeId: `remembered-${(nodes += 1)}` }));
 
-const credentialReads = () => jest.spyOn(CredentialStore.prototype, 'getDecrypted');
+describe('The memory of a node', () => {
+	it('is one for each node of each workflow', () => {
+		const [one, other] = [newNode(), newNode()];
+		expect(nodeKey(one)).toBe(`a-workflow:remembered-${nodes - 1}`);
+		expect(memoryOf(one)).toBe(memoryOf(one));
+		expect(memoryOf(one)).not.toBe(memoryOf(other));
+	});
 
-describe('What the process remembers of a node', () => {
-	it('is forgotten as a whole when the workflow is deactivated', async () => {
-		signIn('X');
-		const trigger = await activated();
-		await trigger.tick();
-		signIn('Y');
-		await trigger.tick(HOUR_MS);
-		const { removed } = memory().webhook!;
-		expect(await delivered({ userId: 'X' })).toEqual([200, 0]);
-		expect(await delivered({ id: 'c1' })).toEqual([200, 1]);
-		expect(await delivered({ id: 'c1' })).toEqual([200, 0]);
+	it('knows no activation at first', () => {
+		const { isActivating, webhook } = memoryOf(newNode());
+		expect({ isActivating, webhook }).toEqual({ isActivating: false, webhook: undefined });
+	});
 
-		await webhookMethod('delete', setup());
+	it('has the keys of each credential apart', () => {
+		const memory = memoryOf(newNode());
+		expect(memory.keysOf('one')).toBe(memory.keysOf('one'));
+		expect(memory.keysOf('one')).not.toBe(memory.keysOf('two'));
+	});
+});
+
+describe('A webhook that n8n registers', () => {
+	it('stays when n8n registers its URL again', () => {
+		const memory = memoryOf(newNode());
+		memory.register(URL);
+		const { removed } = memory.webhook!;
+		memory.register(URL);
+		expect(memory.webhook).toEqual({ url: URL, removed });
+		expect(removed.aborted).toBe(false);
+	});
+
+	it('takes the place of one with another URL', () => {
+		const memory = memoryOf(newNode());
+		memory.register(URL);
+		const { removed } = memory.webhook!;
+		memory.register('https://n8n.example.com/two');
 		expect(removed.aborted).toBe(true);
-		expect(memory().webhook).toBeUndefined();
-		const reads = credentialReads();
-		expect(await delivered({ userId: 'X' })).toEqual([200, 1]);
-		expect(reads).toHaveBeenCalledTimes(1);
-		expect(await delivered({ id: 'c1' })).toEqual([200, 1]);
+		expect(memory.webhook!.url).toBe('https://n8n.example.com/two');
+		expect(memory.webhook!.removed.aborted).toBe(false);
+	});
+});
+
+describe('What a trigger leaves', () => {
+	it('is taken once', () => {
+		const node = newNode();
+		leave(node, legacy());
+		expect(memoryOf(node).takeLeft(Date.now())).toEqual(legacy());
+		expect(memoryOf(node).takeLeft(Date.now())).toBeUndefined();
 	});
 
-	it('is not brought back by a check that was under way when the workflow was deactivated', async () => {
-		const trigger = await activated();
-		const getDecrypted = trigger.store.getDecrypted.bind(trigger.store);
-		const waiting: Array<() => void> = [];
-		jest.spyOn(trigger.store, 'getDecrypted').mockImplementation(async (...args) => {
-			await new Promise<void>((resolve) => waiting.push(resolve));
-			return await getDecrypted(...args);
-		});
-		trigger.fire();
-		await webhookMethod('delete', setup());
-		jest.mocked(trigger.store.getDecrypted).mockRestore();
-		do {
-			waiting.splice(0).forEach((resolve) => resolve());
-			await new Promise(setImmediate);
-		} while (waiting.length > 0);
-		await stage.settle();
-		const reads = credentialReads();
-		expect(await delivered()).toEqual([200, 1]);
-		expect(reads).toHaveBeenCalledTimes(1);
+	it.each([
+		['in time', 10, true],
+		['too late', 10.001, false],
+		['in time, by a clock that was set back', -10, true],
+		['too early, by a clock that was set back far', -10.001, false],
+	])('is taken %s', (_, minutes, isThere) => {
+		const node = newNode();
+		leave(node, legacy());
+		clock.advance(minutes * MINUTE_MS);
+		expect(memoryOf(node).takeLeft(Date.now())).toEqual(isThere ? legacy() : undefined);
 	});
 
-	it('is that of one node: another node of the workflow is not forgotten with it', async () => {
-		await activated();
-		const other = setup({ nodeId: 'another-node' });
-		await activated(other);
-		await webhookMethod('delete', setup());
-		expect(memoryOf(hookContext(other)).webhook?.url).toContain('webhook-of-another-node');
-		await webhookMethod('delete', other);
+	it('stays when n8n removes the webhook', () => {
+		const node = newNode();
+		memoryOf(node).register(URL);
+		leave(node, legacy());
+		forget(node);
+		expect(memoryOf(node).webhook).toBeUndefined();
+		expect(memoryOf(node).takeLeft(Date.now())).toEqual(legacy());
 	});
 
-	it('stays when n8n only closes the trigger, except for what its checks alone knew', async () => {
-		signIn('X');
-		const trigger = await activated();
-		await trigger.tick();
-		signIn('Y');
-		await trigger.tick(HOUR_MS);
-		await trigger.close();
-		expect(memory().webhook?.url).toBe(PRODUCTION_URL);
-		expect(memory().formerUserIds).toEqual([]);
+	it('is nothing where nothing is known of the node', () => {
+		const node = newNode();
+		forget(node);
+		expect(memoryOf(node).takeLeft(Date.now())).toBeUndefined();
 	});
 
-	it('is left over for no longer than it takes to publish a change', async () => {
-		const first = await activated();
-		await first.tick();
-		await webhookMethod('delete', setup());
-		await first.close();
-		const left = memory();
-		const others = [1, 2].map((id) => setup({ nodeId: `later-${id}` }));
-		stage.now += 10 * MINUTE_MS;
-		await (await activated(others[0])).close();
-		expect(memory()).toBe(left);
-		stage.now += 1;
-		await (await activated(others[1])).close();
-		expect(memory()).not.toBe(left);
+	it('is forgotten with its node when another trigger ends later', () => {
+		const [first, registered, activated] = [newNode(), newNode(), newNode()];
+		[first, registered].forEach((node) => leave(node, legacy()));
+		memoryOf(registered).register(URL);
+		const remembered = [first, registered, activated].map(memoryOf);
+		const isRemembered = () =>
+			[first, registered, activated].map((node, index) => memoryOf(node) === remembered[index]);
+		clock.advance(10 * MINUTE_MS);
+		leave(newNode(), legacy());
+		expect(isRemembered()).toEqual([true, true, true]);
+		clock.advance(1);
+		leave(newNode(), legacy());
+		expect(isRemembered()).toEqual([false, true, true]);
+	});
+});
+
+describe('A URL', () => {
+	it('is in use while a webhook is registered there', () => {
+		const node = newNode();
+		const url = 'https://n8n.example.com/used';
+		memoryOf(newNode());
+		memoryOf(newNode()).register('https://n8n.example.com/another');
+		expect(isInUse(url)).toBe(false);
+		memoryOf(node).register(url);
+		expect(isInUse(url)).toBe(true);
+		forget(node);
+		expect(isInUse(url)).toBe(false);
+	});
+
+	it('is in use while a test listens there', () => {
+		const url = 'https://n8n.example.com/tested';
+		expect(endTest(url)).toBe(false);
+		beginTest(url);
+		expect(isInUse(url)).toBe(true);
+		expect(endTest(url)).toBe(true);
+		expect(isInUse(url)).toBe(false);
 	});
 });

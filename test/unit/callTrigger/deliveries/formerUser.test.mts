@@ -1,4 +1,4 @@
-import { memoryOf } from '../../../../nodes/shared/trigger/memory.ts';
+import { noteFormerUsers } from '../../../../nodes/CallTrigger/memory/formerUsers.ts';
 import { callEvent, keyOfNode, sign } from '../../../harness/businessEvents.mts';
 import { CredentialStore } from '../../../harness/credentials.mts';
 import { callTrigger, deliver, hookContext } from '../../../harness/trigger.mts';
@@ -17,7 +17,7 @@ async function delivered(userId: string) {
 }
 
 it('A call of a user who was signed in before is answered, and starts nothing', async () => {
-	memoryOf(hookContext(setup)).formerUserIds = ['X'];
+	noteFormerUsers(hookContext(setup), ['X']);
 	expect(await delivered('X')).toEqual({
 		status: 200,
 		message: 'Of a user who is not signed in any more',

@@ -3,7 +3,6 @@ import {
 	amendActivation,
 	lastActivation,
 	recordActivation,
-	vonageNow,
 	withUser,
 } from '../../../../nodes/CallTrigger/memory/activation.ts';
 import { readSettings } from '../../../../nodes/CallTrigger/settings/settings.ts';
@@ -30,17 +29,6 @@ function record(url: string, now = NOW, activation?: WorkflowActivateMode): void
 const last = () => lastActivation(context());
 
 const kept = () => Object.values(staticData.global as Record<string, IDataObject>);
-
-describe("The earliest time that Vonage's clock may show", () => {
-	it.each([
-		['five minutes ago, before Vonage has told it', undefined, NOW - 5 * MINUTE_MS],
-		['what Vonage has told', NOW - 20 * MINUTE_MS, NOW - 20 * MINUTE_MS],
-		['now, if Vonage has told a time that is still to come', NOW + MINUTE_MS, NOW],
-		['an hour ago, if Vonage has told a time before that', 0, NOW - 60 * MINUTE_MS],
-	])('is %s', (_, told, shown) => {
-		expect(vonageNow(told, NOW)).toBe(shown);
-	});
-});
 
 describe('An activation', () => {
 	it.each<[WorkflowActivateMode, { restart: boolean; start: boolean }]>([

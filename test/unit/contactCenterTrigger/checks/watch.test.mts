@@ -35,6 +35,26 @@ describe('The checks of the Contact Center Trigger', () => {
 		await trigger.close();
 	});
 
+	it('set the secret again that somebody has changed, once an event shows it', async () => {
+		const trigger = await watched();
+		const [{ subscriptionId, secret }] = subscriptions();
+		const changes = () =>
+			stage.simulator.control
+				.requests()
+				.filter(({ operationId }) => operationId === 'updateSubscription').length;
+		contactCenter().changeSecret(subscriptionId, 'YW5vdGhlcg==');
+		contactCenter().setNotificationTiming({ retryForMs: 0 });
+		await stage.lunch();
+		expect(stage.received).toMatchObject([{ status: 401, items: [] }]);
+		trigger.fire();
+		await until(() => subscriptions()[0].secret === secret);
+		expect(changes()).toBe(1);
+		await stage.lunch();
+		expect(stage.received.at(-1)).toMatchObject({ status: 200, items: [{}] });
+		await trigger.close();
+		expect(trigger.failures).toEqual([]);
+	});
+
 	it('tell the user when Vonage refuses', async () => {
 		const trigger = await watched();
 		stage.simulator.control.addFault({

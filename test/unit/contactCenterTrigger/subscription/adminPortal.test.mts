@@ -6,7 +6,7 @@ import { tokenFor } from '../../../simulator/notifications/envelope.mts';
 rememberEvents();
 
 const stage = contactCenterStage();
-const { activate, deactivate, setup, subscriptions } = stage;
+const { activate, contactCenter, deactivate, setup, subscriptions } = stage;
 
 const KEY = Buffer.from('0123456789abcdef0123456789abcdef').toString('base64');
 
@@ -86,4 +86,98 @@ describe('A subscription that was made in the Admin Portal', () => {
 			{ message: "'Webhook Signing Key' is empty in the credential" },
 		]);
 	});
+});
+
+describe("A change of 'Set Up' to 'In the Admin Portal' in a published workflow", () => {
+	/** What an admin has made with the URL of the node. */
+	const madeByHand = (url: string) =>
+		contactCenter().addSubscription({
+			name: 'By hand',
+			url,
+			events: ['*'],
+			enabled: true,
+			secret: KEY,
+		});
+
+	/** The node was published with its own subscription, which n8n could not remove. */
+	async function leftBehind(staticData: object) {
+		const one = { ...setup(), staticData };
+		await activate(one);
+		const [{ url }] = subscriptions();
+		return { staticData, made: madeByHand(url) };
+	}
+
+	it('removes what the node has made, and leaves what the admin has made', async () => {
+		const { staticData, made } = await leftBehind({});
+		const one = { ...inPortal(), staticData };
+		await activate(one, { activation: 'update' });
+		expect(subscriptions()).toEqual([made]);
+		const before = requests().length;
+		await activate(one, { activation: 'init' });
+		await deactivate(one);
+		expect(requests()).toHaveLength(before);
+		expect(subscriptions()).toEqual([made]);
+	});
+
+	it('succeeds while Vonage is down: a check removes it later', async () => {
+		const { staticData, made } = await leftBehind({});
+		const one = { ...inPortal(), staticData };
+		const { control } = stage.simulator;
+		control.addFault({
+			operationId: 'listSubscriptions',
+			action: { status: 403, body: { message: 'Forbidden' } },
+		});
+		await activate(one, { activation: 'update' });
+		expect(subscriptions()).toHaveLength(2);
+		const trigger = triggerContext(one);
+		const { closeFunction } = (await trigger.start()) as { closeFunction: () => Promise<void> };
+		trigger.fire();
+		while (subscriptions().length > 1) await new Promise(setImmediate);
+		await closeFunction();
+		expect(trigger.failures).toEqual([]);
+		expect(subscriptions()).toEqual([made]);
+	});
+
+	it('is told in the log as long as the scopes are missing, and starts no failed execution', async () => {
+		const { staticData } = await leftBehind({});
+		const one = { ...inPortal(), staticData };
+		stage.simulator.control.addFault({
+			operationId: 'listSubscriptions',
+			times: 100,
+			action: { status: 403, body: { message: 'Forbidden' } },
+		});
+		await activate(one, { activation: 'update' });
+		const trigger = triggerContext(one);
+		const warn = jest.spyOn(trigger.context.logger, 'warn').mockImplementation();
+		const { closeFunction } = (await trigger.start()) as { closeFunction: () => Promise<void> };
+		trigger.fire();
+		while (warn.mock.calls.length === 0) await new Promise(setImmediate);
+		await closeFunction();
+		expect(warn.mock.calls.flat().join()).toContain('Remove it in the Admin Portal');
+		expect(trigger.failures).toEqual([]);
+		warn.mockRestore();
+	});
+
+	it('is undone at the end of the workflow, too', async () => {
+		const { staticData, made } = await leftBehind({});
+		const one = { ...inPortal(), staticData };
+		stage.simulator.control.addFault({
+			operationId: 'listSubscriptions',
+			action: { status: 403, body: { message: 'Forbidden' } },
+		});
+		await activate(one, { activation: 'update' });
+		await deactivate(one);
+		expect(subscriptions()).toEqual([made]);
+	});
+});
+
+it("A change of 'Set Up' back to 'By This Node' takes the subscription over", async () => {
+	const staticData = {};
+	const one = { ...inPortal(), staticData };
+	await activate(one);
+	const url = `${one.publicUrl}/webhook/webhook-of-${one.nodeId}/webhook`;
+	contactCenter().addSubscription({ name: 'By hand', url, events: ['*'], enabled: true });
+	await activate({ ...setup(), staticData }, { activation: 'update' });
+	expect(subscriptions()).toMatchObject([{ name: 'By hand', url }]);
+	expect(subscriptions()[0].events).not.toContain('*');
 });

@@ -2,21 +2,22 @@ import { createHash } from 'node:crypto';
 
 import { NodeApiError, type IHookFunctions, type ITriggerFunctions } from 'n8n-workflow';
 
-import { connect, type ClientOptions, type VonageClient } from '../../shared/http/client';
-import type { ApiRequest } from '../../shared/http/request';
-import { isSignInRefused } from '../../shared/http/unavailable';
-import { atMost } from '../../shared/plain/atMost';
-import { oneAtATime } from '../../shared/plain/oneAtATime';
-import { sentences } from '../../shared/plain/sentences';
-import { integrationSuite } from '../../shared/vonage/integrationSuite/api';
+import type { Api } from '../http/api';
+import { connect, type ClientOptions, type VonageClient } from '../http/client';
+import type { ApiRequest } from '../http/request';
+import { isSignInRefused } from '../http/unavailable';
+import { atMost } from '../plain/atMost';
+import { oneAtATime } from '../plain/oneAtATime';
+import { sentences } from '../plain/sentences';
 
 type SignInContext = IHookFunctions | ITriggerFunctions;
 
 const MINUTE_MS = 60_000;
 
 /**
- * A few refused sign-ins lock the user for 30 minutes, counted from the last one. A refused sign-in is
- * tried again after this time, when the lock has ended.
+ * A few refused sign-ins lock a business user for 30 minutes, counted from the last one; what they do in the
+ * contact center is not documented. A refused sign-in is tried again after this time, when the lock has
+ * ended.
  */
 const RETRY_AFTER_MS = 35 * MINUTE_MS;
 
@@ -41,7 +42,11 @@ const signedIn = new Map<string, string>();
 const TURN_MS = 10_000;
 
 /** The same refusal for another node, which also says when the sign-in is tried again. */
-function repeated({ error, description, at }: Refusal, context: SignInContext): NodeApiError {
+function repeated(
+	{ error, description, at }: Refusal,
+	context: SignInContext,
+	lock: string,
+): NodeApiError {
 	const minutes = Math.ceil((at + RETRY_AFTER_MS - Date.now()) / MINUTE_MS);
 	const repetition = new NodeApiError(
 		context.getNode(),
@@ -51,7 +56,7 @@ function repeated({ error, description, at }: Refusal, context: SignInContext): 
 	repetition.context = { ...error.context };
 	repetition.description = sentences(
 		description,
-		`The sign-in is tried again when the credential was changed, or in ${minutes} minutes: a few refused ones lock the user for half an hour`,
+		`The sign-in is tried again when the credential was changed, or in ${minutes} minutes: ${lock}`,
 	);
 	return repetition;
 }
@@ -61,14 +66,16 @@ function repeated({ error, description, at }: Refusal, context: SignInContext): 
  * when the user cannot be locked any more: n8n repeats activations that fail, and several workflows may
  * use the credential.
  *
+ * @param authentication the type of the credential
+ * @param lock what refused sign-ins lead to, for the user
  * @throws as {@link connect}
  */
 export async function signInCarefully(
 	context: SignInContext,
-	authentication: string,
+	{ api, authentication, lock }: { api: Api; authentication: string; lock: string },
 	options: ClientOptions,
 ): Promise<VonageClient> {
-	const vonage = await connect(context, integrationSuite, options);
+	const vonage = await connect(context, api, options);
 	const credential = await context.getCredentials(authentication);
 	const name = `${authentication}:${context.getNode().credentials?.[authentication]?.id}`;
 	const fingerprint = createHash('sha256').update(JSON.stringify(credential)).digest('hex');
@@ -78,7 +85,7 @@ export async function signInCarefully(
 
 	async function send<Result>(request: ApiRequest<Result>): Promise<Result> {
 		const last = refusals.get(name);
-		if (last && isTooEarly(last)) throw repeated(last, context);
+		if (last && isTooEarly(last)) throw repeated(last, context, lock);
 		refusals.delete(name);
 		const reply = await vonage.request(request).catch((error: unknown) => {
 			if (error instanceof NodeApiError && isSignInRefused(error)) {
