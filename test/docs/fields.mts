@@ -12,7 +12,7 @@ interface Shown {
 	tried: Try;
 }
 
-/** How many entries of a menu a page lists. */
+/** How many entries a page lists of a menu of which one is chosen. */
 const MAX_LISTED = 12;
 
 const tryWith =
@@ -63,9 +63,9 @@ function menuOf({ options = [], default: initial, type }: INodeProperties): stri
 	// members of the output stand in its sample
 	if (type === 'multiOptions' && entries.every(({ name, value }) => name === value))
 		return 'any of those below';
-	const listed = names.length > MAX_LISTED ? String(names.length) : names.join(', ');
+	const listed = names.join(', ');
 	if (type === 'multiOptions') return `any of ${listed}`;
-	return names.length > MAX_LISTED ? `one of ${listed}` : listed;
+	return names.length > MAX_LISTED ? `one of ${names.length}` : listed;
 }
 
 /** What goes into a field. What it starts with is bold. */

@@ -6,6 +6,7 @@ import { ContactCenterTrigger } from '../../nodes/ContactCenterTrigger/ContactCe
 import { triggerInput as contactCenterInput } from '../../nodes/ContactCenterTrigger/settings/fields.ts';
 import type { Input } from '../../nodes/shared/fields/field.ts';
 import type { Api } from '../../nodes/shared/http/api.ts';
+import { contactCenterStats } from '../../nodes/shared/vonage/contactCenterStats/api.ts';
 import { contactCenterWebhooks } from '../../nodes/shared/vonage/contactCenterWebhooks/api.ts';
 import { integrationSuite } from '../../nodes/shared/vonage/integrationSuite/api.ts';
 import webhooksContract from '../contracts/vcc-webhooks.json' with { type: 'json' };
@@ -18,12 +19,11 @@ import { credentialsOf, GENERATED } from './nodePage.mts';
 /** What the page of a trigger is made from. */
 interface Documented {
 	node: INodeType;
-	api: Api;
 	input: object;
 	/** The page that says how it behaves, below docs. */
 	page: string;
-	/** What the trigger asks of Vonage. */
-	requests: string[];
+	/** What the trigger asks of Vonage; it signs in with the credentials of the first API. */
+	asks: Array<{ api: Api; requests: string[] }>;
 	/** What a delivery hands to the execution, of the documented sample. */
 	arrival: IDataObject;
 }
@@ -36,31 +36,41 @@ const sample =
 const TRIGGERS: Documented[] = [
 	{
 		node: new CallTrigger(),
-		api: integrationSuite,
 		input: triggerInput,
 		page: 'trigger.md',
-		requests: [
-			'GET /self/webhooks',
-			'POST /self/webhooks',
-			'PUT /self/webhooks/{id}/renew',
-			'DELETE /self/webhooks/{id}',
-			'GET /self/events',
+		asks: [
+			{
+				api: integrationSuite,
+				requests: [
+					'GET /self/webhooks',
+					'POST /self/webhooks',
+					'PUT /self/webhooks/{id}/renew',
+					'DELETE /self/webhooks/{id}',
+					'GET /self/events',
+				],
+			},
 		],
 		arrival: { event: callEvent() as never, recovered: false, signatureValid: true },
 	},
 	{
 		node: new ContactCenterTrigger(),
-		api: contactCenterWebhooks,
 		input: contactCenterInput,
 		page: 'contact-center-trigger.md',
-		requests: [
-			'GET /webhooks/event-types',
-			'GET /webhooks/subscriptions',
-			'POST /webhooks/subscriptions',
-			'PATCH /webhooks/subscriptions/{subscriptionId}',
-			'DELETE /webhooks/subscriptions/{subscriptionId}',
-			'GET /stats/interactions',
-			'GET /stats/interactions/{guid}',
+		asks: [
+			{
+				api: contactCenterWebhooks,
+				requests: [
+					'GET /webhooks/event-types',
+					'GET /webhooks/subscriptions',
+					'POST /webhooks/subscriptions',
+					'PATCH /webhooks/subscriptions/{subscriptionId}',
+					'DELETE /webhooks/subscriptions/{subscriptionId}',
+				],
+			},
+			{
+				api: contactCenterStats,
+				requests: ['GET /stats/interactions', 'GET /stats/interactions/{guid}'],
+			},
 		],
 		arrival: { event: sample, recovered: false },
 	},
@@ -69,15 +79,18 @@ const TRIGGERS: Documented[] = [
 /** The page of a trigger. */
 export async function triggerPage({ description: wanted }: INodeType): Promise<string> {
 	const trigger = TRIGGERS.find(({ node }) => node.description.name === wanted.name)!;
-	const { node, api, input, page, arrival } = trigger;
+	const { node, input, page, asks, arrival } = trigger;
 	const { displayName, description } = node.description;
-	const requests = trigger.requests.map((request) => `\`${request}\``).join(', ');
+	const asked = asks.map(
+		({ api, requests }) =>
+			`${requests.map((request) => `\`${request}\``).join(', ')} (${api.name})`,
+	);
 	const { items } = await executeTrigger({ ...callTrigger(), node }, [arrival], 'manual');
 	return [
 		`# ${displayName}`,
 		GENERATED,
 		`${sentence(description)} [docs/${page}](../${page}) says what you need, how it behaves, and what is promised.`,
-		`**Asks Vonage:** ${requests} (${api.name}), with _${credentialsOf(api)}_.`,
+		`**Asks Vonage:** ${asked.join(', ')}, with _${credentialsOf(asks[0].api)}_.`,
 		'What a field starts with is bold.',
 		'## Fields',
 		fieldList(input as Input),
