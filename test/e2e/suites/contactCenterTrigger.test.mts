@@ -200,7 +200,7 @@ describe('the Contact Center Trigger in a running n8n', () => {
 		await until(
 			'all are executed',
 			async () => (await presences(id)).length >= told.length,
-			120_000,
+			600_000,
 		);
 		await stage.simulator.control.settled();
 		await sleep(ONE_CHECK_MS);

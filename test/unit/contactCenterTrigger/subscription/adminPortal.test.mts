@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { contactCenterStage } from '../../../harness/contactCenterStage.mts';
 import { deliver, rememberEvents, triggerContext } from '../../../harness/trigger.mts';
 import { askWebhooks } from '../../../integration/simulator/contactCenterWebhooks/subscriber.mts';
@@ -100,7 +102,7 @@ describe("A change of 'Set Up' to 'In the Admin Portal' in a published workflow"
 		});
 
 	/** The node was published with its own subscription, which n8n could not remove. */
-	async function leftBehind(staticData: object) {
+	async function leftBehind(staticData: IDataObject) {
 		const one = { ...setup(), staticData };
 		await activate(one);
 		const [{ url }] = subscriptions();
@@ -172,7 +174,7 @@ describe("A change of 'Set Up' to 'In the Admin Portal' in a published workflow"
 });
 
 it("A change of 'Set Up' back to 'By This Node' takes the subscription over", async () => {
-	const staticData = {};
+	const staticData: IDataObject = {};
 	const one = { ...inPortal(), staticData };
 	await activate(one);
 	const url = `${one.publicUrl}/webhook/webhook-of-${one.nodeId}/webhook`;
