@@ -63,9 +63,10 @@ describe('The only way to Vonage with a credential', () => {
 		sources.filter(({ text }) => pattern.test(text)).map(({ name }) => name);
 
 	it('is the client, which asks which credential is chosen for the API', () => {
-		// the sign-in with a password has no token yet
+		// the sign-in with a password has no token yet, and a file store gets none
 		expect(filesWith(/helpers\s*\.\s*(httpRequest|request)/).sort()).toEqual([
 			'shared/http/signedIn.ts',
+			'shared/http/withoutToken.ts',
 			'shared/signIn/passwordGrant.ts',
 		]);
 		expect(filesWith(/\bsendSignedIn\(/).sort()).toEqual([

@@ -75,10 +75,10 @@ describe.each(actionNodes)('the node in nodes/$folder', ({ folder, node, operati
 		}
 	});
 
-	it('has the effect "reads" only where the name of the operation begins with get, count or wait', () => {
+	it('has the effect "reads" only where the name of the operation begins with get, count, download or wait', () => {
 		const reading = operations.filter(({ effect }) => effect.kind === 'reads');
 		const misnamed = reading.filter(
-			({ operation }) => !/^(get|count|wait)(?![a-z])/.test(operation),
+			({ operation }) => !/^(get|count|download|wait)(?![a-z])/.test(operation),
 		);
 		expect(misnamed.map(pathOf)).toEqual([]);
 	});

@@ -1,4 +1,4 @@
-import { NodeOperationError, type NodeApiError } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type NodeApiError } from 'n8n-workflow';
 
 import { pause } from '../plain/pause';
 import { Accesses } from './access';
@@ -7,6 +7,7 @@ import { noteChange } from './changes';
 import { checkBody } from './checkedReply';
 import { chosenCredential } from './chosenCredential';
 import type { RequestContext } from './credential';
+import { openReply, rangeFrom, storeFile, type FileRequest, type StoredFile } from './download';
 import { toApiError, type ErrorContext } from './errors';
 import { isOutcomeUnknown, type Failure } from './failure';
 import { STOPPED } from './gate';
@@ -38,6 +39,12 @@ export interface VonageClient<C extends Connection = Connection> {
 	 * @throws NodeOperationError when the user cancels the execution meanwhile
 	 */
 	pause(milliseconds: number): Promise<void>;
+	/**
+	 * Hands a file to n8n's binary data while it arrives. A download that breaks off goes on where it was.
+	 *
+	 * @throws NodeApiError or NodeOperationError when the file does not come as a whole
+	 */
+	download(file: FileRequest): Promise<StoredFile>;
 	/** Makes the error for an item that fails for another reason than a failed request. */
 	failure(explanation: Explanation): NodeOperationError;
 }
@@ -87,13 +94,14 @@ export async function connect<C extends Connection>(
 		type,
 		itemIndex,
 	);
-	const connection = api.connection.safeParse(credential.data);
-	if (!connection.success) {
-		throw new NodeOperationError(context.getNode(), connection.error.issues[0].message, {
+	const checked = api.connection.safeParse(credential.data);
+	if (!checked.success) {
+		throw new NodeOperationError(context.getNode(), checked.error.issues[0].message, {
 			description: `Open the credential of this node and correct it. Nothing was sent to ${api.name}`,
 			itemIndex,
 		});
 	}
+	const connection = checked.data;
 	const passage = new Passage(gate, cancelled, stops);
 	const sender = { context, credential, signIns, stops };
 
@@ -105,8 +113,64 @@ export async function connect<C extends Connection>(
 		});
 	}
 
+	async function send<Result>(request: ApiRequest<Result>): Promise<Result> {
+		const url = buildUrl(connection.baseUrl, request.path);
+		const errorContext = async (explanation?: Explanation): Promise<ErrorContext> => {
+			// a reply can also repeat newer tokens
+			await credential.readAgain().catch(() => undefined);
+			return {
+				node: context.getNode(),
+				api,
+				itemIndex,
+				redact: redactor(credential.allVersions, request.secrets),
+				unknownOutcome: request.unknownOutcome,
+				explanation,
+			};
+		};
+		const trySending = async () => {
+			const outcome = await tryOnce(sender, url, request);
+			if (request.method !== 'GET') noteChange(api);
+			return outcome;
+		};
+		let last: Failure | undefined;
+		let mayBeDone = false;
+		const errorFor = async (
+			failed: Failure,
+			{ quotaNeedsMs, explanation }: { quotaNeedsMs?: number; explanation?: Explanation } = {},
+		): Promise<NodeApiError> => {
+			const error = toApiError(await errorContext(explanation), failed, quotaNeedsMs);
+			return mayBeDone || isOutcomeUnknown(failed) ? withMayBeDone(error) : error;
+		};
+		for (let tries = 1; ; tries += 1) {
+			const outcome = await passage.send(request.until, trySending);
+			if (outcome === STOPPED) throw failure(RUN_STOPPED);
+			if (outcome === CANCELLED) throw last ? await errorFor(last) : failure(WAS_CANCELLED);
+			if ('needsMs' in outcome) {
+				throw await errorFor(outcome.failure, { quotaNeedsMs: outcome.needsMs });
+			}
+			if (!('kind' in outcome)) return await checkBody(errorContext, outcome, request.reply);
+			const decision = decide(outcome, {
+				method: request.method,
+				tries,
+				leftMs: request.until && request.until - Date.now(),
+			});
+			if (!decision.retry) {
+				const refusal = refusalOf(outcome);
+				const isRepeated = mayBeDone && !isOutcomeUnknown(outcome);
+				const done = refusal && isRepeated ? await request.alreadyDone?.(refusal) : undefined;
+				if (done) return done.result;
+				const explanation = refusal && (await request.explain?.(refusal));
+				throw await errorFor(outcome, { explanation });
+			}
+			last = outcome;
+			mayBeDone ||= isOutcomeUnknown(outcome);
+			await pause(decision.pauseMs, ...stops);
+			if (stops.some(({ aborted }) => aborted)) throw await errorFor(outcome);
+		}
+	}
+
 	return {
-		connection: connection.data,
+		connection,
 		credentialId: `${type}:${context.getNode().credentials?.[type]?.id}`,
 		atOnce,
 		failure,
@@ -114,61 +178,24 @@ export async function connect<C extends Connection>(
 			await pause(milliseconds, cancelled);
 			if (cancelled?.aborted) throw failure(WAS_CANCELLED);
 		},
-		async request<Result>(request: ApiRequest<Result>): Promise<Result> {
-			const url = buildUrl(connection.data.baseUrl, request.path);
-			const errorContext = async (explanation?: Explanation): Promise<ErrorContext> => {
-				// a reply can also repeat newer tokens
-				await credential.readAgain().catch(() => undefined);
-				return {
-					node: context.getNode(),
-					api,
-					itemIndex,
-					redact: redactor(credential.allVersions, request.secrets),
-					unknownOutcome: request.unknownOutcome,
-					explanation,
-				};
-			};
-			const send = async () => {
-				const outcome = await tryOnce(sender, url, request);
-				if (request.method !== 'GET') noteChange(api);
-				return outcome;
-			};
-			let last: Failure | undefined;
-			let mayBeDone = false;
-			const errorFor = async (
-				failed: Failure,
-				{ quotaNeedsMs, explanation }: { quotaNeedsMs?: number; explanation?: Explanation } = {},
-			): Promise<NodeApiError> => {
-				const error = toApiError(await errorContext(explanation), failed, quotaNeedsMs);
-				return mayBeDone || isOutcomeUnknown(failed) ? withMayBeDone(error) : error;
-			};
-			for (let tries = 1; ; tries += 1) {
-				const outcome = await passage.send(request.until, send);
-				if (outcome === STOPPED) throw failure(RUN_STOPPED);
-				if (outcome === CANCELLED) throw last ? await errorFor(last) : failure(WAS_CANCELLED);
-				if ('needsMs' in outcome) {
-					throw await errorFor(outcome.failure, { quotaNeedsMs: outcome.needsMs });
-				}
-				if (!('kind' in outcome)) return await checkBody(errorContext, outcome, request.reply);
-				const decision = decide(outcome, {
-					method: request.method,
-					tries,
-					leftMs: request.until && request.until - Date.now(),
-				});
-				if (!decision.retry) {
-					const refusal = refusalOf(outcome);
-					const isRepeated = mayBeDone && !isOutcomeUnknown(outcome);
-					const done = refusal && isRepeated ? await request.alreadyDone?.(refusal) : undefined;
-					if (done) return done.result;
-					const explanation = refusal && (await request.explain?.(refusal));
-					throw await errorFor(outcome, { explanation });
-				}
-				last = outcome;
-				mayBeDone ||= isOutcomeUnknown(outcome);
-				await pause(decision.pauseMs, ...stops);
-				if (stops.some(({ aborted }) => aborted)) throw await errorFor(outcome);
-			}
+		async download(file: FileRequest): Promise<StoredFile> {
+			const { path, headers, rootLength, explain } = file;
+			const fileRoot = buildUrl(connection.baseUrl, path.slice(0, rootLength));
+			return await storeFile(context as IExecuteFunctions, file, {
+				stops,
+				failure,
+				open: async (from, etag) =>
+					await send({
+						method: 'GET',
+						path,
+						fileRoot,
+						headers: { ...headers, ...rangeFrom(from, etag) },
+						explain,
+						reply: openReply,
+					}),
+			});
 		},
+		request: send,
 	};
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { parseJson } from '../plain/json';
+import type { ByteStream } from './byteStream';
 import { join, linesOf, wordsOf } from './words';
 import { readXmlFault } from './xmlFault';
 
@@ -9,8 +10,10 @@ export interface Reply {
 	status: number;
 	/** Names in lower case. */
 	headers: Record<string, unknown>;
-	/** Without a byte order mark. */
+	/** Without a byte order mark; empty where there is a stream. */
 	text: string;
+	/** The body of a success, where it was asked for as a file. */
+	stream?: ByteStream;
 }
 
 /** Makes a reply from its parts, as n8n returns them. */

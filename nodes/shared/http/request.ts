@@ -11,8 +11,15 @@ export interface ApiRequest<Result> {
 	query?: IDataObject;
 	headers?: IDataObject;
 	body?: object;
+	/**
+	 * For a file, whose body comes as a stream: the address below which everything belongs to the API. Redirects are
+	 * followed then, and those that lead below it get the token.
+	 */
+	fileRoot?: string;
 	/** The members of the reply that are relied on; unknown ones are kept. */
 	reply: z.ZodType<Result, z.ZodTypeDef, unknown>;
+	/** For a reply that may be text instead of JSON: what is no JSON is taken as it is. */
+	mayBeText?: boolean;
 	/** For a reply that becomes the body of a later request: its numbers keep every digit. */
 	isSentBack?: boolean;
 	/** Secrets in the body. The reply may repeat them, but no error may show them. */

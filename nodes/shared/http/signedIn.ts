@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { z } from 'zod';
 
 import { unlessStopped } from '../plain/unlessStopped';
+import { isStream, textOf } from './byteStream';
 import type { Credential, RequestContext } from './credential';
 import { classify, refused, type Failure } from './failure';
 import { toReply, type Reply } from './reply';
@@ -15,13 +16,21 @@ class TokenExpired extends Error {
 	readonly response = { status: 401 };
 }
 
-const fullResponse = z
-	.object({
-		statusCode: z.number(),
-		headers: z.record(z.unknown()).catch({}),
-		body: z.string().catch(''),
-	})
-	.transform(({ statusCode, headers, body }) => toReply(statusCode, headers, body));
+const fullResponse = z.object({
+	statusCode: z.number(),
+	headers: z.record(z.unknown()).catch({}),
+	body: z.unknown(),
+});
+
+/** The reply in what n8n returns. The body of a refusal is read, also where a stream was asked for. */
+export async function replyIn(response: unknown): Promise<Reply> {
+	const full = fullResponse.safeParse(response).data;
+	if (!full) return { status: 200, headers: {}, text: '' };
+	const { statusCode, headers, body } = full;
+	if (!isStream(body)) return toReply(statusCode, headers, typeof body === 'string' ? body : '');
+	if (statusCode < 300) return { status: statusCode, headers, text: '', stream: body };
+	return toReply(statusCode, headers, await textOf(body));
+}
 
 /** The abort reason of a signal from `AbortSignal.timeout`. */
 const overTime = z.object({ name: z.literal('TimeoutError') });
@@ -124,7 +133,7 @@ export async function sendSignedIn(
 					disableFollowRedirect: true,
 				},
 			);
-			const reply = fullResponse.safeParse(response).data ?? { status: 200, headers: {}, text: '' };
+			const reply = await replyIn(response);
 			return reply.status < 300 ? reply : refused(reply);
 		} catch (error) {
 			return classify({ error, thrown, url: request.url, isOAuth2 });

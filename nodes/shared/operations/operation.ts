@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
 import { checkOf, propertiesOf, type Input, type Values } from '../fields/field';
@@ -6,6 +6,7 @@ import type { Api, Connection } from '../http/api';
 import { connect, type ClientOptions, type VonageClient } from '../http/client';
 import { effectInAction, type DeclaredEffect, type Effect } from './effect';
 import { outputForms } from './outputForms';
+import { ResultWithFiles } from './outputs';
 import { readInput } from './parameters';
 
 /**
@@ -44,6 +45,9 @@ export interface Operation {
 	prepare(context: IExecuteFunctions, itemIndex: number): Prepared;
 }
 
+/** What comes out for an item of the input, or a part of it. */
+export type Outcome = Pick<INodeExecutionData, 'json' | 'binary'>;
+
 /** An operation with the checked values of one item. */
 export interface Prepared {
 	/** The thing that the operation acts on, as messages name it. */
@@ -55,7 +59,7 @@ export interface Prepared {
 	 *
 	 * @throws NodeOperationError for an unusable credential, NodeApiError for the rest
 	 */
-	run(options: Omit<ClientOptions, 'itemIndex'>): Promise<IDataObject[]>;
+	run(options: Omit<ClientOptions, 'itemIndex'>): Promise<Outcome[]>;
 }
 
 /** The resources that some operations are about, in their order. */
@@ -85,7 +89,7 @@ type Definition<
 	refine?(values: NoInfer<Values<I>>, context: z.RefinementCtx): void;
 	/** Who or what can do only one thing at a time: items that name the same go one after another. */
 	line?(values: NoInfer<Values<I>>): string;
-	/** Carries it out; several results become several items. */
+	/** Carries it out; several results become several items. A {@link ResultWithFiles} has no other form. */
 	execute(vonage: VonageClient<C>, values: NoInfer<Values<I>>): Promise<Result | readonly Result[]>;
 	/**
 	 * What comes out for each result, in the simplified form where there is one. The editor shows its
@@ -123,7 +127,9 @@ export function defineOperation<
 				run: async (options) => {
 					const vonage = await connect(context, api, { ...options, itemIndex });
 					const results = [await execute(vonage, values)].flat() as Result[];
-					return results.map(toOutput);
+					return results.map((result) =>
+						result instanceof ResultWithFiles ? result.outcome : { json: toOutput(result) },
+					);
 				},
 			};
 		},

@@ -1,7 +1,6 @@
 import {
 	NodeApiError,
 	NodeOperationError,
-	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
@@ -12,7 +11,7 @@ import { oneAtATime } from '../plain/oneAtATime';
 import { runInPool } from '../plain/pool';
 import { sentences } from '../plain/sentences';
 import { OnceOnly } from './once/onceOnly';
-import type { Operation } from './operation';
+import type { Operation, Outcome } from './operation';
 import { readInput } from './parameters';
 import { runOptions } from './runOptions';
 import { withDoneItems, type NodeError } from './stoppedRun';
@@ -99,11 +98,15 @@ export async function runOperations(
 			? await OnceOnly.open(context, operation, items.length)
 			: undefined;
 
-	const carryOut = async (item: number): Promise<IDataObject[]> => {
+	const carryOut = async (item: number): Promise<Outcome[]> => {
 		const { subject, line, run } = operation.prepare(context, item);
 		const work = async () => await run({ maxWaitMs, atOnce, accesses });
+		// what is done once only has no files
+		const workOnce = async () => (await work()).map(({ json }) => json);
 		const carried = async () =>
-			onceOnly ? await onceOnly.carryOut({ item, subject }, work) : await work();
+			onceOnly
+				? (await onceOnly.carryOut({ item, subject }, workOnce)).map((json) => ({ json }))
+				: await work();
 		return line === undefined ? await carried() : await inLine(context, line, carried);
 	};
 
@@ -116,7 +119,7 @@ export async function runOperations(
 			const pairedItem = { item: itemIndex };
 			try {
 				const outcome = await carryOut(itemIndex);
-				return outcome.map((json) => ({ json, pairedItem }));
+				return outcome.map((one) => ({ ...one, pairedItem }));
 			} catch (cause) {
 				const error = toNodeError(context, cause, itemIndex);
 				if (context.continueOnFail()) return [{ json: { error: itemError(error) }, pairedItem }];
