@@ -50,7 +50,7 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: 'users:read users:write',
 			description:
-				'What the token may be used for, separated by spaces. The API credentials must have all of these scopes. Managing users takes users:read and users:write, starting workflows from events admin:read and admin:write, the details of their calls stats. The test of this credential takes users:read.',
+				'What the token may be used for, separated by spaces. The API credentials must have all of these scopes. Managing users takes users:read and users:write, starting workflows from events admin:read and admin:write, the details of their calls stats, recordings interaction-content:read, their deletion interaction-content:delete. The test of this credential takes users:read.',
 		},
 		{
 			displayName: 'Account Key',
@@ -85,7 +85,7 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. https://emea.api.newvoicemedia.com',
 			description:
-				'Replaces the usual address of the region for managing users, for a proxy or an older host',
+				'Replaces the usual address of the region for managing users and for recordings, for a proxy or an older host',
 		},
 		{
 			displayName: 'Access Token URL',

@@ -71,6 +71,14 @@ const TYPES = Object.keys(CREDENTIALS);
 /** What may be sent where, from the contracts; nothing may be sent anywhere else. */
 const ALLOWED: Array<[place: RegExp, authorization: RegExp]> = [
 	[/^api\.vonage\.com\/t\/vbc\.prod\/vis\/v1\/self\b/, /^Bearer business(OAuth2|Password)$/],
+	[
+		/^api\.vonage\.com\/t\/vbc\.prod\/call_recording\/(v1\/)?api\//,
+		/^Bearer business(OAuth2|Password)$/,
+	],
+	[
+		/^emea\.api\.cc\.vonage\.com\/(interaction-content|conversation-analyzer)\//,
+		/^Bearer contactCenterGateway$/,
+	],
 	[/^emea\.cc\.vonage\.com\/v0\/a1b2c3d4e5\//, /^Bearer contactCenter(Account|Gateway)$/],
 	[/^emea\.api\.cc\.vonage\.com\/(stats|useradmin|webhooks)\//, /^Bearer contactCenterGateway$/],
 	[/^api\.nexmo\.com\/v1\/users\b/, /^Bearer eyJ/],

@@ -22,3 +22,10 @@ export async function memoryMb(pid: number): Promise<number> {
 		/^VmRSS:\s+(\d+)/m.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? [];
 	return Number(kilobytes) / 1_024;
 }
+
+/** The most memory that a process has had in use since its start, or since its peak was set back, in megabytes. */
+export async function peakMemoryMb(pid: number): Promise<number> {
+	const [, kilobytes] =
+		/^VmHWM:\s+(\d+)/m.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? [];
+	return Number(kilobytes) / 1_024;
+}

@@ -1,6 +1,8 @@
 import type { RecordedRequest } from '../simulator/http/recorder.mts';
 import applications from '../contracts/applications.json' with { type: 'json' };
 import users from '../contracts/users.json' with { type: 'json' };
+import vbcRecording from '../contracts/vbc-recording.json' with { type: 'json' };
+import vccContent from '../contracts/vcc-content.json' with { type: 'json' };
 import vcc from '../contracts/vcc.json' with { type: 'json' };
 import vis from '../contracts/vis.json' with { type: 'json' };
 
@@ -21,9 +23,9 @@ type Paths = Record<string, Record<string, Operation>>;
 
 const PATHS: Record<RecordedRequest['host'], Paths> = {
 	vcc: vcc.paths as unknown as Paths,
-	vccApi: vcc.paths as unknown as Paths,
+	vccApi: { ...vcc.paths, ...vccContent.paths } as unknown as Paths,
 	nexmo: { ...applications.paths, ...users.paths } as unknown as Paths,
-	vbc: vis.paths as unknown as Paths,
+	vbc: { ...vis.paths, ...vbcRecording.paths } as unknown as Paths,
 };
 
 /** The paths at which tokens come. */

@@ -16,6 +16,7 @@ import type { Stage } from './demo/context.mts';
 import { createCredentials } from './demo/credentials.mts';
 import { afterExpiry } from './demo/expiry.mts';
 import { invitation, makeReady, obey, type OpenWorkflows } from './demo/open.mts';
+import { noteRecording } from './demo/recording.mts';
 import { activateVipRouting, deactivateVipRouting, routeVip } from './demo/vipRouting.mts';
 import { activateNotes, deactivateNotes, takeNote } from './demo/wrapUpNote.mts';
 import { installN8n } from './n8n/install.mts';
@@ -46,7 +47,11 @@ async function prepare(): Promise<Stage> {
 	});
 	const simulator = await steps.run('Start the simulator of Vonage', async (say) => {
 		const started = await startSimulator({
-			seed: { acceptsGatewayTokens: true, webhooks: { lifetimeSeconds: SUBSCRIPTION_SECONDS } },
+			seed: {
+				acceptsGatewayTokens: true,
+				webhooks: { lifetimeSeconds: SUBSCRIPTION_SECONDS },
+				content: { delaySeconds: 1, analysisDelaySeconds: 1 },
+			},
 		});
 		onEnd(async () => await started.stop());
 		for (const [api, url] of Object.entries(started.urls)) say(`${api.padEnd(8)} ${url}`);
@@ -91,6 +96,10 @@ async function play(stage: Stage): Promise<Played> {
 			await runClickToCall(stage, id, say);
 			return id;
 		},
+	);
+	await steps.run(
+		'A call ends: its recording and transcript go into a note',
+		async (say) => await noteRecording(stage, gateway, say),
 	);
 	const business = await steps.run(
 		'Make a business call as the user with a password',

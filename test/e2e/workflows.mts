@@ -42,6 +42,7 @@ export function withCredential(
 
 /** The action nodes of the pack, by the names that a person sees. */
 export const NODE_NAMES = {
+	callRecording: 'Vonage Call Recording',
 	holdTransferCall: 'Vonage Hold/Transfer Call',
 	makeCall: 'Vonage Make Call',
 	manageApplication: 'Vonage Manage Application',

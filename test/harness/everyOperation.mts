@@ -107,11 +107,33 @@ const plus =
 	(base: Parameters, further: IDataObject): Parameters =>
 	async (simulator) => ({ ...(await base(simulator)), ...further });
 
+const recordedCall = '0191f3c2-7d4e-4b1a-8c55-6a7b8c9d0e02';
+
+/** The call of the seed that has a recording of the contact center. */
+const stored: Parameters = () => ({ callId: recordedCall });
+
+/** The recording of the seed that rules of the company made. */
+const recorded: Parameters = () => ({ findBy: 'recordingId', recordingId: '204117' });
+
 /** The parameters that each operation needs, by its path. */
 const PARAMETERS: Record<string, Parameters> = {
 	'MakeCall/call/businessUser': () => ({ phoneNumber: '+442079460101' }),
 	'MakeCall/call/contactCenterAgent': () => ({ agent: byId('1234'), ...toNumber }),
 	'MakeCall/call/contactCenterGroup': () => ({ groups: '030', ...toNumber }),
+
+	'CallRecording/contactCenterRecording/delete': () => ({ callIds: recordedCall }),
+	'CallRecording/contactCenterRecording/download': stored,
+	'CallRecording/contactCenterRecording/get': stored,
+	'CallRecording/contactCenterRecording/getAll': () => ({
+		...all,
+		filters: { startedAfter: '2026-11-20T00:00:00Z', startedBefore: '2026-11-21T00:00:00Z' },
+	}),
+	'CallRecording/contactCenterRecording/getTranscript': stored,
+	'CallRecording/businessRecording/delete': () => ({ recordingId: '204117' }),
+	'CallRecording/businessRecording/download': recorded,
+	'CallRecording/businessRecording/get': recorded,
+	'CallRecording/businessRecording/getAll': () => all,
+	'CallRecording/businessRecording/getTranscript': recorded,
 
 	'HoldTransferCall/call/answer': ringing('call'),
 	'HoldTransferCall/call/count': () => ({}),

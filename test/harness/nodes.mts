@@ -1,5 +1,7 @@
 import type { INodeType } from 'n8n-workflow';
 
+import { CallRecording } from '../../nodes/CallRecording/CallRecording.node.ts';
+import { operations as callRecording } from '../../nodes/CallRecording/operations.ts';
 import { CallTrigger } from '../../nodes/CallTrigger/CallTrigger.node.ts';
 import { ContactCenterTrigger } from '../../nodes/ContactCenterTrigger/ContactCenterTrigger.node.ts';
 import { HoldTransferCall } from '../../nodes/HoldTransferCall/HoldTransferCall.node.ts';
@@ -21,6 +23,7 @@ export const actionNodes: ReadonlyArray<{
 	node: INodeType;
 	operations: readonly Operation[];
 }> = [
+	{ folder: 'CallRecording', node: new CallRecording(), operations: callRecording },
 	{ folder: 'HoldTransferCall', node: new HoldTransferCall(), operations: holdTransferCall },
 	{ folder: 'MakeCall', node: new MakeCall(), operations: makeCall },
 	{ folder: 'ManageApplication', node: new ManageApplication(), operations: manageApplication },

@@ -1,5 +1,6 @@
 /** Folders of nodes. */
 type Folder =
+	| 'CallRecording'
 	| 'CallTrigger'
 	| 'ContactCenterTrigger'
 	| 'HoldTransferCall'
@@ -7,9 +8,16 @@ type Folder =
 	| 'ManageApplication'
 	| 'ManageUser';
 
-const CALLS: Folder[] = ['CallTrigger', 'ContactCenterTrigger', 'HoldTransferCall', 'MakeCall'];
+const CALLS: Folder[] = [
+	'CallRecording',
+	'CallTrigger',
+	'ContactCenterTrigger',
+	'HoldTransferCall',
+	'MakeCall',
+];
 const ALL: Folder[] = [...CALLS, 'ManageApplication', 'ManageUser'];
 const OF_CONTACT_CENTER: Folder[] = [
+	'CallRecording',
 	'ContactCenterTrigger',
 	'HoldTransferCall',
 	'MakeCall',
@@ -24,12 +32,16 @@ export const SEARCH_WORDS: Record<string, Folder[]> = {
 	phone: CALLS,
 	'contact center': OF_CONTACT_CENTER,
 	'call center': OF_CONTACT_CENTER,
-	agent: OF_CONTACT_CENTER,
+	agent: ['ContactCenterTrigger', 'HoldTransferCall', 'MakeCall', 'ManageUser'],
 	nexmo: ['ManageApplication', 'ManageUser'],
 	'missed call': ['CallTrigger'],
 	presence: ['ContactCenterTrigger'],
 	'wrap-up': ['ContactCenterTrigger'],
 	transfer: ['HoldTransferCall'],
-	voicemail: ['HoldTransferCall'],
+	voicemail: ['CallRecording', 'HoldTransferCall'],
+	recording: ['CallRecording', 'HoldTransferCall'],
+	transcript: ['CallRecording'],
+	transcription: ['CallRecording'],
+	sentiment: ['CallRecording'],
 	'click to call': ['MakeCall'],
 };

@@ -30,7 +30,7 @@ export const consumerFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		description:
-			'The consumer key of your application in the Vonage developer portal. The application must be subscribed to VonageIntegrationSuite.',
+			'The consumer key of your application in the Vonage developer portal. The application must be subscribed to VonageIntegrationSuite, and to CallRecording for recordings.',
 	},
 	{
 		displayName: 'Consumer Secret',

@@ -1,7 +1,9 @@
 import type { Api } from '../contract/api.mts';
 import { applicationUsers } from './applicationUsers/api.mts';
 import { applications } from './applications/api.mts';
+import { businessRecording, versionedBusinessRecording } from './businessRecording/api.mts';
 import { contactCenter } from './contactCenter/api.mts';
+import { contactCenterContent } from './contactCenterContent/api.mts';
 import { contactCenterStats } from './contactCenterStats/api.mts';
 import { contactCenterUsers } from './contactCenterUsers/api.mts';
 import { contactCenterWebhooks } from './contactCenterWebhooks/api.mts';
@@ -13,8 +15,11 @@ export const apis: Api[] = [
 	contactCenterUsers,
 	contactCenterWebhooks,
 	contactCenterStats,
+	contactCenterContent,
 	applications,
 	applicationUsers,
 	integrationSuite,
+	versionedBusinessRecording,
+	businessRecording,
 	businessSignIn,
 ];

@@ -87,11 +87,21 @@ export class ContractServer {
 		if (!(reply.status in (operation.responses ?? {}))) {
 			return `status ${reply.status} is not in the contract`;
 		}
+		if (reply.bytes) return breachOfFile(operation, reply);
 		const text = textOf(reply);
 		const body: unknown = text === '' ? null : JSON.parse(text);
 		const { errors } = this.backend.validateResponse(body, operation.operationId!, reply.status);
 		return errors?.map(({ instancePath, message }) => `${instancePath} ${message}`).join('; ');
 	}
+}
+
+/** How a file differs from the contract, if it does: only its media type is described there. */
+function breachOfFile(operation: Operation, { status, headers = {} }: Reply): string | undefined {
+	const { content = {} } = (operation.responses as Responses)[status];
+	const mediaType = headers['content-type'];
+	// of a part of a file, one media type stands for all
+	if (status === 206 || mediaType in content) return undefined;
+	return `media type ${mediaType} is not in the contract`;
 }
 
 function markHandled(handler: Handler): ExchangeHandler<Reply> {

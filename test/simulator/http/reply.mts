@@ -7,6 +7,8 @@ export interface Reply {
 	headers?: Record<string, string>;
 	body?: unknown;
 	text?: string;
+	/** A file, which is sent as it stands; its headers say what it is. */
+	bytes?: Buffer;
 	/** How it goes wrong on its way, if it does. */
 	transfer?: Transfer;
 }

@@ -8,7 +8,7 @@ const half = (bytes: Buffer) => bytes.subarray(0, Math.floor(bytes.length / 2));
 
 /** Sends a reply, or as much of it as its transfer lets through. */
 export function send(response: ServerResponse, reply: Reply): void {
-	const body = Buffer.from(textOf(reply));
+	const body = reply.bytes ?? Buffer.from(textOf(reply));
 	const contentType = body.length > 0 && { 'content-type': 'application/json; charset=utf-8' };
 	const headers = { ...contentType, ...reply.headers };
 	if (reply.transfer === undefined) {
@@ -22,23 +22,24 @@ export function send(response: ServerResponse, reply: Reply): void {
 		response.flushHeaders();
 		response.write(bytes.length > 0 ? bytes : ' ', () => socket.end());
 	};
+	const { 'content-length': length, ...withoutLength } = headers as Record<string, string>;
 	switch (reply.transfer) {
 		case 'cut':
-			response.writeHead(status, headers);
+			response.writeHead(status, withoutLength);
 			return endAfter(half(body));
 		case 'short':
-			response.writeHead(status, { ...headers, 'content-length': body.length + 10 });
+			response.writeHead(status, { ...headers, 'content-length': length ?? body.length + 10 });
 			return endAfter(half(body));
 		case 'cutGzip': {
 			const bytes = half(gzipSync(body));
-			response.writeHead(status, { ...headers, 'content-encoding': 'gzip' }).end(bytes);
+			response.writeHead(status, { ...withoutLength, 'content-encoding': 'gzip' }).end(bytes);
 			return;
 		}
 		case 'cutHeaders':
 			socket.end(`HTTP/1.1 ${status} Cut\r\nContent-Type: applic`);
 			return;
 		case 'endless': {
-			response.writeHead(status, headers).write(half(body));
+			response.writeHead(status, withoutLength).write(half(body));
 			const blanks = setInterval(() => response.write(' '), BLANK_EVERY_MS).unref();
 			response.once('close', () => clearInterval(blanks));
 			return;

@@ -1,7 +1,9 @@
 import type { QuotasByHost } from '../faults/quota.mts';
 import { applicationUsersSeed } from './applicationUsers/seed.mts';
 import { applicationsSeed } from './applications/seed.mts';
+import { businessRecordingSeed } from './businessRecording/seed.mts';
 import { contactCenterSeed } from './contactCenter/seed.mts';
+import { contactCenterContentSeed } from './contactCenterContent/seed.mts';
 import { contactCenterStatsSeed } from './contactCenterStats/seed.mts';
 import { contactCenterUsersSeed } from './contactCenterUsers/seed.mts';
 import { contactCenterWebhooksSeed } from './contactCenterWebhooks/seed.mts';
@@ -16,9 +18,11 @@ export const seed = {
 	...contactCenterUsersSeed,
 	...contactCenterWebhooksSeed,
 	...contactCenterStatsSeed,
+	...contactCenterContentSeed,
 	...applicationsSeed,
 	...applicationUsersSeed,
 	...integrationSuiteSeed,
+	...businessRecordingSeed,
 
 	/** What stands for members that the contract does not require and that have no value. */
 	absentMembers: 'omitted' as AbsentMembers,
@@ -32,7 +36,14 @@ export type Seed = typeof seed;
 /** The groups of settings of the seed, of which single ones can differ. */
 type Groups = Pick<
 	Seed,
-	'userAdmin' | 'webhooks' | 'deliveries' | 'subscriptions' | 'notifications' | 'stats'
+	| 'userAdmin'
+	| 'webhooks'
+	| 'deliveries'
+	| 'subscriptions'
+	| 'notifications'
+	| 'stats'
+	| 'content'
+	| 'recording'
 >;
 
 /** What differs from the seed; of the groups of settings, single members can. */
@@ -50,5 +61,7 @@ export function seedWith(changes: SeedChanges): Seed {
 		subscriptions: { ...seed.subscriptions, ...changes.subscriptions },
 		notifications: { ...seed.notifications, ...changes.notifications },
 		stats: { ...seed.stats, ...changes.stats },
+		content: { ...seed.content, ...changes.content },
+		recording: { ...seed.recording, ...changes.recording },
 	};
 }

@@ -4,9 +4,11 @@ import { Vault } from '../auth/vault.mts';
 import type { Clock } from '../plain/clock.mts';
 import { ApplicationUsers } from './applicationUsers/users.mts';
 import { Applications } from './applications/applications.mts';
+import { Recordings } from './businessRecording/recordings.mts';
 import { Agents } from './contactCenter/agents.mts';
 import type { ContactCenterRecord } from './contactCenter/call.mts';
 import type { Interaction } from './contactCenter/interaction.mts';
+import { StoredInteractions } from './contactCenterContent/content.mts';
 import { ContactCenterUsers } from './contactCenterUsers/users.mts';
 import type { ContactCenterEvent } from './contactCenterWebhooks/eventTypes.mts';
 import { Subscriptions } from './contactCenterWebhooks/subscriptions.mts';
@@ -45,11 +47,15 @@ export class World {
 	readonly subscriptions: Subscriptions;
 	/** Every contact center call, as its participants live through it. */
 	readonly interactions: Interaction[] = [];
+	/** What is stored of them. */
+	readonly storedInteractions: StoredInteractions;
 	readonly calls: PlacedCall[] = [];
 	private readonly businessStates = new Map<
 		BusinessCall,
 		Array<{ at: number; state: BusinessCall }>
 	>();
+	/** Recordings of business calls. */
+	readonly recordings: Recordings;
 	readonly webhooks: Webhooks;
 	readonly applications: Applications;
 	readonly applicationUsers: ApplicationUsers;
@@ -73,6 +79,8 @@ export class World {
 		this.agents = new Agents(seed.agents);
 		this.contactCenterUsers = new ContactCenterUsers(seed.contactCenterUsers);
 		this.subscriptions = new Subscriptions(seed.subscriptions, clock);
+		this.storedInteractions = new StoredInteractions(seed, clock, this.interactions);
+		this.recordings = new Recordings(seed, clock, () => this.businessCalls());
 		this.webhooks = new Webhooks(seed, clock);
 		this.applications = new Applications(seed, this.seedKeys);
 		this.applicationUsers = new ApplicationUsers(seed);

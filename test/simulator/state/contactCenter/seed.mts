@@ -23,7 +23,15 @@ export const contactCenterSeed = {
 	gatewayClient: {
 		id: 'gateway-client',
 		secret: 'gateway-secret',
-		scopes: ['users:read', 'users:write', 'admin:read', 'admin:write', 'stats'],
+		scopes: [
+			'users:read',
+			'users:write',
+			'admin:read',
+			'admin:write',
+			'stats',
+			'interaction-content:read',
+			'interaction-content:delete',
+		],
 	},
 	/** V0 takes tokens of the gateway too. Not documented either way (vcc.json v0Bearer). */
 	acceptsGatewayTokens: false,

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+import { reads } from '../../shared/operations/effect';
+import { defineOperation } from '../../shared/operations/operation';
+import { businessRecording as api } from '../../shared/vonage/businessRecording/api';
+import { detailsOf } from '../../shared/vonage/businessRecording/data';
+import { getTranscription } from '../../shared/vonage/businessRecording/recordings';
+import { shownText } from '../../shared/vonage/shownMembers';
+import { readTranscript, simpleTurn } from '../../shared/vonage/transcript';
+import { businessRecording } from '../resources';
+import { whenAvailable } from '../wait';
+import { findInput, lookedForBy, withRecordings } from './found';
+
+const simpleTranscript = z.object({
+	recordingId: shownText,
+	callId: shownText,
+	available: z.boolean(),
+	text: shownText,
+	turns: z.array(simpleTurn),
+});
+
+/** What was said in a recording, as it came. */
+interface WhatWasSaid {
+	recordingId: string | null;
+	callId: string | null;
+	available: boolean;
+	transcription: unknown;
+}
+
+const simplify = ({ transcription, ...said }: WhatWasSaid): z.output<typeof simpleTranscript> => ({
+	...said,
+	...readTranscript(transcription),
+});
+
+/** Reads what was said in the recordings of a call, or in one of them. Source: vbc-recording.json getTranscription. */
+export const getBusinessTranscriptOperation = defineOperation({
+	resource: businessRecording,
+	operation: 'getTranscript',
+	name: 'Get Transcript',
+	action: 'Get business call transcripts',
+	description: 'Read what was said in the recordings of a call, or in one by its ID',
+	effect: reads,
+	api,
+	input: findInput,
+	execute: async (vonage, find): Promise<WhatWasSaid[]> => {
+		const recordings = await withRecordings(vonage, find, async (one) => one);
+		if (!recordings) return [{ ...lookedForBy(find), available: false, transcription: undefined }];
+		const said: WhatWasSaid[] = [];
+		for (const one of recordings) {
+			const { call_id: callId } = detailsOf(one);
+			const look = async () => await getTranscription(vonage, one.id);
+			const transcription = await whenAvailable(vonage, find.waitUntilAvailable, look);
+			const available = transcription !== undefined;
+			said.push({ recordingId: one.id, callId, available, transcription });
+		}
+		return said;
+	},
+	output: simpleTranscript,
+	simplify,
+});

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+import { agentId } from '../../shared/fields/agent';
+import { menu } from '../../shared/fields/choice';
+import { filters } from '../../shared/fields/collection';
+import { moment } from '../../shared/fields/dateTime';
+import { checked, field } from '../../shared/fields/field';
+import { visibleText } from '../../shared/fields/visibleText';
+
+const WEEK_MS = 7 * 24 * 60 * 60_000;
+
+const startFilter = (displayName: string, description: string) =>
+	field(
+		{
+			displayName,
+			type: 'dateTime',
+			default: '',
+			description: `${description} A time without an offset counts in the time zone of the workflow.`,
+		},
+		moment,
+	);
+
+const agentFilter = field(
+	{
+		displayName: 'Agent ID',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 1234',
+		description: 'Display ID of an agent who handled the calls',
+	},
+	agentId,
+);
+
+const directionFilter = menu(
+	{
+		displayName: 'Direction',
+		default: 'inbound',
+		description: 'Which calls to include. Both directions without this filter.',
+	},
+	{
+		inbound: { name: 'Inbound', description: 'Somebody calls the contact center' },
+		outbound: { name: 'Outbound', description: 'An agent calls somebody' },
+	},
+);
+
+/** The beginning of a number or another address (vcc-content.json searchInteractionContent). */
+const beginning = visibleText
+	// what separates the digits of a number for the eye
+	.transform((typed) => (/^\+?[\d ().-]+$/.test(typed) ? typed.replace(/[ ().-]/g, '') : typed))
+	.pipe(z.string().min(1, 'is empty').max(50, 'must have at most 50 characters'));
+
+const numberFilter = (displayName: string, whose: string) =>
+	field(
+		{
+			displayName,
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +4420',
+			description: `What the number of ${whose} begins with`,
+		},
+		beginning,
+	);
+
+/** Which calls are wanted; times in milliseconds since 1970. Without a time, those of the last seven days. */
+export const recordingFilters = checked(
+	filters({
+		handlingAgentId: agentFilter,
+		direction: directionFilter,
+		connectFrom: numberFilter('From Begins With', 'who called'),
+		startedAfter: startFilter(
+			'Started After',
+			"Earliest start of the calls. Without it, the seven days before 'Started Before' count.",
+		),
+		startedBefore: startFilter('Started Before', 'Latest start of the calls. Now without it.'),
+		connectTo: numberFilter('To Begins With', 'who was called'),
+	}),
+	(check) =>
+		check
+			.transform(({ startedAfter, startedBefore = Date.now(), ...others }) => ({
+				period: { after: startedAfter ?? startedBefore - WEEK_MS, before: startedBefore },
+				others,
+			}))
+			.refine(({ period }) => period.after <= period.before, {
+				path: ['startedBefore'],
+				message: "must not be earlier than 'Started After'",
+			}),
+);

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+import { menu } from '../../shared/fields/choice';
+import { reads } from '../../shared/operations/effect';
+import { defineOperation } from '../../shared/operations/operation';
+import { contactCenterContent } from '../../shared/vonage/contactCenterContent/api';
+import {
+	simpleRecordedCall,
+	simplifyInteraction,
+	type Interaction,
+} from '../../shared/vonage/contactCenterContent/data';
+import { getInteraction } from '../../shared/vonage/contactCenterContent/interactions';
+import { contactCenterRecording } from '../resources';
+import { waitInput, whenAvailable } from '../wait';
+import { callIdField } from './callIdField';
+import { ofAnyType, ofType } from './wanted';
+
+const waitForMenu = menu(
+	{
+		displayName: 'Wait For',
+		default: 'callRecording',
+		description: "What 'Wait Until Available' waits for",
+	},
+	{
+		any: { name: 'Anything' },
+		callRecording: { name: 'Call Recording' },
+		screenRecording: { name: 'Screen Recording' },
+		transcript: { name: 'Transcript' },
+		voicemail: { name: 'Voicemail' },
+	},
+);
+
+type Found = (Interaction | { guid: string; content: [] }) & { available: boolean };
+
+const simpleFound = simpleRecordedCall.extend({ available: z.boolean() });
+
+const simplify = (found: Found): z.output<typeof simpleFound> => ({
+	...simplifyInteraction(found),
+	available: found.available,
+});
+
+/** Looks up what is stored of a call. Source: vcc-content.json getInteractionContent. */
+export const getContactCenterRecordingOperation = defineOperation({
+	resource: contactCenterRecording,
+	operation: 'get',
+	name: 'Get',
+	action: 'Get what is stored of a call',
+	description: 'Look up which recordings and transcripts there are of a call',
+	effect: reads,
+	api: contactCenterContent,
+	input: { callId: callIdField, ...waitInput, waitFor: waitForMenu },
+	execute: async (vonage, { callId, waitUntilAvailable: maxWaitMs, waitFor }): Promise<Found> => {
+		const wanted = waitFor === 'any' ? ofAnyType : ofType(waitFor);
+		const found = await whenAvailable(vonage, maxWaitMs, async () => {
+			const stored = await getInteraction(vonage, callId);
+			return maxWaitMs === undefined || stored.content.some(wanted) ? stored : undefined;
+		});
+		return found ? { ...found, available: true } : { guid: callId, content: [], available: false };
+	},
+	output: simpleFound,
+	simplify,
+});

@@ -1,0 +1,25 @@
+import type { ApiRefusal, Explanation } from '../../http/api';
+
+/** What a refusal of this API means for the user; undefined when that is not known. */
+export function explainRefusal({ status, text }: ApiRefusal): Explanation | undefined {
+	if (status !== 403) return undefined;
+	const message = 'The credential may not use call recordings';
+	return {
+		message: text === undefined ? message : `${message}: ${text}`,
+		description:
+			'Subscribe the application of its consumer key to CallRecording in the developer portal of Vonage, and give the user who signed in the permission for Company Call Recording',
+	};
+}
+
+/** The answer to the ID of a recording that there is not, or not yet. */
+export const UNKNOWN_RECORDING: Explanation = {
+	message: 'Vonage has no such recording',
+	description:
+		"A recording appears some time after the end of the call: switch on 'Wait Until Available'. Otherwise check its ID, and whether 'Recorded' is right",
+};
+
+export const NO_TRANSCRIPTION: Explanation = {
+	message: 'Vonage has no transcript of this recording',
+	description:
+		"It appears some time after the recording: switch on 'Wait Until Available'. Not every recording has one",
+};

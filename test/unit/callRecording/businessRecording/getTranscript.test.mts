@@ -1,0 +1,56 @@
+import {
+	businessRecording,
+	ofBusiness,
+	recordingApi,
+	TRANSCRIPTIONS,
+} from '../../../harness/callRecordings.mts';
+import { execute } from '../../../harness/execute.mts';
+import { mockNetwork } from '../../../harness/network.mts';
+
+mockNetwork();
+
+const read = async (parameters = {}) => {
+	recordingApi()
+		.get(/company_call_recordings\/204117/)
+		.reply(200, businessRecording());
+	return await execute(
+		ofBusiness('getTranscript', {
+			parameters: { findBy: 'recordingId', recordingId: '204117', ...parameters },
+		}),
+	);
+};
+
+describe('Business Recording: Get Transcript', () => {
+	it.each([
+		['Good morning.', 'Good morning.', 0],
+		['"Good morning."', 'Good morning.', 0],
+		['{"text":"Good morning."}', 'Good morning.', 0],
+		['[{"speaker":1,"text":"Good"},{"text":"morning."}]', '1: Good\nmorning.', 2],
+		['{"segments":[{"role":"agent","content":"Good morning."}]}', 'agent: Good morning.', 1],
+		['{"something":["else"]}', null, 0],
+	])('reads %j', async (body, text, turns) => {
+		recordingApi().get(`${TRANSCRIPTIONS}/204117`).reply(200, body);
+		const { items } = await read();
+		expect(items[0].json).toMatchObject({ recordingId: '204117', available: true, text });
+		expect(items[0].json.turns).toHaveLength(turns);
+	});
+
+	it('says so when there is none', async () => {
+		recordingApi()
+			.get(/transcription\/204117/)
+			.times(2)
+			.optionally()
+			.reply(404, { message: 'No' });
+		await expect(read()).rejects.toThrow('Vonage has no transcript of this recording');
+	});
+
+	it('says that it is not available where it was waited for', async () => {
+		recordingApi()
+			.get(/transcription\/204117/)
+			.times(2)
+			.optionally()
+			.reply(404, { message: 'No' });
+		const { items } = await read({ waitUntilAvailable: true, maxWait: 0 });
+		expect(items[0].json).toMatchObject({ recordingId: '204117', available: false, text: null });
+	});
+});
