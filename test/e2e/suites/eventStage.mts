@@ -42,7 +42,7 @@ export function eventWorkflow(
 /** A running n8n, and a contact center that tries again soon what is not taken. */
 export const openEventStage = async (): Promise<Stage> =>
 	await openStage({
-		seed: { notifications: { retryDelayMs: 2_000, longestRetryDelayMs: 2_000 } },
+		seed: { notifications: { retryDelayMs: 2_000, longestRetryDelayMs: 10_000 } },
 	});
 
 /** After a test: no subscription is left, no event is under way, and no contract was broken. */
