@@ -12,7 +12,6 @@ import { packPack } from '../e2e/pack.mts';
 import { cpuMs } from './process.mts';
 import { startSlowVonage, type Allowance, type SlowVonage } from './slowVonage.mts';
 
-const SECONDS_TO_WAIT = 600;
 const ACCOUNT_KEY = 'a1b2c3d4e5';
 
 /** The APIs that place calls; of each the credential, and how a call is asked for. */
@@ -178,7 +177,7 @@ async function runOnce(
 	const executionId = await rest.startWorkflow(id);
 	// asking n8n all the time would take its processor
 	await vonage.answered(count);
-	const { status, error, timeByNode } = await rest.finishedRun(executionId, SECONDS_TO_WAIT);
+	const { status, error, timeByNode } = await rest.finishedRun(executionId);
 	const after = await cpuMs(process);
 	if (status !== 'success') throw new Error(`${error?.message}: ${error?.description}`);
 	const { calls, refused } = vonage.counted();

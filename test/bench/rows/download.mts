@@ -105,7 +105,7 @@ export const row: Row = {
 		const peakOf = async (id: string): Promise<number> => {
 			// from now on the peak counts anew (proc(5), clear_refs)
 			await writeFile(`/proc/${pid}/clear_refs`, '5');
-			const { status, error, outputsByNode } = await rest.runWorkflow(id, 120);
+			const { status, error, outputsByNode } = await rest.runWorkflow(id);
 			if (status !== 'success') throw new Error(error?.message);
 			const [{ binary }] = outputsByNode[NODE_NAMES.callRecording];
 			const { id: stored = '', fileSize } = binary?.data ?? {};

@@ -2,11 +2,9 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { selectors } from 'playwright-core';
 
 import { OWNER } from '../n8n/rest.mts';
+import { PATIENCE_MS } from '../system/patience.mts';
 import { NodeCreator } from './nodeCreator.mts';
 import { NodeForm } from './nodeForm.mts';
-
-/** A step may take so long on a busy machine; nothing is decided by it. */
-const PATIENCE_MS = 60_000;
 
 selectors.setTestIdAttribute('data-test-id');
 

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { onEnd } from '../system/cleanup.mts';
+import { PATIENCE_MS } from '../system/patience.mts';
 import { freePorts } from '../system/ports.mts';
 import { startProgram, type RunningProgram } from '../system/process.mts';
 import { n8nEnvironment } from './environment.mts';
 import type { N8nInstallation } from './install.mts';
 import { lineOf } from './versions.mts';
 
-const SECONDS_TO_START = 120;
 const LINES_KEPT = 2000;
 
 /** What a process of n8n does: everything, or in queue mode executions or webhooks alone. */
@@ -88,11 +88,11 @@ async function untilReady(
 	isUp: () => Promise<boolean>,
 	logTail: () => string,
 ): Promise<void> {
-	const giveUpAt = Date.now() + SECONDS_TO_START * 1000;
+	const giveUpAt = Date.now() + PATIENCE_MS;
 	while (!(await isUp())) {
 		if (program.hasEnded()) throw new Error(`n8n ended while it started:\n${logTail()}`);
 		if (Date.now() > giveUpAt) {
-			throw new Error(`n8n was not ready after ${SECONDS_TO_START} s:\n${logTail()}`);
+			throw new Error(`n8n was not ready after ${PATIENCE_MS} ms:\n${logTail()}`);
 		}
 		await sleep(250);
 	}

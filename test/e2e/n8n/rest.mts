@@ -10,6 +10,7 @@ import {
 } from 'n8n-workflow';
 
 import { authenticationWith } from './authentication.mts';
+import { PATIENCE_MS } from '../system/patience.mts';
 import { DIALECTS, type Dialect, type Publication } from './dialect.mts';
 import { N8nHttp } from './http.mts';
 import { isOver, readRun, type StoredExecution, type WorkflowRun } from './run.mts';
@@ -169,8 +170,8 @@ export class N8nRest {
 	}
 
 	/** Presses "Execute workflow" and waits for the end. */
-	async runWorkflow(id: string, secondsToWait = 60): Promise<WorkflowRun> {
-		return await this.finishedRun(await this.startWorkflow(id), secondsToWait);
+	async runWorkflow(id: string): Promise<WorkflowRun> {
+		return await this.finishedRun(await this.startWorkflow(id));
 	}
 
 	/**
@@ -203,14 +204,13 @@ export class N8nRest {
 	}
 
 	/** Waits for the end of an execution. */
-	async finishedRun(executionId: string, secondsToWait = 60): Promise<WorkflowRun> {
+	async finishedRun(executionId: string): Promise<WorkflowRun> {
 		const known = this.runs.get(executionId);
 		if (known) return known;
 		const execution = await poll(
 			async () => await this.http.request<StoredExecution>('GET', `/executions/${executionId}`),
 			isOver,
 			`execution ${executionId} did not end`,
-			secondsToWait,
 		);
 		const run = readRun(execution, this.url);
 		this.runs.set(executionId, run);
@@ -283,12 +283,11 @@ export class N8nRest {
 	}
 
 	/** What came of switching a workflow on, by a person or at a start of n8n, when that is over. */
-	async publication(id: string, secondsToWait = 30): Promise<Publication> {
+	async publication(id: string): Promise<Publication> {
 		return await poll(
 			async () => await this.dialect.publication(this.http, id),
 			({ status }) => status !== 'in_progress',
 			`workflow ${id} was not published`,
-			secondsToWait,
 		);
 	}
 
@@ -305,13 +304,12 @@ async function poll<Value>(
 	read: () => Promise<Value>,
 	isDone: (value: Value) => boolean,
 	failure: string,
-	seconds: number,
 ): Promise<Value> {
-	const giveUpAt = Date.now() + seconds * 1000;
+	const giveUpAt = Date.now() + PATIENCE_MS;
 	for (;;) {
 		const value = await read();
 		if (isDone(value)) return value;
-		if (Date.now() > giveUpAt) throw new Error(`After ${seconds} s ${failure}`);
+		if (Date.now() > giveUpAt) throw new Error(`After ${PATIENCE_MS} ms ${failure}`);
 		await sleep(POLL_MILLISECONDS);
 	}
 }

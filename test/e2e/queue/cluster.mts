@@ -11,9 +11,6 @@ import { startQueueMode, type QueueMode } from './queueMode.mts';
 /** Calls that end at the same instant. */
 const AT_ONCE = 4;
 
-/** Long enough for everything on a busy machine; reached only by what never comes. */
-const PATIENCE_MS = 10 * 60_000;
-
 /** n8n lists executions that wait for a worker as new. */
 const UNDER_WAY = ['new', 'running', 'waiting'];
 
@@ -45,7 +42,7 @@ export const clusterOn = (stageOf: () => Stage<QueueMode>) => {
 	/** Waits until something holds; says what the processes have logged if it never does. */
 	const eventually = async (what: string, holds: () => Promise<boolean> | boolean) => {
 		try {
-			await until(what, holds, PATIENCE_MS);
+			await until(what, holds);
 		} catch (error) {
 			const { n8n } = stageOf();
 			const logs = [n8n, n8n.webhook, ...n8n.workers].map((process) => process.logTail(15));

@@ -3,10 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { onEnd } from '../system/cleanup.mts';
 import { temporaryFolder } from '../system/folder.mts';
+import { PATIENCE_MS } from '../system/patience.mts';
 import { freePorts } from '../system/ports.mts';
 import { startProgram } from '../system/process.mts';
-
-const SECONDS_TO_START = 60;
 
 /** A server that keeps n8n's data, on a free port of loopback. */
 export interface DataServer {
@@ -40,7 +39,7 @@ export async function startDataServer({
 		onLine: (line) => log.push(line),
 	});
 	onEnd(async () => await server.stop());
-	const giveUpAt = Date.now() + SECONDS_TO_START * 1000;
+	const giveUpAt = Date.now() + PATIENCE_MS;
 	while (!log.some((line) => ready.test(line))) {
 		if (server.hasEnded() || Date.now() > giveUpAt) {
 			throw new Error(`${name} did not start:\n${log.join('\n')}`);

@@ -19,9 +19,6 @@ const DIFFERENT = 200;
 /** Deliveries that are under way at once. */
 const AT_ONCE = 8;
 
-/** Long enough for everything on a busy machine; reached only by what never comes. */
-const PATIENCE_MS = 10 * 60_000;
-
 /** What two workers remember of the calls that they handed on, in the one list that n8n has. */
 describe('the memory of two workers', () => {
 	let stage: Stage<QueueMode>;
@@ -58,7 +55,6 @@ describe('the memory of two workers', () => {
 		await until(
 			`the list has ${calls} calls`,
 			async () => (await stage.n8n.eventLists.count(workflowId)) >= 2 * calls,
-			PATIENCE_MS,
 		);
 
 	it(`has the first two calls of ${WORKFLOWS} workflows, which end at the same instant`, async () => {
@@ -71,7 +67,6 @@ describe('the memory of two workers', () => {
 			await until(
 				'both have come',
 				async () => (await endedIn(id, 'success')) + (await endedIn(id, 'error')) === 2,
-				PATIENCE_MS,
 			);
 			assert.deepEqual(await handedOn(id), callIds);
 			await stage.n8n.rest.deactivate(id);
@@ -81,7 +76,7 @@ describe('the memory of two workers', () => {
 	it(`has all of ${CALLS} calls, which are found again and not handed on again`, async (test) => {
 		const id = await activeTrigger(stage, stage.password);
 		const callIds = await missCalls(CALLS);
-		await until('all arrive', async () => (await handedOn(id)).length >= CALLS, PATIENCE_MS);
+		await until('all arrive', async () => (await handedOn(id)).length >= CALLS);
 		await allAreListed(id, CALLS);
 		assert.deepEqual(await handedOn(id), callIds);
 		const before = await endedIn(id, 'success');
@@ -91,7 +86,6 @@ describe('the memory of two workers', () => {
 		await until(
 			'all were found again',
 			async () => (await endedIn(id, 'success')) >= before + CALLS,
-			PATIENCE_MS,
 		);
 		test.diagnostic(`executions in the end: ${await endedIn(id, 'success')}`);
 		assert.deepEqual(await handedOn(id), callIds);
@@ -143,7 +137,6 @@ describe('the memory of two workers', () => {
 		await until(
 			`${count} executions are over`,
 			async () => (await endedIn(workflowId, 'success')) >= count,
-			PATIENCE_MS,
 		);
 
 	for (const [when, pauseMs] of [

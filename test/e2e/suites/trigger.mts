@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { StoredCredential, WorkflowFile } from '../n8n/rest.mts';
+import { PATIENCE_MS } from '../system/patience.mts';
 import type { Stage } from './stage.mts';
 
 /** Between two checks of the subscription: as short as the trigger allows, in minutes. */
@@ -76,7 +77,7 @@ export const outputs = async (...of: Parameters<typeof outputsByExecution>) =>
 export async function until(
 	what: string,
 	holds: () => Promise<boolean> | boolean,
-	milliseconds = 60_000,
+	milliseconds = PATIENCE_MS,
 ): Promise<void> {
 	const giveUpAt = Date.now() + milliseconds;
 	while (!(await holds())) {

@@ -101,7 +101,6 @@ describe('two processes with the same list of events', () => {
 		await until(
 			'the processes have looked again and the lists have all calls',
 			async () => (await countListed(nodes)) === all,
-			60_000,
 		);
 	});
 });
