@@ -6,10 +6,13 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { searchAgents } from '../shared/listSearch/searchAgents';
+import { searchAgents, searchAgentUsers } from '../shared/listSearch/searchAgents';
+import { searchGroups } from '../shared/listSearch/searchGroups';
 import { nodeCredentials } from '../shared/operations/authentication';
 import { nodeProperties, subtitleOf } from '../shared/operations/menus';
 import { runOperations } from '../shared/operations/runOperations';
+import { searchCompanyCalls } from './companyCall/listSearch';
+import { searchPresences } from './contactCenterAgent/listSearch';
 import { searchCalls, searchPastCalls, searchWebhooks } from './listSearch';
 import { operations } from './operations';
 
@@ -31,7 +34,18 @@ export class HoldTransferCall implements INodeType {
 		properties: nodeProperties(operations),
 	};
 
-	methods = { listSearch: { searchAgents, searchCalls, searchPastCalls, searchWebhooks } };
+	methods = {
+		listSearch: {
+			searchAgents,
+			searchAgentUsers,
+			searchCalls,
+			searchCompanyCalls,
+			searchGroups,
+			searchPastCalls,
+			searchPresences,
+			searchWebhooks,
+		},
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, operations);

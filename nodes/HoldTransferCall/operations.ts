@@ -17,9 +17,17 @@ import { getCallWebhookOperation } from './callWebhook/get';
 import { getCallWebhooksOperation } from './callWebhook/getAll';
 import { renewCallWebhookOperation } from './callWebhook/renew';
 import { getContactCenterAgentOperation } from './contactCenterAgent/get';
+import { endCompanyCallOperation } from './companyCall/end';
+import { getCompanyCallOperation } from './companyCall/get';
+import { getCompanyCallsOperation } from './companyCall/getAll';
+import { getCompanyCallLogOperation } from './companyCallLog/getAll';
+import { getAgentAvailabilityOperation } from './contactCenterAgent/getAvailability';
 import { getAvailableContactCenterAgentsOperation } from './contactCenterAgent/getAvailable';
+import { getAgentPresenceOperation } from './contactCenterAgent/getPresence';
+import { setAgentPresenceOperation } from './contactCenterAgent/setPresence';
 import { getContactCenterCallOperation } from './contactCenterCall/get';
 import { pauseCallRecordingOperation } from './contactCenterCall/pauseRecording';
+import { setDispositionCodeOperation } from './contactCenterCall/setDispositionCode';
 import { startCallRecordingOperation } from './contactCenterCall/startRecording';
 
 /** Everything this node can do: the menus and the item loop are made from this list. */
@@ -44,10 +52,20 @@ export const operations: readonly Operation[] = [
 	renewCallWebhookOperation,
 	deleteCallWebhookOperation,
 
+	endCompanyCallOperation,
+	getCompanyCallOperation,
+	getCompanyCallsOperation,
+
+	getCompanyCallLogOperation,
+
 	getContactCenterAgentOperation,
 	getAvailableContactCenterAgentsOperation,
+	getAgentAvailabilityOperation,
+	getAgentPresenceOperation,
+	setAgentPresenceOperation,
 
 	getContactCenterCallOperation,
 	pauseCallRecordingOperation,
+	setDispositionCodeOperation,
 	startCallRecordingOperation,
 ];

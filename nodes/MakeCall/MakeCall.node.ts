@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { searchAgents } from '../shared/listSearch/searchAgents';
+import { searchCallingGroups } from '../shared/listSearch/searchGroups';
 import { nodeCredentials } from '../shared/operations/authentication';
 import { nodeProperties, subtitleOf } from '../shared/operations/menus';
 import { runOperations } from '../shared/operations/runOperations';
@@ -29,7 +30,7 @@ export class MakeCall implements INodeType {
 		properties: nodeProperties(operations, 'Call From'),
 	};
 
-	methods = { listSearch: { searchAgents } };
+	methods = { listSearch: { searchAgents, searchCallingGroups } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, operations);

@@ -70,7 +70,10 @@ const TYPES = Object.keys(CREDENTIALS);
 
 /** What may be sent where, from the contracts; nothing may be sent anywhere else. */
 const ALLOWED: Array<[place: RegExp, authorization: RegExp]> = [
-	[/^api\.vonage\.com\/t\/vbc\.prod\/vis\/v1\/self\b/, /^Bearer business(OAuth2|Password)$/],
+	[
+		/^api\.vonage\.com\/t\/vbc\.prod\/(vis\/v1\/self\b|reports\/(v1\/)?accounts\/|telephony\/v3\/cc\/)/,
+		/^Bearer business(OAuth2|Password)$/,
+	],
 	[
 		/^api\.vonage\.com\/t\/vbc\.prod\/call_recording\/(v1\/)?api\//,
 		/^Bearer business(OAuth2|Password)$/,
@@ -80,7 +83,10 @@ const ALLOWED: Array<[place: RegExp, authorization: RegExp]> = [
 		/^Bearer contactCenterGateway$/,
 	],
 	[/^emea\.cc\.vonage\.com\/v0\/a1b2c3d4e5\//, /^Bearer contactCenter(Account|Gateway)$/],
-	[/^emea\.api\.cc\.vonage\.com\/(stats|useradmin|webhooks)\//, /^Bearer contactCenterGateway$/],
+	[
+		/^emea\.api\.cc\.vonage\.com\/((agents|stats|useradmin|webhooks)\/|agents-availability\b)/,
+		/^Bearer contactCenterGateway$/,
+	],
 	[/^api\.nexmo\.com\/v1\/users\b/, /^Bearer eyJ/],
 	[/^api\.nexmo\.com\/v2\/applications\b/, /^Basic a2V5OnNlY3JldA==$/],
 ];

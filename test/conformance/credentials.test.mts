@@ -6,7 +6,7 @@ import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 import type { Api } from '../../nodes/shared/http/api.ts';
 import type { Operation } from '../../nodes/shared/operations/operation.ts';
 import { shownByEditor } from '../harness/editor.mts';
-import { actionNodes, triggerNodes } from '../harness/nodes.mts';
+import { actionNodes, pollingNodes, triggerNodes } from '../harness/nodes.mts';
 
 const NODES = resolve(__dirname, '../../nodes');
 
@@ -20,7 +20,7 @@ const choices = [
 			parameters: { resource: resource.value, operation } as INodeParameters,
 		})),
 	),
-	...triggerNodes.map(({ folder, node, api }) => ({
+	...[...triggerNodes, ...pollingNodes].map(({ folder, node, api }) => ({
 		path: folder,
 		node,
 		api,
@@ -80,12 +80,19 @@ describe('The only way to Vonage with a credential', () => {
 	});
 });
 
-it('an API has an Authentication parameter of its own exactly where it has a choice', () => {
+it('an API has an Authentication parameter exactly where there is a choice, also for those who share it', () => {
 	const apis = [...new Set(choices.map(({ api }) => api))];
-	const names = apis.flatMap(({ authentication }) => authentication ?? []);
-	expect(new Set(names).size).toBe(names.length);
 	for (const { authentication, credentials } of apis) {
-		expect(authentication !== undefined).toBe(credentials.length > 1);
+		const sharing = apis.filter(
+			(other) => authentication !== undefined && other.authentication === authentication,
+		);
+		const offered = new Set(
+			[...sharing, { credentials }].flatMap((api) => api.credentials.map(({ type }) => type)),
+		);
+		expect(authentication !== undefined).toBe(offered.size > 1);
+		// one of those who share it takes all that is offered: its entries are those of the node
+		const widest = Math.max(...sharing.map((api) => api.credentials.length), credentials.length);
+		expect(offered.size).toBe(widest);
 		// the editor would merge the types of several APIs under this name
 		expect(authentication).not.toBe('authentication');
 	}

@@ -11,6 +11,7 @@ const ROOT = resolve(__dirname, '../..');
 /** Functions that build patterns when they are called, and calls that make them do so. */
 const BUILDERS: Record<string, Array<[name: string, ...values: unknown[]]>> = {
 	'nodes/shared/fields/visibleText.ts': [['namedUnseen', 'a']],
+	'nodes/shared/fields/guid.ts': [['guid', 'a user ID', '1234']],
 	'nodes/shared/http/echoes.ts': [
 		['spellingsOf', 'p$w'],
 		['spellingsOf', 'pass "w/rd'],

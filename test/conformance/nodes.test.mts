@@ -8,7 +8,7 @@ import packageJson from '../../package.json';
 import vccWebhooks from '../contracts/vcc-webhooks.json';
 import vis from '../contracts/vis.json';
 import { credentialTypes } from '../harness/credentials.mts';
-import { actionNodes, triggerNodes } from '../harness/nodes.mts';
+import { actionNodes, pollingNodes, triggerNodes } from '../harness/nodes.mts';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -276,9 +276,9 @@ it('exports each operation under a name of its own, such as holdCallOperation', 
 });
 
 it('knows every node that is registered', () => {
-	expect([...actionNodes, ...triggerNodes].map(({ folder }) => folder).sort()).toEqual(
-		packageJson.n8n.nodes.map((path) => path.split('/')[2]).sort(),
-	);
+	expect(
+		[...actionNodes, ...triggerNodes, ...pollingNodes].map(({ folder }) => folder).sort(),
+	).toEqual(packageJson.n8n.nodes.map((path) => path.split('/')[2]).sort());
 });
 
 describe.each(Object.entries(credentialTypes))('the credential type %s', (name, type) => {

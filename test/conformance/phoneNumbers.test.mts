@@ -63,6 +63,8 @@ describe('a field for a phone number', () => {
 			'filters.callerNumber',
 			'filters.dialledNumber',
 			'filters.extension',
+			'filters.phoneNumber',
+			'liveCallOptions.extension',
 			'phoneNumber',
 			'telephonyAddress.telephoneAddress',
 			'telephonyAddress.telephonyExtension',

@@ -4,6 +4,7 @@ import users from '../contracts/users.json' with { type: 'json' };
 import vbcRecording from '../contracts/vbc-recording.json' with { type: 'json' };
 import vccContent from '../contracts/vcc-content.json' with { type: 'json' };
 import vcc from '../contracts/vcc.json' with { type: 'json' };
+import vbcTelephony from '../contracts/vbc-telephony.json' with { type: 'json' };
 import vis from '../contracts/vis.json' with { type: 'json' };
 
 /** A request as a contract knows it. */
@@ -25,7 +26,7 @@ const PATHS: Record<RecordedRequest['host'], Paths> = {
 	vcc: vcc.paths as unknown as Paths,
 	vccApi: { ...vcc.paths, ...vccContent.paths } as unknown as Paths,
 	nexmo: { ...applications.paths, ...users.paths } as unknown as Paths,
-	vbc: { ...vis.paths, ...vbcRecording.paths } as unknown as Paths,
+	vbc: { ...vis.paths, ...vbcRecording.paths, ...vbcTelephony.paths } as unknown as Paths,
 };
 
 /** The paths at which tokens come. */

@@ -1,6 +1,7 @@
-import { actionNodes, triggerNodes } from '../harness/nodes.mts';
+import { actionNodes, pollingNodes, triggerNodes } from '../harness/nodes.mts';
 import { startSimulator } from '../simulator/simulator.mts';
 import { nodePage } from './nodePage.mts';
+import { pollingPage } from './pollingPage.mts';
 import { triggerPage } from './triggerPage.mts';
 
 /** The page of each node in Markdown, by the name of its file. */
@@ -14,6 +15,7 @@ export async function makePages(): Promise<Map<string, string>> {
 		for (const { folder, node } of triggerNodes) {
 			pages.set(`${folder}.md`, await triggerPage(node));
 		}
+		for (const { folder, node } of pollingNodes) pages.set(`${folder}.md`, await pollingPage(node));
 		return pages;
 	} finally {
 		await simulator.stop();

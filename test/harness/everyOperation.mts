@@ -119,7 +119,7 @@ const recorded: Parameters = () => ({ findBy: 'recordingId', recordingId: '20411
 const PARAMETERS: Record<string, Parameters> = {
 	'MakeCall/call/businessUser': () => ({ phoneNumber: '+442079460101' }),
 	'MakeCall/call/contactCenterAgent': () => ({ agent: byId('1234'), ...toNumber }),
-	'MakeCall/call/contactCenterGroup': () => ({ groups: '030', ...toNumber }),
+	'MakeCall/call/contactCenterGroup': () => ({ groups: byId('030'), ...toNumber }),
 
 	'CallRecording/contactCenterRecording/delete': () => ({ callIds: recordedCall }),
 	'CallRecording/contactCenterRecording/download': stored,
@@ -154,10 +154,26 @@ const PARAMETERS: Record<string, Parameters> = {
 	'HoldTransferCall/callWebhook/get': webhook,
 	'HoldTransferCall/callWebhook/getAll': plus(webhook, all),
 	'HoldTransferCall/callWebhook/renew': webhook,
+	'HoldTransferCall/companyCall/end': ringing('companyCall', 'ACTIVE'),
+	'HoldTransferCall/companyCall/get': ringing('companyCall'),
+	'HoldTransferCall/companyCall/getAll': plus(ringing('companyCall'), all),
+	'HoldTransferCall/companyCallLog/getAll': plus(ringing('pastCall', 'MISSED'), all),
 	'HoldTransferCall/contactCenterAgent/get': () => ({ agent: byId('1234') }),
 	'HoldTransferCall/contactCenterAgent/getAvailable': () => ({}),
+	'HoldTransferCall/contactCenterAgent/getAvailability': () => ({
+		countBy: 'skills',
+		skillNames: 'English',
+	}),
+	'HoldTransferCall/contactCenterAgent/getPresence': () => ({ agentUser: byId('1234') }),
+	'HoldTransferCall/contactCenterAgent/setPresence': ({ seed }) => ({
+		agentUser: byId('1234'),
+		presence: byId(seed.presences.find(({ description }) => description === 'Lunch')?.presenceId),
+	}),
 	'HoldTransferCall/contactCenterCall/get': placed,
 	'HoldTransferCall/contactCenterCall/pauseRecording': placed,
+	'HoldTransferCall/contactCenterCall/setDispositionCode': plus(placed, {
+		dispositionCode: 'Wrong Number',
+	}),
 	'HoldTransferCall/contactCenterCall/startRecording': placed,
 
 	'ManageApplication/application/create': () => ({ name: 'Hotline' }),

@@ -3,6 +3,7 @@ import type { INodeType } from 'n8n-workflow';
 import { CallRecording } from '../../nodes/CallRecording/CallRecording.node.ts';
 import { operations as callRecording } from '../../nodes/CallRecording/operations.ts';
 import { CallTrigger } from '../../nodes/CallTrigger/CallTrigger.node.ts';
+import { CompanyCallTrigger } from '../../nodes/CompanyCallTrigger/CompanyCallTrigger.node.ts';
 import { ContactCenterTrigger } from '../../nodes/ContactCenterTrigger/ContactCenterTrigger.node.ts';
 import { HoldTransferCall } from '../../nodes/HoldTransferCall/HoldTransferCall.node.ts';
 import { operations as holdTransferCall } from '../../nodes/HoldTransferCall/operations.ts';
@@ -14,6 +15,7 @@ import { ManageUser } from '../../nodes/ManageUser/ManageUser.node.ts';
 import { operations as manageUser } from '../../nodes/ManageUser/operations.ts';
 import type { Api } from '../../nodes/shared/http/api.ts';
 import type { Operation } from '../../nodes/shared/operations/operation.ts';
+import { company } from '../../nodes/shared/vonage/company/api.ts';
 import { contactCenterWebhooks } from '../../nodes/shared/vonage/contactCenterWebhooks/api.ts';
 import { integrationSuite } from '../../nodes/shared/vonage/integrationSuite/api.ts';
 
@@ -38,4 +40,9 @@ export const triggerNodes: ReadonlyArray<{ folder: string; node: INodeType; api:
 		node: new ContactCenterTrigger(),
 		api: contactCenterWebhooks,
 	},
+];
+
+/** Every trigger that n8n polls, with the API that it asks. */
+export const pollingNodes: ReadonlyArray<{ folder: string; node: INodeType; api: Api }> = [
+	{ folder: 'CompanyCallTrigger', node: new CompanyCallTrigger(), api: company },
 ];

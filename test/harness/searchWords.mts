@@ -2,6 +2,7 @@
 type Folder =
 	| 'CallRecording'
 	| 'CallTrigger'
+	| 'CompanyCallTrigger'
 	| 'ContactCenterTrigger'
 	| 'HoldTransferCall'
 	| 'MakeCall'
@@ -15,7 +16,7 @@ const CALLS: Folder[] = [
 	'HoldTransferCall',
 	'MakeCall',
 ];
-const ALL: Folder[] = [...CALLS, 'ManageApplication', 'ManageUser'];
+const ALL: Folder[] = [...CALLS, 'CompanyCallTrigger', 'ManageApplication', 'ManageUser'];
 const OF_CONTACT_CENTER: Folder[] = [
 	'CallRecording',
 	'ContactCenterTrigger',
@@ -34,7 +35,8 @@ export const SEARCH_WORDS: Record<string, Folder[]> = {
 	'call center': OF_CONTACT_CENTER,
 	agent: ['ContactCenterTrigger', 'HoldTransferCall', 'MakeCall', 'ManageUser'],
 	nexmo: ['ManageApplication', 'ManageUser'],
-	'missed call': ['CallTrigger'],
+	'missed call': ['CallTrigger', 'CompanyCallTrigger'],
+	'call log': ['CompanyCallTrigger'],
 	presence: ['ContactCenterTrigger'],
 	'wrap-up': ['ContactCenterTrigger'],
 	transfer: ['HoldTransferCall'],

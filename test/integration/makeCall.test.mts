@@ -135,7 +135,12 @@ describe.each(ways)('a call from %s, against the simulator', (_, operationId, se
 describe('calls of the contact center, against the simulator', () => {
 	it('come from a free agent of a group', async () => {
 		const { items } = await execute(
-			fromAgent({ parameters: { operation: 'contactCenterGroup', groups: '400, 200' } }),
+			fromAgent({
+				parameters: {
+					operation: 'contactCenterGroup',
+					groups: { __rl: true, mode: 'id', value: '400, 200' },
+				},
+			}),
 		);
 		expect(['5464', '4567']).toContain(items[0].json.fromAgentId);
 	});

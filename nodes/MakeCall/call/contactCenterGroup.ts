@@ -1,4 +1,4 @@
-import { groupsField } from '../../shared/fields/groups';
+import { groupsLocator } from '../../shared/fields/groups';
 import { dials } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenter } from '../../shared/vonage/contactCenter/api';
@@ -17,10 +17,9 @@ export const callFromGroupOperation = defineOperation({
 		'A free agent of one or more groups is called first, then connected to a phone number or another agent',
 	api: contactCenter,
 	input: {
-		groups: groupsField({
-			required: true,
-			description:
-				'Display IDs of the groups, separated by commas. A free agent of these groups makes the call.',
+		groups: groupsLocator({
+			displayName: 'Groups',
+			description: 'A free agent of these groups makes the call',
 		}),
 		...destination,
 	},

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { field, type Shown } from './field';
+import { locator, type LocatorShown } from './locator';
 import { entriesOf } from './text';
 import { visibleText } from './visibleText';
 
@@ -12,7 +13,7 @@ export const groups = z.preprocess(
 		.min(1, 'is empty'),
 );
 
-/** A field for groups of the contact center; no method of the API lists them. */
+/** A field for the IDs of several groups of the contact center. */
 export const groupsField = (shown: Pick<Shown, 'description' | 'required'>) =>
 	field(
 		{
@@ -22,5 +23,16 @@ export const groupsField = (shown: Pick<Shown, 'description' | 'required'>) =>
 			placeholder: 'e.g. 030, 200',
 			...shown,
 		},
+		groups,
+	);
+
+/** A field that chooses a group by name, or several groups by their display IDs. */
+export const groupsLocator = (shown: Omit<LocatorShown, 'hint'>) =>
+	locator(
+		{
+			hint: "The list has the groups by name, with a credential of the type 'Vonage Contact Center Platform OAuth2 API'. By ID you can give several, separated by commas",
+			...shown,
+		},
+		{ what: 'a group', searchListMethod: 'searchCallingGroups', exampleId: '030, 200' },
 		groups,
 	);

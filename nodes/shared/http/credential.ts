@@ -4,6 +4,7 @@ import type {
 	IHookFunctions,
 	ILoadOptionsFunctions,
 	INodeProperties,
+	IPollFunctions,
 	ITriggerFunctions,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
@@ -13,6 +14,7 @@ export type RequestContext =
 	| IExecuteFunctions
 	| IHookFunctions
 	| ILoadOptionsFunctions
+	| IPollFunctions
 	| ITriggerFunctions;
 
 type Values = ICredentialDataDecryptedObject;

@@ -6,28 +6,32 @@ import { contactCenter } from '../vonage/contactCenter/api';
 import { contactCenterUsers } from '../vonage/contactCenterUsers/api';
 import { detailsOf } from '../vonage/contactCenterUsers/data';
 import { listUsers } from '../vonage/contactCenterUsers/users';
+import { byName } from './byName';
 import { KEPT_BRIEFLY_MS, KEPT_MS } from './keptPages';
 import { searchList } from './searchList';
 
-/** In the order of names; numbers by their size, so that agent 99 comes before agent 100. */
-const byName = (one: { name: string }, other: { name: string }) =>
-	one.name.localeCompare(other.name, undefined, { numeric: true });
+/** The agents among the users of the account, by name; the value of an entry is the ID of the agent or of the user. */
+const searchUsersWho = (kind: 'agents' | 'users who are agents') =>
+	searchList(
+		contactCenterUsers,
+		() => ({ name: kind, keptMs: KEPT_MS }),
+		async (vonage) => {
+			const users = await listUsers(vonage, { include: 'Active' });
+			return users
+				.map(detailsOf)
+				.flatMap(({ name, userId, agentDisplayId: id }) =>
+					id
+						? [{ name: name ? `${name} (${id})` : id, value: kind === 'agents' ? id : userId }]
+						: [],
+				)
+				.sort(byName);
+		},
+	);
 
-/** The agents among the users of the account, by name. */
-const namedAgents = { name: 'agents', keptMs: KEPT_MS };
-const searchNamedAgents = searchList(
-	contactCenterUsers,
-	() => namedAgents,
-	async (vonage) => {
-		const users = await listUsers(vonage, { include: 'Active' });
-		return users
-			.map(detailsOf)
-			.flatMap(({ name, agentDisplayId: id }) =>
-				id ? [{ name: name ? `${name} (${id})` : id, value: id }] : [],
-			)
-			.sort(byName);
-	},
-);
+const searchNamedAgents = searchUsersWho('agents');
+
+/** Fills the list of agents for what goes by the ID of the user who is the agent. */
+export const searchAgentUsers = searchUsersWho('users who are agents');
 
 /** The agents that can take a call now; this API knows their IDs only. */
 const availableAgents = { name: 'available agents', keptMs: KEPT_BRIEFLY_MS };

@@ -195,11 +195,73 @@ describe('Hold/Transfer Call in a running n8n', () => {
 		assert.ok(free.every((other) => other.id !== '1234'));
 		const callId = String(id);
 		const waitUntilApplied = true;
+		const code = { callId, dispositionCode: 'Wrong Number' };
+		assert.deepEqual(await act('contactCenterCall', 'setDispositionCode', code), [
+			{ id, dispositionCode: 'Wrong Number' },
+		]);
 		await act('contactCenterCall', 'startRecording', { callId, waitUntilApplied });
 		await act('contactCenterCall', 'pauseRecording', { callId, waitUntilApplied });
-		const [{ recordingStatus }] = await act('contactCenterCall', 'get', { callId });
-		assert.equal(recordingStatus, 'Paused');
+		const [call] = await act('contactCenterCall', 'get', { callId });
+		assert.equal(call.recordingStatus, 'Paused');
+		assert.equal(call.dispositionCode, 'Wrong Number');
 		stage.simulator.control.endCalls();
+	});
+
+	it('shows and changes what agents are ready for, by the credential of the platform', async () => {
+		const platform = await stage.credential('VonageContactCenterOAuth2Api');
+		const on = async (operation: string, parameters: INodeParameters) =>
+			(await act('contactCenterAgent', operation, parameters, platform))[0];
+		const choose = async (parameter: string, method: string, operation: string, name: string) => {
+			const { results } = await stage.n8n.rest.searchList(
+				{
+					node: 'holdTransferCall',
+					credential: platform,
+					parameters: { resource: 'contactCenterAgent', operation },
+				},
+				{ parameter, method, filter: name },
+			);
+			return byId(String(results[0].value));
+		};
+		const agentUser = await choose('agentUser', 'searchAgentUsers', 'setPresence', 'sales desk');
+		const presence = await choose('presence', 'searchPresences', 'setPresence', 'lunch');
+		assert.equal((await on('setPresence', { agentUser, presence })).presence, 'Lunch');
+		const seen = await on('getPresence', { agentUser: byId('5464') });
+		assert.deepEqual([seen.presence, seen.isReady], ['Lunch', false]);
+		const availabilityGroup = await choose(
+			'availabilityGroup',
+			'searchGroups',
+			'getAvailability',
+			'sales',
+		);
+		const ofGroup = await on('getAvailability', { availabilityGroup });
+		assert.deepEqual([ofGroup.ready, ofGroup.away, ofGroup.available], [1, 1, 1]);
+		const ofSkill = await on('getAvailability', { countBy: 'skills', skillNames: 'English' });
+		assert.deepEqual([ofSkill.ready, ofSkill.away], [1, 1]);
+	});
+
+	it('lists, gets and ends calls of the whole company', async () => {
+		const colleague = stage.simulator.control.ring({
+			phoneNumber: '+442079460144',
+			userId: '522079',
+		});
+		const id = String(colleague.id);
+		const listed = await act('companyCall', 'getAll', { returnAll: true });
+		assert.deepEqual(
+			listed.map((call) => [call.id, call.extensions]),
+			[[id, ['102']]],
+		);
+		const [{ from, status }] = await act('companyCall', 'get', { companyCall: byId(id) });
+		assert.deepEqual([from, status], ['442079460144', 'ringing']);
+		await act('companyCall', 'end', { companyCall: byId(id) });
+		assert.equal(colleague.state, 'REJECTED');
+		const logged = await act('companyCallLog', 'getAll', {
+			returnAll: true,
+			filters: { phoneNumber: '+44 20 7946 0144', extensions: '102' },
+		});
+		assert.deepEqual(
+			logged.map((call) => [call.id, call.result]),
+			[[id, 'Rejected']],
+		);
 	});
 
 	it('was tried with every operation that it offers', () => {

@@ -2,7 +2,9 @@ import type { Api } from '../contract/api.mts';
 import { applicationUsers } from './applicationUsers/api.mts';
 import { applications } from './applications/api.mts';
 import { businessRecording, versionedBusinessRecording } from './businessRecording/api.mts';
+import { companyReports, companyReportsV1, companyTelephony } from './company/api.mts';
 import { contactCenter } from './contactCenter/api.mts';
+import { contactCenterAgents } from './contactCenterAgents/api.mts';
 import { contactCenterContent } from './contactCenterContent/api.mts';
 import { contactCenterStats } from './contactCenterStats/api.mts';
 import { contactCenterUsers } from './contactCenterUsers/api.mts';
@@ -12,6 +14,7 @@ import { businessSignIn, integrationSuite } from './integrationSuite/api.mts';
 /** Every API that the simulator stands for. */
 export const apis: Api[] = [
 	contactCenter,
+	contactCenterAgents,
 	contactCenterUsers,
 	contactCenterWebhooks,
 	contactCenterStats,
@@ -22,4 +25,7 @@ export const apis: Api[] = [
 	versionedBusinessRecording,
 	businessRecording,
 	businessSignIn,
+	companyTelephony,
+	companyReports,
+	companyReportsV1,
 ];

@@ -2,6 +2,7 @@ import type { QuotasByHost } from '../faults/quota.mts';
 import { applicationUsersSeed } from './applicationUsers/seed.mts';
 import { applicationsSeed } from './applications/seed.mts';
 import { businessRecordingSeed } from './businessRecording/seed.mts';
+import { companySeed } from './company/seed.mts';
 import { contactCenterSeed } from './contactCenter/seed.mts';
 import { contactCenterContentSeed } from './contactCenterContent/seed.mts';
 import { contactCenterStatsSeed } from './contactCenterStats/seed.mts';
@@ -23,6 +24,7 @@ export const seed = {
 	...applicationUsersSeed,
 	...integrationSuiteSeed,
 	...businessRecordingSeed,
+	...companySeed,
 
 	/** What stands for members that the contract does not require and that have no value. */
 	absentMembers: 'omitted' as AbsentMembers,
@@ -44,6 +46,7 @@ type Groups = Pick<
 	| 'stats'
 	| 'content'
 	| 'recording'
+	| 'company'
 >;
 
 /** What differs from the seed; of the groups of settings, single members can. */
@@ -55,6 +58,7 @@ export function seedWith(changes: SeedChanges): Seed {
 	return {
 		...seed,
 		...changes,
+		company: { ...seed.company, ...changes.company },
 		userAdmin: { ...seed.userAdmin, ...changes.userAdmin },
 		webhooks: { ...seed.webhooks, ...changes.webhooks },
 		deliveries: { ...seed.deliveries, ...changes.deliveries },

@@ -76,7 +76,7 @@ export class World {
 		this.businessTokens = new Vault(clock);
 		this.refreshTokens = new Vault(clock);
 		this.codes = new Vault(clock);
-		this.agents = new Agents(seed.agents);
+		this.agents = new Agents(seed.agents, this.now());
 		this.contactCenterUsers = new ContactCenterUsers(seed.contactCenterUsers);
 		this.subscriptions = new Subscriptions(seed.subscriptions, clock);
 		this.storedInteractions = new StoredInteractions(seed, clock, this.interactions);

@@ -142,6 +142,38 @@ describe('the parameters of a node with resources', () => {
 		]);
 	});
 
+	it('ask once how to sign in to APIs with the same choice, and offer each what it takes', () => {
+		const wide = api('twoA', 'twoB');
+		const narrow = { ...api('twoB'), authentication: wide.authentication };
+		const same = { ...wide, name: 'Another' };
+		const birds = { value: 'bird', name: 'Bird' };
+		const all = [
+			operation({ resource: dogs, operation: 'sit', api: narrow }),
+			operation({ resource: dogs, operation: 'get', api: wide }),
+			operation({ resource: birds, operation: 'get', api: same }),
+			operation({ resource: cats, operation: 'get', api: one }),
+		];
+		const menus = named(nodeProperties(all), 'twoAAuthentication');
+		expect(
+			menus.map(({ displayOptions, options = [], default: initial }) => [
+				initial,
+				options.map((option) => 'value' in option && option.value),
+				displayOptions,
+			]),
+		).toEqual([
+			['twoB', ['twoB'], { hide: { resource: ['bird', 'cat'], operation: ['get'] } }],
+			['twoA', ['twoA', 'twoB'], { hide: { resource: ['cat'], operation: ['sit'] } }],
+		]);
+		expect(nodeCredentials(all)).toEqual([
+			...['twoA', 'twoB'].map((type) => ({
+				name: type,
+				required: true,
+				displayOptions: { show: { twoAAuthentication: [type] }, hide: { resource: ['cat'] } },
+			})),
+			{ name: 'one', required: true, displayOptions: { show: { resource: ['cat'] } } },
+		]);
+	});
+
 	it('ask about each API that has a choice by itself', () => {
 		const fish = operation({
 			resource: { value: 'fish', name: 'Fish' },

@@ -52,7 +52,7 @@ const UNKNOWN_CALL: Explanation = {
 		"Check 'Call ID'. Vonage knows a call of the contact center while it is live, and for 24 hours after it has ended",
 };
 
-const explainUnknown = whenNotFound(UNKNOWN_CALL);
+export const explainUnknownCall = whenNotFound(UNKNOWN_CALL);
 
 /** One call, while it is live and for 24 hours after. Source: vcc.json getCall. */
 export async function getContactCenterCall(
@@ -65,7 +65,7 @@ export async function getContactCenterCall(
 		path: accountPath(vonage, 'calls', callId),
 		headers: { Accept: `application/json;version=${version}` },
 		reply: contactCenterCall,
-		explain: explainUnknown,
+		explain: explainUnknownCall,
 	});
 }
 
@@ -101,7 +101,7 @@ async function explainRecording(
 	wanted: RecordingStatus,
 	refusal: ApiRefusal,
 ): Promise<Explanation | undefined> {
-	if (!MAY_BE_ABOUT_STATE.includes(refusal.status)) return await explainUnknown(refusal);
+	if (!MAY_BE_ABOUT_STATE.includes(refusal.status)) return await explainUnknownCall(refusal);
 	const found = await getContactCenterCall(vonage, callId).catch(() => undefined);
 	if (!found) return undefined;
 	if (found.status === null) return ENDED;

@@ -4,7 +4,7 @@ import { documents, exampleReply, refusal, type Api } from '../../contract/api.m
 import { vcc } from '../../contract/documents.mts';
 import type { Reply } from '../../http/reply.mts';
 import { getAgent, listAvailableAgents } from './agents.mts';
-import { controlCallRecording, getCall } from './calls.mts';
+import { controlCallRecording, getCall, setDispositionCode } from './calls.mts';
 import { makeCall } from './makeCall.mts';
 import { flawOf } from './makeCallRequest.mts';
 import { createGatewayToken, createV0Token, invalidTokenRequest } from './tokens.mts';
@@ -19,6 +19,7 @@ export const contactCenter: Api = {
 		makeCall,
 		getCall,
 		controlCallRecording,
+		setDispositionCode,
 		listAvailableAgents,
 		getAgent,
 	},
@@ -45,6 +46,10 @@ function invalid(context: Context): Reply {
 	if (/token$/.test(operation.path)) return invalidTokenRequest(context);
 	const flaw = operation.operationId === 'makeCall' ? flawOf(request.requestBody) : undefined;
 	if (flaw) return exampleReply(context, 400, flaw);
+	if (operation.operationId === 'setDispositionCode') {
+		const isTooLong = request.requestBody?.dispositionCode?.length > 255;
+		return exampleReply(context, 400, isTooLong ? 'tooLong' : 'missing');
+	}
 	// Agent and call ids in the path that cannot exist: those operations have no 400.
 	if (!documents(context, 400)) return exampleReply(context, 404);
 	return { status: 400, body: { message: 'The request is invalid.' } };

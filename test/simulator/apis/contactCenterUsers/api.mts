@@ -4,7 +4,9 @@ import { exampleReply, refusal, type Api } from '../../contract/api.mts';
 import { vcc } from '../../contract/documents.mts';
 import { listAccounts } from './accounts.mts';
 import { listUserCallbackNumbers } from './callbackNumbers.mts';
+import { getUserGroups, listGroups, replaceUserGroups } from './groups.mts';
 import { listUsers } from './list.mts';
+import { getUserSkills, listSkills, replaceUserSkills } from './skills.mts';
 import { createUser, deleteUser, getUser, updateUser } from './users.mts';
 
 /** User Admin v4, behind the gateway. */
@@ -19,6 +21,12 @@ export const contactCenterUsers: Api = {
 		listUsers,
 		listUserCallbackNumbers,
 		listAccounts,
+		listGroups,
+		getUserGroups,
+		replaceUserGroups,
+		listSkills,
+		getUserSkills,
+		replaceUserSkills,
 	},
 	security: {
 		gatewayOAuth: (context, world) => {

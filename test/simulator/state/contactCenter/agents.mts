@@ -10,6 +10,10 @@ export interface Agent {
 	reachable: boolean;
 	/** The description of what the agent is ready for. */
 	presence: string;
+	/** The presence that the agent moves to at the end of the call. */
+	nextPresence?: string;
+	/** Since when the agent has the presence. */
+	presenceSince: string;
 	currentCallGuid?: string;
 }
 
@@ -17,7 +21,7 @@ export interface Agent {
 export class Agents {
 	private readonly agents: Agent[];
 
-	constructor(seeds: AgentSeed[]) {
+	constructor(seeds: AgentSeed[], now: string) {
 		this.agents = seeds.map(({ id, telephoneNumber, groups, busy }) => ({
 			id,
 			telephoneNumber,
@@ -25,6 +29,7 @@ export class Agents {
 			busy,
 			reachable: true,
 			presence: 'Ready',
+			presenceSince: now,
 		}));
 	}
 

@@ -11,7 +11,7 @@ export interface ContactCenterCall {
 	status: 'Active' | null;
 	recordingStatus: RecordingStatus;
 	application: string | null;
-	dispositionCode: null;
+	dispositionCode: string | null;
 	/** Only after the call has ended. */
 	result?: { code: string; party: string; reason: string };
 }

@@ -1,5 +1,6 @@
 import type { World } from '../world.mts';
 import type { ContactCenterCall, ContactCenterRecord, RecordingStatus } from './call.mts';
+import { movePresences } from './presence.mts';
 
 const readableSeconds = 24 * 60 * 60;
 
@@ -47,6 +48,7 @@ export function endContactCenterCall(world: World, record: ContactCenterRecord):
 	record.recordingLag = undefined;
 	Object.assign(call, { status: null, recordingStatus: 'Stopped', result: publishedResult });
 	world.agents.release(call.id);
+	movePresences(world);
 }
 
 function secondsSince({ clock }: World, time: string): number {

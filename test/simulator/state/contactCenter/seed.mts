@@ -14,6 +14,16 @@ export interface AgentSeed {
 	busy: boolean;
 }
 
+/** How a disposition code is answered, where the contract leaves that open. */
+export interface Dispositions {
+	/** The status of the reply. Both are documented (vcc.json setDispositionCode). */
+	status: 200 | 201;
+	/** Refuses one without an agent. Not documented either way. */
+	needAgent: boolean;
+	/** Refuses a second one for the same call. Not documented either way. */
+	onlyOnce: boolean;
+}
+
 /** What the contact center has at start, and how it behaves where the contract leaves that open. */
 export const contactCenterSeed = {
 	/** The account and its V0 credentials. */
@@ -31,6 +41,7 @@ export const contactCenterSeed = {
 			'stats',
 			'interaction-content:read',
 			'interaction-content:delete',
+			'agents-availability:read',
 		],
 	},
 	/** V0 takes tokens of the gateway too. Not documented either way (vcc.json v0Bearer). */
@@ -40,6 +51,7 @@ export const contactCenterSeed = {
 	 * How long it takes until getCall shows that a recording was paused or started. Not documented.
 	 */
 	recordingDelaySeconds: 5,
+	dispositions: { status: 201, needAgent: false, onlyOnce: false } as Dispositions,
 	/** Numbers that cannot be dialled. */
 	invalidNumbers: ['0000'],
 	/** The role of a party that is no agent, in events. Its spelling is not documented (vcc-webhooks.json Party.role). */
@@ -74,6 +86,13 @@ export const contactCenterSeed = {
 			description: 'Logged out',
 		},
 	] as Presence[],
+	/** The presences that an agent gets from the system only. */
+	presencesOfSystem: ['Logged out'],
+	/**
+	 * An agent who is on a call moves to another presence at the end of it, and the reply shows the old one until
+	 * then. Not documented (vcc.json setUserPresence).
+	 */
+	presenceWaitsForCall: false,
 	agents: [
 		{
 			id: '1234',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { merge } from '../../plain/merge.mts';
-import type { ContactCenterUserSeed } from './seed.mts';
+import type { ContactCenterUserSeed, UserSkill } from './seed.mts';
 
 /** A user as User Admin shows it. Source: vcc.json User. */
 export interface ContactCenterUser {
@@ -45,6 +45,8 @@ export class ContactCenterUsers {
 	private readonly users: Map<string, ContactCenterUser>;
 	private readonly inSeveralAccounts: Set<string>;
 	private readonly callbackNumberIds: Map<string, string[]>;
+	private readonly groupIds: Map<string, string[]>;
+	private readonly skills: Map<string, UserSkill[]>;
 
 	constructor(seeds: ContactCenterUserSeed[]) {
 		this.users = new Map(seeds.map((seed) => [seed.userId, seeded(seed)]));
@@ -54,6 +56,8 @@ export class ContactCenterUsers {
 		this.callbackNumberIds = new Map(
 			seeds.map(({ userId, callbackNumberIds = [] }) => [userId, callbackNumberIds]),
 		);
+		this.groupIds = new Map(seeds.map(({ userId, groupIds = [] }) => [userId, groupIds]));
+		this.skills = new Map(seeds.map(({ userId, skills = [] }) => [userId, skills]));
 	}
 
 	all(): ContactCenterUser[] {
@@ -80,6 +84,22 @@ export class ContactCenterUsers {
 	/** The IDs of the numbers that the user can give for calling back. */
 	callbackNumberIdsOf({ userId }: ContactCenterUser): string[] {
 		return this.callbackNumberIds.get(userId) ?? [];
+	}
+
+	groupIdsOf({ userId }: ContactCenterUser): string[] {
+		return this.groupIds.get(userId) ?? [];
+	}
+
+	setGroupIds({ userId }: ContactCenterUser, groupIds: string[]): void {
+		this.groupIds.set(userId, groupIds);
+	}
+
+	skillsOf({ userId }: ContactCenterUser): UserSkill[] {
+		return this.skills.get(userId) ?? [];
+	}
+
+	setSkills({ userId }: ContactCenterUser, skills: UserSkill[]): void {
+		this.skills.set(userId, skills);
 	}
 
 	/** How many licences are taken. */

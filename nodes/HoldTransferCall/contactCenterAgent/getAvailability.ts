@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+import { choice } from '../../shared/fields/choice';
+import { field } from '../../shared/fields/field';
+import { guid } from '../../shared/fields/guid';
+import { locator } from '../../shared/fields/locator';
+import { entriesOf } from '../../shared/fields/text';
+import { label } from '../../shared/fields/visibleText';
+import { reads } from '../../shared/operations/effect';
+import { defineOperation } from '../../shared/operations/operation';
+import { contactCenterAgents } from '../../shared/vonage/contactCenterAgents/api';
+import {
+	availability,
+	countByGroups,
+	countBySkills,
+} from '../../shared/vonage/contactCenterAgents/availability';
+import { contactCenterAgent } from '../resources';
+
+const EXAMPLE = '8a2b6c10-3d4e-4f50-8a61-72839405a6b7';
+
+const skillNamesField = field(
+	{
+		displayName: 'Skill Names',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. English, German',
+		description: 'Names of skills, separated by commas, as the account has them',
+	},
+	z.preprocess((value) => [entriesOf(value)].flat(), z.array(label).min(1, 'is empty')),
+);
+
+const groupField = locator(
+	{
+		displayName: 'Group',
+		description: 'The group whose agents are counted. The ID is a GUID, not the display ID.',
+	},
+	{ what: 'a group', searchListMethod: 'searchGroups', exampleId: EXAMPLE },
+	guid('a group ID', EXAMPLE),
+);
+
+/** Counts agents by their presence. Sources: vcc.json countAgentsBySkill, queryAgentsAvailability. */
+export const getAgentAvailabilityOperation = defineOperation({
+	resource: contactCenterAgent,
+	operation: 'getAvailability',
+	name: 'Get Availability',
+	action: 'Get availability of agents',
+	description: 'Count how many agents with some skills, or of a group, are ready or away',
+	effect: reads,
+	api: contactCenterAgents,
+	input: {
+		countBy: choice(
+			{ displayName: 'Count By', default: 'group' },
+			{
+				group: {
+					name: 'Group',
+					description: 'Agents of a group, and how many of them are free',
+					input: { availabilityGroup: groupField },
+				},
+				skills: {
+					name: 'Skills',
+					description: 'Agents who have all of some skills',
+					input: { skillNames: skillNamesField },
+				},
+			},
+		),
+	},
+	execute: async (vonage, { countBy }) =>
+		countBy.chosen === 'skills'
+			? await countBySkills(vonage, countBy.skillNames)
+			: await countByGroups(vonage, [countBy.availabilityGroup]),
+	output: availability,
+});

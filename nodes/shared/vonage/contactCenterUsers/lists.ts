@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+import type { VonageClient } from '../../http/client';
+import type { ApiRequest } from '../../http/request';
+import { collectPages } from '../../paging/byNumber';
+import { group, id, listOf, mentionedId, number, text } from '../replyMembers';
+import { HEADERS, pagesOf } from './requests';
+
+/** The most that the API allows on a page (vcc.json listGroups). */
+const PAGE_SIZE = 5_000;
+
+const meta = group({ pageCount: number, totalCount: number });
+
+/** A page: the entries stand in a member of their own, in `items`, or alone, as pages of users were seen. */
+function pageWith<Entry extends z.ZodTypeAny>(member: string, entry: Entry) {
+	const entries = listOf(entry);
+	return z.union([
+		z.object({ meta, [member]: entries, items: entries }).transform((page) => ({
+			items: [
+				...(page[member] as Array<z.output<Entry>>),
+				...(page.items as Array<z.output<Entry>>),
+			],
+			...(page.meta as z.output<typeof meta>),
+		})),
+		z
+			.array(entry)
+			.transform((items: Array<z.output<Entry>>) => ({ items, pageCount: null, totalCount: null })),
+	]);
+}
+
+/**
+ * Collects a list of the administration that comes in numbered pages, each entry once.
+ *
+ * @param member the member of the reply that has the entries
+ */
+export async function collectList<Entry extends z.ZodTypeAny>(
+	vonage: VonageClient,
+	request: Pick<ApiRequest<unknown>, 'path' | 'explain'>,
+	member: string,
+	{ entry, keyOf }: { entry: Entry; keyOf: (one: z.output<Entry>) => string },
+): Promise<Array<z.output<Entry>>> {
+	const toPage = pagesOf<z.output<Entry>>();
+	const reply = pageWith(member, entry);
+	return await collectPages(
+		async (page) =>
+			toPage(
+				page,
+				await vonage.request({
+					...request,
+					method: 'GET',
+					headers: HEADERS,
+					query: { page, limit: PAGE_SIZE },
+					reply,
+				}),
+			),
+		{ keyOf, atOnce: vonage.atOnce },
+	);
+}
+
+const groupEntry = z.object({ groupId: id, groupName: text, groupDisplayId: mentionedId });
+
+/** A group of agents (vcc.json Group). */
+export type Group = z.output<typeof groupEntry>;
+
+/** The groups of the account. Source: vcc.json listGroups. */
+export const listGroups = async (vonage: VonageClient): Promise<Group[]> =>
+	await collectList(vonage, { path: ['useradmin', 'groups'] }, 'groups', {
+		entry: groupEntry,
+		keyOf: ({ groupId }) => groupId,
+	});
+
+const skillEntry = z.object({ skillId: id, skillName: text });
+
+/** A skill of agents (vcc.json Skill). */
+export type Skill = z.output<typeof skillEntry>;
+
+/** The skills of the account. Source: vcc.json listSkills, whose reply is inferred. */
+export const listSkills = async (vonage: VonageClient): Promise<Skill[]> =>
+	await collectList(vonage, { path: ['useradmin', 'skills'] }, 'skills', {
+		entry: skillEntry,
+		keyOf: ({ skillId }) => skillId,
+	});
