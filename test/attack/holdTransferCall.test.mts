@@ -1,11 +1,18 @@
 import nock from 'nock';
 
 import { operations } from '../../nodes/HoldTransferCall/operations.ts';
-import { ofAgents, ofContactCenterCalls, ofHistory, ofWebhooks } from '../harness/callRecords.mts';
+import {
+	CALL_GUID,
+	ofAgents,
+	ofCompanyCalls,
+	ofContactCenterCalls,
+	ofHistory,
+	ofWebhooks,
+} from '../harness/callRecords.mts';
 import { execute } from '../harness/execute.mts';
 import { liveCall, withCall } from '../harness/liveCalls.mts';
 import { mockNetwork } from '../harness/network.mts';
-import { VBC, VIS } from '../harness/samples.mts';
+import { gatewayCredential, VBC, VIS } from '../harness/samples.mts';
 
 // what is sent by mistake shall fail at once, not after tries in vain
 jest.mock('../../nodes/shared/plain/pause', () => ({ pause: jest.fn(async () => {}) }));
@@ -78,6 +85,7 @@ describe('hostile IDs of calls', () => {
 const RECORDS = {
 	callHistory: { setup: ofHistory, field: 'pastCall', displayName: 'Call' },
 	callWebhook: { setup: ofWebhooks, field: 'webhook', displayName: 'Webhook' },
+	companyCall: { setup: ofCompanyCalls, field: 'companyCall', displayName: 'Call' },
 	contactCenterAgent: { setup: ofAgents, field: 'agent', displayName: 'Agent' },
 	contactCenterCall: { setup: ofContactCenterCalls, field: 'callId', displayName: 'Call ID' },
 };
@@ -94,7 +102,7 @@ const ofOneRecord = Object.entries(RECORDS).flatMap(([resource, { field }]) =>
 
 describe('hostile IDs of what else there is', () => {
 	it('are tried with every operation that takes one', () => {
-		expect(ofOneRecord).toHaveLength(8);
+		expect(ofOneRecord).toHaveLength(11);
 	});
 
 	it.each(ofOneRecord)(
@@ -107,6 +115,29 @@ describe('hostile IDs of what else there is', () => {
 			output.items.forEach(({ json }) => {
 				expect(json.error).toMatch(new RegExp(`^'${displayName}' must be an? (\\w+ )?ID, `));
 			});
+		},
+	);
+
+	it.each(['getPresence', 'setPresence'])(
+		'of agents are refused by %s as well',
+		async (operation) => {
+			const presence = { __rl: true, mode: 'id', value: CALL_GUID };
+			const output = await execute(
+				ofAgents(operation, {
+					credentials: gatewayCredential,
+					items: HOSTILE_IDS.map((id) => ({ id })),
+					parameters: {
+						contactCenterAuthentication: 'vonageContactCenterOAuth2Api',
+						agentUser: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+						presence,
+					},
+					continueOnFail: true,
+				}),
+			);
+			expect(output.items).toHaveLength(HOSTILE_IDS.length);
+			output.items.forEach(({ json }) =>
+				expect(json.error).toMatch(/^'Agent' must be an agent ID/),
+			);
 		},
 	);
 

@@ -174,20 +174,24 @@ describe('Operations', () => {
 		given.operations.map(({ resource, operation, api }) => ({
 			path: [given.folder, resource.value, operation].join('/'),
 			fitting: api.credentials.map(({ type }) => type),
+			hasChoice: api.authentication !== undefined,
 		})),
 	);
 
-	it.each(operations)('$path sends a token to its API only', async ({ path, fitting }) => {
-		for (const type of TYPES) {
-			const [alone, besideOthers] = variants(setups.get(path)!, type);
-			const isFitting = fitting.includes(type);
-			const whenAlone = await attempt(async () => await execute(alone));
-			expect([type, whenAlone > 0]).toEqual([type, isFitting]);
-			// where an API has one credential type only, there is no choice that could be wrong
-			const whenBesideOthers = await attempt(async () => await execute(besideOthers));
-			expect([type, whenBesideOthers > 0]).toEqual([type, isFitting || fitting.length === 1]);
-		}
-	});
+	it.each(operations)(
+		'$path sends a token to its API only',
+		async ({ path, fitting, hasChoice }) => {
+			for (const type of TYPES) {
+				const [alone, besideOthers] = variants(setups.get(path)!, type);
+				const isFitting = fitting.includes(type);
+				const whenAlone = await attempt(async () => await execute(alone));
+				expect([type, whenAlone > 0]).toEqual([type, isFitting]);
+				// where there is no Authentication menu, there is no choice that could be wrong
+				const whenBesideOthers = await attempt(async () => await execute(besideOthers));
+				expect([type, whenBesideOthers > 0]).toEqual([type, isFitting || !hasChoice]);
+			}
+		},
+	);
 });
 
 describe('Methods of the editor', () => {
@@ -220,7 +224,7 @@ describe.each(triggerNodes)('The trigger in nodes/$folder', ({ node, api }) => {
 		const isFitting = fitting.includes(type);
 		return [
 			{ type, setup: alone, isFitting },
-			// where an API has one credential type only, there is no choice that could be wrong
+			// where there is no Authentication menu, there is no choice that could be wrong
 			{ type, setup: besideOthers, isFitting: isFitting || fitting.length === 1 },
 		];
 	});

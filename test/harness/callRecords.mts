@@ -40,6 +40,10 @@ export const ofWebhooks = nodeWith('callWebhook', {
 	...business,
 	parameters: { ...business.parameters, webhook: byId },
 });
+export const ofCompanyCalls = nodeWith('companyCall', {
+	...business,
+	parameters: { ...business.parameters, companyCall: byId },
+});
 export const ofContactCenterCalls = nodeWith('contactCenterCall', {
 	...contactCenter,
 	parameters: { ...contactCenter.parameters, callId: '={{ $json.id }}' },
