@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 
 import type { VonageClient } from '../../http/client';
-import { isNotFound } from '../../http/notFound';
+import { ignoreNotFound } from '../../http/notFound';
 import { collectPages, type Page } from '../../paging/byNumber';
 import { Kept } from '../../plain/kept';
 import { group, listOf, number } from '../replyMembers';
@@ -68,16 +68,10 @@ async function request(
 	const known = roots.get(key);
 	if (known) return await ask(known);
 	const [live, specified] = ROOTS;
-	try {
-		const page = await ask(live);
-		roots.keep(key, live, REMEMBERED_MS);
-		return page;
-	} catch (error) {
-		if (!isNotFound(error)) throw error;
-		const page = await ask(specified);
-		roots.keep(key, specified, REMEMBERED_MS);
-		return page;
-	}
+	const found = await ignoreNotFound(ask(live));
+	const page = found ?? (await ask(specified));
+	roots.keep(key, found ? live : specified, REMEMBERED_MS);
+	return page;
 }
 
 /**
