@@ -25,15 +25,24 @@ export function companyCallTrigger(simulator: Simulator, overrides: Partial<Setu
 	};
 }
 
-/** Polls once as n8n does, and lets its database write down what the node remembers. */
-export async function poll(
+/** Polls as n8n does, so many times at once, and lets its database write down what the node remembers. */
+export async function pollsAtOnce(
 	setup: Setup,
+	count: number,
 	mode: WorkflowExecuteMode = 'trigger',
-): Promise<IDataObject[] | null> {
+): Promise<Array<IDataObject[] | null>> {
 	const { workflow, node, additionalData } = prepare(setup);
 	const context = new PollContext(workflow, node, additionalData, mode, 'activate');
-	const output: INodeExecutionData[][] | null = await setup.node.poll!.call(context);
+	const outputs: Array<INodeExecutionData[][] | null> = await Promise.all(
+		Array.from({ length: count }, async () => await setup.node.poll!.call(context)),
+	);
 	// as from a database
 	Object.assign(setup.staticData!, JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject);
-	return output && output[0].map(({ json }) => json);
+	return outputs.map((output) => output && output[0].map(({ json }) => json));
 }
+
+/** Polls once. */
+export const poll = async (
+	setup: Setup,
+	mode?: WorkflowExecuteMode,
+): Promise<IDataObject[] | null> => (await pollsAtOnce(setup, 1, mode))[0];
