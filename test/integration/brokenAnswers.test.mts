@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { TRY_DEADLINE_MS } from '../../nodes/shared/http/timeout.ts';
 import { mockDeadlines, until } from '../harness/deadlines.mts';
 import { everyOperation } from '../harness/everyOperation.mts';
@@ -42,9 +44,17 @@ const requestsSince = (start: number) =>
 
 const count = () => simulator.control.requests().length;
 
+type SetUp = (simulator: Simulator) => Promise<Setup> | Setup;
+
+/** With a credential of its own, of which nothing is remembered. */
+const prepare = async (setup: SetUp): Promise<Setup> => ({
+	...(await setup(simulator)),
+	credentialId: randomUUID(),
+});
+
 /** What the operation asks for when nothing goes wrong, each kind of request once. */
-async function requestsOf(setup: (simulator: Simulator) => Promise<Setup> | Setup) {
-	const prepared = await setup(simulator);
+async function requestsOf(setup: SetUp) {
+	const prepared = await prepare(setup);
 	const start = count();
 	await execute(prepared);
 	const requests = requestsSince(start);
@@ -86,7 +96,7 @@ describe.each(everyOperation)('$path', ({ setup }) => {
 		async (transfer, isHanging) => {
 			for (const { operationId, method, isToken } of await requestsOf(setup)) {
 				if (isToken) continue;
-				const prepared = await setup(simulator);
+				const prepared = await prepare(setup);
 				const { outcome, tries } = await run(prepared, operationId, transfer, isHanging);
 				const isRepeated = ['GET', 'PUT', 'DELETE'].includes(method);
 				const told = isRepeated ? /^done$/ : MAY_BE_DONE;
@@ -115,7 +125,7 @@ describe.each(
 	])('signs in again when the answer to the sign-in is "%s"', async (transfer, isHanging) => {
 		const [{ operationId, isToken }] = await requestsOf(setup);
 		expect(isToken).toBe(true);
-		const prepared = await setup(simulator);
+		const prepared = await prepare(setup);
 		const { outcome, tries } = await run(prepared, operationId, transfer, isHanging);
 		expect({ outcome, tries }).toEqual({ outcome: 'done', tries: 2 });
 	});

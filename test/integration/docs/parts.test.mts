@@ -48,7 +48,7 @@ describe('the fields of a page', () => {
 	});
 
 	it('are none where there is nothing to fill in', () => {
-		expect(fieldList({})).toBe('There is nothing to fill in.');
+		expect(fieldList({})).toBe('');
 	});
 });
 

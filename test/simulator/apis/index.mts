@@ -2,7 +2,12 @@ import type { Api } from '../contract/api.mts';
 import { applicationUsers } from './applicationUsers/api.mts';
 import { applications } from './applications/api.mts';
 import { businessRecording, versionedBusinessRecording } from './businessRecording/api.mts';
-import { companyReports, companyReportsV1, companyTelephony } from './company/api.mts';
+import {
+	companyProvisioning,
+	companyReports,
+	companyReportsV1,
+	companyTelephony,
+} from './company/api.mts';
 import { contactCenter } from './contactCenter/api.mts';
 import { contactCenterAgents } from './contactCenterAgents/api.mts';
 import { contactCenterContent } from './contactCenterContent/api.mts';
@@ -26,6 +31,7 @@ export const apis: Api[] = [
 	businessRecording,
 	businessSignIn,
 	companyTelephony,
+	companyProvisioning,
 	companyReports,
 	companyReportsV1,
 ];

@@ -12,7 +12,10 @@ const simulator = useSimulator();
 test('every path of the contracts is served, on a host that listens', async () => {
 	const contracts = new Set(apis.map(({ contract }) => contract));
 	for (const contract of contracts) {
-		const servers = apis.filter((api) => api.contract === contract).map(({ server }) => server);
+		// an address that is documented twice has a copy of the contract
+		const servers = apis
+			.filter(({ contract: { info } }) => info.title === contract.info.title)
+			.map(({ server }) => server);
 		for (const item of Object.values(contract.paths ?? {})) {
 			expect(servers).toContain((item?.servers ?? contract.servers)![0].url);
 		}

@@ -28,6 +28,14 @@ export const companyTelephony: Api = {
 
 const REPORTS = 'https://api.vonage.com/t/vbc.prod/reports';
 
+/** Who is in the account. The nodes ask it for nothing. */
+export const companyProvisioning: Api = {
+	...common,
+	contract: vbcTelephony,
+	server: 'https://api.vonage.com/t/vbc.prod/provisioning',
+	operations: {},
+};
+
 /** Finished calls of the whole account, at the address of the specification. */
 export const companyReports: Api = {
 	...common,
