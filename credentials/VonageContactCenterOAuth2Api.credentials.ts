@@ -50,7 +50,7 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: 'users:read users:write',
 			description:
-				'What the token may be used for, separated by spaces. The API credentials must have all of these scopes. Managing users takes users:read and users:write, starting workflows from events admin:read and admin:write, the details of their calls stats, recordings interaction-content:read, their deletion interaction-content:delete. The test of this credential takes users:read.',
+				'What the token may be used for, separated by spaces. The API credentials must have all of these scopes. Managing users takes users:read and users:write, starting workflows from events admin:read and admin:write, the details of their calls stats, recordings interaction-content:read, their deletion interaction-content:delete, counting agents agents-availability:read. The test of this credential takes users:read.',
 		},
 		{
 			displayName: 'Account Key',
