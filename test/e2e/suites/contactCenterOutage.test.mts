@@ -152,6 +152,86 @@ describe('the Contact Center Trigger after an outage', () => {
 		assert.equal(error?.node, TRIGGER);
 		assert.match(error?.description ?? '', /The trigger goes on trying/);
 		control.clearFaults();
+		// the same scopes, in a credential that was changed: with the other one nothing is asked again for a while
+		const { enabledScopes, ...rest } = control.info().credentials.VonageContactCenterOAuth2Api;
+		const data = { ...rest, enabledScopes: `${enabledScopes} ` };
+		await stage.n8n.rest.updateCredential(credential, data);
+		contactCenter().removeSubscription(subscriptions()[0].subscriptionId);
+		await until('the checks go on', () => subscriptions().length === 1);
+		contactCenter().setPresence('1234', 'Lunch');
+		await until('the event arrives', async () => (await presences(id)).length > 0);
+		await stage.n8n.rest.deactivate(id);
+	});
+
+	it('brings the ends of calls that Vonage gave up while n8n was down, each once', async () => {
+		const id = await activeTrigger(CATCHING_UP);
+		const before = takeACall('+442079460311');
+		await until('the call before arrives', async () => await hasEnd(id, before));
+		await stage.n8n.kill();
+		contactCenter().setNotificationTiming({ retryForMs: 0 });
+		const missed = [takeACall('+442079460312'), takeACall('+442079460313')];
+		await stage.simulator.control.settled();
+		await startAgain();
+		const allAreThere = async () => {
+			const seen = (await ends(id)).map(({ interactionId }) => interactionId);
+			return missed.every((interactionId) => seen.includes(interactionId));
+		};
+		await until('both are there', allAreThere);
+		await sleep(ONE_CHECK_MS);
+		const [first, ...recovered] = await ends(id);
+		assert.deepEqual(first, { interactionId: before, recovered: false });
+		assert.deepEqual(
+			recovered.map(({ interactionId }) => interactionId).sort(),
+			[...missed].sort(),
+		);
+		assert.ok(recovered.every((end) => end.recovered));
+		await stage.n8n.rest.deactivate(id);
+	});
+
+	it('brings each end once where n8n is killed in the moment after its answer', async (test) => {
+		const id = await activeTrigger(CATCHING_UP);
+		const isAnswered = () => contactCenter().notifications().at(-1)!.status === 200;
+		const ended: string[] = [];
+		for (let kill = 0; kill < KILLS; kill += 1) {
+			const count = contactCenter().notifications().length;
+			ended.push(takeACall('+442079460314'));
+			// that of the agent; the other one is not wanted
+			while (contactCenter().notifications().length < count + 2 || !isAnswered()) await nextTurn();
+			await stage.n8n.kill();
+			await startAgain();
+		}
+		const allAreThere = async () => {
+			const seen = (await ends(id)).map(({ interactionId }) => interactionId);
+			return ended.every((interactionId) => seen.includes(interactionId));
+		};
+		await until('all are there', allAreThere);
+		await sleep(ONE_CHECK_MS);
+		const seen = await ends(id);
+		assert.deepEqual(seen.map(({ interactionId }) => interactionId).sort(), [...ended].sort());
+		test.diagnostic(`found afterwards: ${seen.filter(({ recovered }) => recovered).length}`);
+		await stage.n8n.rest.deactivate(id);
+	});
+
+	it('tells a person when the sign-in is refused, and goes on when it works again', async () => {
+		const id = await activeTrigger();
+		await sleep(ONE_CHECK_MS);
+		const { control } = stage.simulator;
+		const alerts = async () =>
+			(await stage.n8n.rest.executions(id)).filter(({ status }) => status === 'error');
+		control.addFault({
+			operationId: 'createGatewayToken',
+			times: 100_000,
+			action: { status: 400, body: { error: 'invalid_client' } },
+		});
+		control.revokeTokens();
+		await until('a person is told', async () => (await alerts()).length > 0);
+		await sleep(ONE_CHECK_MS);
+		assert.equal((await alerts()).length, 1, 'once a day for the same cause');
+		const [{ id: executionId }] = await alerts();
+		const { error } = await stage.n8n.rest.finishedRun(executionId);
+		assert.equal(error?.node, TRIGGER);
+		assert.match(error?.description ?? '', /The trigger goes on trying/);
+		control.clearFaults();
 		// a person saves the credential again
 		await stage.n8n.rest.updateCredential(
 			credential,
