@@ -4,7 +4,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Api } from '../../../nodes/shared/http/api.ts';
 import type { Operation } from '../../../nodes/shared/operations/operation.ts';
 import { contactCenterUsers } from '../../../nodes/shared/vonage/contactCenterUsers/api.ts';
-import { actionNodes, triggerNodes } from '../../harness/nodes.mts';
+import { actionNodes, pollingNodes, triggerNodes } from '../../harness/nodes.mts';
 import { SEARCH_WORDS } from '../../harness/searchWords.mts';
 import { openStage, type Stage } from '../suites/stage.mts';
 import { readExample, withCredential } from '../workflows.mts';
@@ -16,7 +16,8 @@ import type { NodeForm } from './nodeForm.mts';
 import { Pictures, takeFailure } from './pictures.mts';
 
 const titleOf = (folder: string): string => {
-	const found = [...actionNodes, ...triggerNodes].find((one) => one.folder === folder);
+	const all = [...actionNodes, ...triggerNodes, ...pollingNodes];
+	const found = all.find((one) => one.folder === folder);
 	return found!.node.description.displayName;
 };
 
