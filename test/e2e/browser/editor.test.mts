@@ -21,8 +21,11 @@ const titleOf = (folder: string): string => {
 	return found!.node.description.displayName;
 };
 
-/** A node as the list of nodes calls it: without the word Trigger. */
-const listedAs = (folder: string) => titleOf(folder).replace(' Trigger', '');
+/** A node as the list of nodes calls it: without the word Trigger, unless it has no list of events. */
+const listedAs = (folder: string) =>
+	pollingNodes.some((one) => one.folder === folder)
+		? titleOf(folder)
+		: titleOf(folder).replace(' Trigger', '');
 
 const actionOf = (operation: string) =>
 	actionNodes.flatMap(({ operations }) => operations).find((one) => one.operation === operation)!
