@@ -151,7 +151,7 @@ describe('the Contact Center Trigger after an outage', () => {
 		const { error } = await stage.n8n.rest.finishedRun(executionId);
 		assert.match(error?.description ?? '', /The trigger goes on trying/);
 		control.clearFaults();
-		// the same scopes, in a credential that was changed: with the other one nothing is asked again for a while
+		// with an unchanged credential the trigger waits before it signs in again, so a person changes it
 		const { enabledScopes, ...rest } = control.info().credentials.VonageContactCenterOAuth2Api;
 		const data = { ...rest, enabledScopes: `${enabledScopes} ` };
 		await stage.n8n.rest.updateCredential(credential, data);
