@@ -98,15 +98,17 @@ export const clusterOn = (stageOf: () => Stage<QueueMode>) => {
 		return callIds.filter((callId) => (times.get(callId) ?? 0) > 1);
 	};
 
-	/** What n8n has stored of the executions in one of some states, or that were started in a mode. */
+	/** What n8n has stored of some executions of a workflow, by their id. */
 	const stored = async (
 		workflowId: string,
-		{ statuses, mode }: { statuses?: string[]; mode?: string },
-	): Promise<string[]> => {
-		const executions = (await rest().executions(workflowId))
-			.filter(({ status }) => statuses?.includes(status) ?? true)
-			.filter((execution) => mode === undefined || execution.mode === mode);
-		return await Promise.all(executions.map(async ({ id }) => await rest().storedExecution(id)));
+		isMeant: (execution: { status: string; mode: string }) => boolean,
+	): Promise<Map<string, string>> => {
+		const executions = (await rest().executions(workflowId)).filter(isMeant);
+		return new Map(
+			await Promise.all(
+				executions.map(async ({ id }) => [id, await rest().storedExecution(id)] as const),
+			),
+		);
 	};
 
 	/** Waits until Vonage was asked so many times more for something. */
@@ -147,10 +149,15 @@ export const clusterOn = (stageOf: () => Stage<QueueMode>) => {
 		twiceOf,
 		isAsked,
 		isLookedFor,
+		/** What n8n has stored of executions that are not over. */
+		executionsUnderWay: async (workflowId: string) =>
+			await stored(workflowId, ({ status }) => UNDER_WAY.includes(status)),
 		/** What n8n has stored of executions that failed. */
-		failedExecutions: async (workflowId: string) => await stored(workflowId, { statuses: FAILED }),
+		failedExecutions: async (workflowId: string) =>
+			await stored(workflowId, ({ status }) => FAILED.includes(status)),
 		/** What n8n has stored of executions that a check started. */
-		executionsOfChecks: async (workflowId: string) => await stored(workflowId, { mode: 'trigger' }),
+		executionsOfChecks: async (workflowId: string) =>
+			await stored(workflowId, ({ mode }) => mode === 'trigger'),
 		/** Switches a workflow off, and waits until Vonage has no subscription any more. */
 		leaveNothing: async (workflowId: string) => {
 			await rest().deactivate(workflowId);
