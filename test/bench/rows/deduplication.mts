@@ -1,69 +1,58 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+
 import { installN8n } from '../../e2e/n8n/install.mts';
-import type { WorkflowFile } from '../../e2e/n8n/rest.mts';
-import { startN8n } from '../../e2e/n8n/server.mts';
-import { packPack } from '../../e2e/pack.mts';
+import { onEnd } from '../../e2e/system/cleanup.mts';
+import { temporaryFolder } from '../../e2e/system/folder.mts';
+import type { Asked, Measured } from '../eventListProcess.mts';
 import type { Line, Row } from '../row.mts';
 
-const SIZES = [100, 1_000, 5_000, 10_000, 20_000];
-const RUNS = 15;
-const NODE = 'Remove Duplicates';
+/** The triggers remember 10,000 events of a node. */
+const REMEMBERED = [100, 1_000, 5_000, 10_000, 20_000];
+const NEW_EVENTS = 200;
+const PROCESS = path.resolve(import.meta.dirname, '../eventListProcess.mts');
 
-/** A workflow that makes new keys and remembers the last `size` of them. */
-function workflow(size: number, newKeys: number): WorkflowFile {
-	const node = (name: string, type: string, typeVersion: number, parameters: object) => ({
-		id: `${type}-node`,
-		name,
-		type: `n8n-nodes-base.${type}`,
-		typeVersion,
-		position: [0, 0] as [number, number],
-		parameters: parameters as never,
-	});
-	const makeKeys = `return Array.from({ length: ${newKeys} }, () => ({ json: { key: Math.random() + ':' + Math.random() } }));`;
-	return {
-		name: `Remembers ${size}`,
-		nodes: [
-			node('Start', 'manualTrigger', 1, {}),
-			node('Keys', 'code', 2, { jsCode: makeKeys }),
-			node(NODE, 'removeDuplicates', 2, {
-				operation: 'removeItemsSeenInPreviousExecutions',
-				logic: 'removeItemsWithAlreadySeenKeyValues',
-				dedupeValue: '={{ $json.key }}',
-				options: { historySize: size + RUNS + 1 },
+/** Starts the process that measures, and gives a function that asks it. */
+async function startProcess() {
+	const { n8n } = await installN8n(console.log);
+	const folder = await temporaryFolder('bench-list');
+	const child = fork(
+		PROCESS,
+		[path.resolve(n8n, '../../package.json'), path.join(folder.path, 'database.sqlite')],
+		// of n8n's own modules some are found only from n8n
+		{ env: { ...process.env, NODE_PATH: path.resolve(n8n, '../../..') } },
+	);
+	onEnd(() => void child.kill());
+	const next = async () =>
+		await Promise.race([
+			once(child, 'message').then(([message]) => message as unknown),
+			once(child, 'exit').then(([code]) => {
+				throw new Error(`The process that measures ended with ${String(code)}`);
 			}),
-		],
-		connections: {
-			Start: { main: [[{ node: 'Keys', type: 'main', index: 0 }]] },
-			Keys: { main: [[{ node: NODE, type: 'main', index: 0 }]] },
-		},
-		settings: { executionOrder: 'v1' },
+		]);
+	await next();
+	return async (asked: Asked) => {
+		child.send(asked);
+		return (await next()) as Measured;
 	};
 }
 
 export const row: Row = {
 	title: 'Remembering events',
-	about: `What n8n's deduplication costs an execution, by the number of keys that it remembers, on SQLite: in n8n's Remove Duplicates node, which uses the same helper as the trigger and reads the list twice more.`,
+	about:
+		"What it costs to remember one more event of a trigger, by the number of events that are remembered. n8n has one list for each node, which it reads and writes as a whole for each event. Time is that of n8n's own store, with SQLite and nothing else to do. The triggers remember 10,000 events of a node: with as many in a day, each is remembered for 24 hours.",
 	async measure(say) {
-		const n8n = await startN8n({
-			installation: await installN8n(console.log),
-			tarball: await packPack(),
-		});
-		await n8n.rest.setupOwner();
-		const lines: Line[] = [];
-		for (const size of SIZES) {
-			const id = await n8n.rest.createWorkflow(workflow(size, size));
-			await n8n.rest.runWorkflow(id);
-			await n8n.rest.updateWorkflow(id, workflow(size, 1));
-			const samples: number[] = [];
-			for (let run = 0; run < RUNS; run += 1) {
-				const { timeByNode, outputsByNode } = await n8n.rest.runWorkflow(id);
-				if (outputsByNode[NODE]?.length !== 1) throw new Error('expected one new key');
-				samples.push(timeByNode[NODE]);
-			}
-			const [fewest] = lines;
-			const against = fewest && { name: `${SIZES[0]} keys`, samples: fewest.samples };
-			lines.push({ work: `${size} keys`, unit: 'ms', samples, against });
-			say(`${size} keys: done`);
+		const measure = await startProcess();
+		const times: Line[] = [];
+		const sizes: Line[] = [];
+		for (const remembered of REMEMBERED) {
+			const { ms, bytes } = await measure({ remembered, newEvents: NEW_EVENTS });
+			const work = `${remembered.toLocaleString('en')} events remembered`;
+			times.push({ work, unit: 'ms for a new event', samples: ms });
+			sizes.push({ work, unit: 'kB in the database', samples: [bytes / 1_000] });
+			say(`${work}: done`);
 		}
-		return lines;
+		return [...times, ...sizes];
 	},
 };

@@ -3,10 +3,9 @@
  * The parent says what n8n is to be used and which SQLite file, then sends calls; it is told which of
  * them were handed on.
  */
-import { createRequire } from 'node:module';
-
 import { keyOf } from '../../../nodes/CallTrigger/events/event.ts';
 import { withoutDuplicates } from '../../../nodes/shared/trigger/deduplication.ts';
+import { openEventStore } from './eventStore.mts';
 
 /** What the parent sends: calls that come at the same moment, to one node. */
 export interface Calls {
@@ -25,30 +24,7 @@ export interface Handled {
 
 const [n8nPackage, database] = process.argv.slice(2);
 
-/** n8n's store, over a table that has nothing else beside it. */
-async function openStore() {
-	process.env.DB_TYPE = 'sqlite';
-	const ofN8n = createRequire(n8nPackage);
-	const ofDb = createRequire(ofN8n.resolve('@n8n/db'));
-	const { Container } = ofN8n('@n8n/di');
-	const { DataSource } = ofDb('@n8n/typeorm');
-	const { ProcessedData } = ofN8n('@n8n/db');
-	const source = new DataSource({
-		type: 'sqlite-pooled',
-		database,
-		poolSize: 4,
-		enableWAL: true,
-		acquireTimeout: 60_000,
-		destroyTimeout: 5_000,
-		entities: [ProcessedData],
-		synchronize: true,
-	});
-	await source.initialize();
-	Container.set(DataSource, source);
-	return ofN8n('./dist/deduplication').getDataDeduplicationService();
-}
-
-const store = await openStore();
+const { store } = await openEventStore(n8nPackage, database);
 
 async function handle({ node: id, ids }: Calls): Promise<Handled> {
 	const node = { id, name: id };
