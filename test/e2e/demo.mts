@@ -15,29 +15,22 @@ import { importClickToCall, runClickToCall } from './demo/clickToCall.mts';
 import type { Stage } from './demo/context.mts';
 import { createCredentials } from './demo/credentials.mts';
 import { afterExpiry } from './demo/expiry.mts';
-import { invitation, makeReady, obey, type OpenWorkflows } from './demo/open.mts';
+import { invitation, makeReady, obey } from './demo/open.mts';
 import { noteRecording } from './demo/recording.mts';
 import { activateVipRouting, deactivateVipRouting, routeVip } from './demo/vipRouting.mts';
 import { activateNotes, deactivateNotes, takeNote } from './demo/wrapUpNote.mts';
 import { installN8n } from './n8n/install.mts';
-import type { StoredCredential } from './n8n/rest.mts';
 import { startN8n, type N8nServer } from './n8n/server.mts';
 import { packPack } from './pack.mts';
 import { Steps } from './steps.mts';
 import { cleanUp, cleanUpOnSignals, onEnd } from './system/cleanup.mts';
 
-/** Short enough to see a subscription renewed; in reality it is about ten days. */
+/** In the story short enough to see a subscription renewed; in reality it is about ten days. */
 const SUBSCRIPTION_SECONDS = 20;
 
 const keepOpen = process.argv.includes('--open');
 const steps = new Steps();
 let n8n: N8nServer | undefined;
-
-/** What is left of the story for somebody who goes on with it. */
-interface Played {
-	workflows: OpenWorkflows;
-	signIn: StoredCredential;
-}
 
 async function prepare(): Promise<Stage> {
 	const tarball = await steps.run('Build and pack the nodes', async (say) => {
@@ -49,7 +42,7 @@ async function prepare(): Promise<Stage> {
 		const started = await startSimulator({
 			seed: {
 				acceptsGatewayTokens: true,
-				webhooks: { lifetimeSeconds: SUBSCRIPTION_SECONDS },
+				webhooks: keepOpen ? {} : { lifetimeSeconds: SUBSCRIPTION_SECONDS },
 				content: { delaySeconds: 1, analysisDelaySeconds: 1 },
 			},
 		});
@@ -73,12 +66,15 @@ async function prepare(): Promise<Stage> {
 	return { n8n: started, simulator };
 }
 
-async function play(stage: Stage): Promise<Played> {
-	const { simulator } = stage;
-	const credentials = await steps.run(
+const makeCredentials = async (stage: Stage) =>
+	await steps.run(
 		'Create and test six credentials',
 		async (say) => await createCredentials(stage, say),
 	);
+
+async function play(stage: Stage): Promise<void> {
+	const { simulator } = stage;
+	const credentials = await makeCredentials(stage);
 	const account = credentials.vonageContactCenterAccountOAuth2Api;
 	const gateway = credentials.vonageContactCenterOAuth2Api;
 	const integrationUser = credentials.vonageBusinessPasswordApi;
@@ -226,13 +222,17 @@ async function play(stage: Stage): Promise<Played> {
 		say(`${violations.length} replies of the simulator break a contract`);
 		assert.deepEqual(violations, []);
 	});
-	return { workflows: { contacts, callLog }, signIn };
 }
 
-async function goOn(stage: Stage, { workflows, signIn }: Played): Promise<never> {
-	await steps.run(
+/** Leaves n8n and the simulator to a person, without the story. */
+async function open(stage: Stage): Promise<never> {
+	const {
+		vonageContactCenterAccountOAuth2Api: account,
+		vonageBusinessOAuth2Api: signIn,
+	} = await makeCredentials(stage);
+	const workflows = await steps.run(
 		'Make two workflows ready',
-		async (say) => await makeReady(stage, workflows, signIn, say),
+		async (say) => await makeReady(stage, { account, signIn }, say),
 	);
 	console.log(invitation(stage.n8n.url, workflows));
 	return await obey(stage);
@@ -241,8 +241,7 @@ async function goOn(stage: Stage, { workflows, signIn }: Played): Promise<never>
 cleanUpOnSignals();
 try {
 	const stage = await prepare();
-	const played = await play(stage);
-	if (keepOpen) await goOn(stage, played);
+	await (keepOpen ? open(stage) : play(stage));
 	await cleanUp();
 	console.log(`\ndemo: ${steps.passed} steps passed`);
 } catch {

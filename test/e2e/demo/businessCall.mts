@@ -26,7 +26,7 @@ export async function importBusinessCall(
 export async function runBusinessCall(stage: Stage, workflowId: string, say: Say): Promise<void> {
 	const { control } = stage.simulator;
 	const callsBefore = control.calls().length;
-	const run = await runToSuccess(stage, workflowId, say);
+	const run = await runToSuccess(stage, workflowId);
 	const calls = control.calls().slice(callsBefore);
 	assert.equal(calls.length, 1, 'one call is placed');
 	const [{ api, call }] = calls;

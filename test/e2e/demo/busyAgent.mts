@@ -23,7 +23,6 @@ export async function callFromBusyAgent(
 	});
 	const id = await n8n.rest.createWorkflow(withCredential(workflow, credential));
 	const run = await n8n.rest.runWorkflow(id);
-	say(`see the run: ${run.url}`);
 	assert.equal(run.status, 'error', 'the run has to fail');
 	say(`the node ${run.error?.node} says: ${run.error?.message}`);
 	say(`and what to do: ${run.error?.description}`);

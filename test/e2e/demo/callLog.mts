@@ -39,9 +39,9 @@ async function callbackTasks({ n8n }: Stage, workflowId: string) {
 	const executions = await n8n.rest.executions(workflowId);
 	const ended = executions.filter(({ status }) => status === 'success');
 	const runs = await Promise.all(ended.map(async ({ id }) => await n8n.rest.finishedRun(id)));
-	return runs.flatMap(({ url, outputsByNode }) =>
-		(outputsByNode['Callback Task'] ?? []).map(({ json }) => ({ ...json, run: url })),
-	) as Array<{ task: string; callId: string; recovered: boolean; run: string }>;
+	return runs.flatMap(({ outputsByNode }) =>
+		(outputsByNode['Callback Task'] ?? []).map(({ json }) => json),
+	) as Array<{ task: string; callId: string; recovered: boolean }>;
 }
 
 /** A call is missed: the signed delivery starts the workflow, and a callback task comes out. */

@@ -24,7 +24,7 @@ export async function importClickToCall(
 export async function runClickToCall(stage: Stage, workflowId: string, say: Say): Promise<void> {
 	const { control } = stage.simulator;
 	const callsBefore = control.calls().length;
-	const run = await runToSuccess(stage, workflowId, say);
+	const run = await runToSuccess(stage, workflowId);
 	const contacts = outputOf(run, 'One Item per Contact');
 	const calls = control.calls().slice(callsBefore).map(contactCenterCall);
 	const log = outputOf(run, 'Call Log');

@@ -4,12 +4,10 @@ import { runCommand } from '../../simulator/control/commands.mts';
 import { OWNER, type StoredCredential } from '../n8n/rest.mts';
 import type { Say } from '../steps.mts';
 import { readExample, withCredential } from '../workflows.mts';
+import { importClickToCall } from './clickToCall.mts';
 import type { Stage } from './context.mts';
 
-/** As long as in reality: whoever goes on with the demo publishes workflows of their own. */
-const LASTING_SUBSCRIPTION_SECONDS = 10 * 24 * 60 * 60;
-
-/** The workflows of the demo that a person goes on with, by their IDs in n8n. */
+/** The workflows that a person goes on with, by their IDs in n8n. */
 export interface OpenWorkflows {
 	/** Calls contacts when somebody presses Execute workflow. */
 	contacts: string;
@@ -17,24 +15,33 @@ export interface OpenWorkflows {
 	callLog: string;
 }
 
-/** Sets the clock right, and publishes the workflow that starts from call events as users have it. */
-export async function makeReady(
-	{ n8n, simulator: { control } }: Stage,
-	{ callLog }: OpenWorkflows,
-	credential: StoredCredential,
-	say: Say,
-): Promise<void> {
-	control.resetClock();
-	control.setWebhookLifetime(LASTING_SUBSCRIPTION_SECONDS);
-	const example = await readExample('log-calls-to-crm.json');
-	await n8n.rest.updateWorkflow(callLog, withCredential(example, credential));
-	await n8n.rest.activate(callLog);
-	say(`${example.name} is published`);
+/** The credentials of these two, in the same order. */
+interface OpenCredentials {
+	account: StoredCredential;
+	signIn: StoredCredential;
 }
 
-/** What a person reads who goes on with the demo. */
+/** Imports two examples as a user does, and publishes the one that starts from call events. */
+export async function makeReady(
+	stage: Stage,
+	{ account, signIn }: OpenCredentials,
+	say: Say,
+): Promise<OpenWorkflows> {
+	const { rest } = stage.n8n;
+	const contacts = await importClickToCall(stage, account, say);
+	const example = await readExample('log-calls-to-crm.json');
+	const callLog = await rest.createWorkflow(withCredential(example, signIn));
+	await rest.activate(callLog);
+	say(`imported and published examples/log-calls-to-crm.json with the credential ${signIn.name}`);
+	return { contacts, callLog };
+}
+
+/**
+ * What a person reads who goes on with the demo. The address is that of the list of workflows: from the first
+ * page n8n leads to an offer of its assistant.
+ */
 export const invitation = (url: string, { contacts, callLog }: OpenWorkflows): string => `
-n8n runs at ${url}
+n8n runs at ${url}/home/workflows
   Email     ${OWNER.email}
   Password  ${OWNER.password}
 
@@ -43,6 +50,9 @@ Two workflows are ready:
     calls three contacts when you press Execute workflow
   ${url}/workflow/${callLog}
     is published: it starts when a call ends or is missed. See its Executions
+
+Begin one of your own:
+  ${url}/workflow/new
 
 Let calls come in: type here
   ring +442079460111 "Harbour Bakery"   somebody calls

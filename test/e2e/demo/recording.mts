@@ -60,7 +60,6 @@ export async function noteRecording(
 	workflow.connections[DOWNLOAD] = { main: [[{ node: NOTE, type: 'main', index: 0 }]] };
 	const id = await n8n.rest.createWorkflow(withCredential(workflow, credential));
 	const run = await n8n.rest.runWorkflow(id);
-	say(`see the run: ${run.url}`);
 	assert.equal(run.status, 'success', run.error?.message);
 	const [{ json, binary }] = run.outputsByNode[DOWNLOAD].map((file, at) => ({
 		json: run.outputsByNode[NOTE][at].json,

@@ -2,17 +2,11 @@ import assert from 'node:assert/strict';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { WorkflowRun } from '../n8n/run.mts';
-import type { Say } from '../steps.mts';
 import type { Stage } from './context.mts';
 
-/** Runs a workflow that must succeed, and says where a person sees the run. */
-export async function runToSuccess(
-	{ n8n }: Stage,
-	workflowId: string,
-	say: Say,
-): Promise<WorkflowRun> {
+/** Runs a workflow that must succeed. */
+export async function runToSuccess({ n8n }: Stage, workflowId: string): Promise<WorkflowRun> {
 	const run = await n8n.rest.runWorkflow(workflowId);
-	say(`see the run: ${run.url}`);
 	assert.equal(run.status, 'success', `${run.error?.message}\n${run.error?.description ?? ''}`);
 	return run;
 }

@@ -72,8 +72,8 @@ export async function takeNote(
 		const executions = await n8n.rest.executions(workflowId);
 		const ended = executions.filter(({ status }) => status === 'success');
 		const runs = await Promise.all(ended.map(async ({ id }) => await n8n.rest.finishedRun(id)));
-		return runs.flatMap(({ url, outputsByNode }) =>
-			(outputsByNode[NOTE] ?? []).map(({ json }) => ({ note: json.note, run: url })),
+		return runs.flatMap(({ outputsByNode }) =>
+			(outputsByNode[NOTE] ?? []).map(({ json }) => ({ note: json.note })),
 		);
 	};
 	await until('the note is there', async () => (await notes()).length > 0);

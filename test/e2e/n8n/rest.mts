@@ -212,7 +212,7 @@ export class N8nRest {
 			isOver,
 			`execution ${executionId} did not end`,
 		);
-		const run = readRun(execution, this.url);
+		const run = readRun(execution);
 		this.runs.set(executionId, run);
 		return run;
 	}

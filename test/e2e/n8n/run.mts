@@ -21,8 +21,6 @@ export interface StoredExecution {
 export interface WorkflowRun {
 	id: string;
 	status: ExecutionStatus;
-	/** Where a person sees this execution. */
-	url: string;
 	/** The items that came out of each node, its outputs one after the other. */
 	outputsByNode: Record<string, INodeExecutionData[]>;
 	/** What each node told the person who looks at its output. */
@@ -53,7 +51,7 @@ export function isOver({ status, data }: StoredExecution): boolean {
 }
 
 /** Reads an execution that is over. */
-export function readRun(execution: StoredExecution, n8nUrl: string): WorkflowRun {
+export function readRun(execution: StoredExecution): WorkflowRun {
 	const { resultData } = parse(execution.data) as IRunExecutionData;
 	const outputs = Object.entries(resultData.runData).map(([node, runs]) => [
 		node,
@@ -71,7 +69,6 @@ export function readRun(execution: StoredExecution, n8nUrl: string): WorkflowRun
 	return {
 		id: execution.id,
 		status: execution.status,
-		url: `${n8nUrl}/workflow/${execution.workflowId}/executions/${execution.id}`,
 		outputsByNode: Object.fromEntries(outputs) as WorkflowRun['outputsByNode'],
 		hintsByNode: Object.fromEntries(hints) as WorkflowRun['hintsByNode'],
 		timeByNode: Object.fromEntries(times) as WorkflowRun['timeByNode'],
