@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '../..');
 const PICTURES = join(ROOT, 'docs/images');
@@ -25,9 +25,13 @@ it.each(pages)('%s shows pictures that are there', (page) => {
 	expect(missing).toEqual([]);
 });
 
+const shown = new Set(pages.flatMap(picturesOf).map((link) => basename(link)));
+
 describe.each(readdirSync(PICTURES).filter((name) => name.endsWith('.png')))(
 	'the picture %s',
 	(name) => {
+		it('is shown by a page', () => expect(shown).toContain(name));
+
 		it('opens quickly', () => expect(statSync(join(PICTURES, name)).size).toBeLessThan(200_000));
 
 		it('is there for the light and the dark theme', () => {

@@ -226,10 +226,8 @@ async function play(stage: Stage): Promise<void> {
 
 /** Leaves n8n and the simulator to a person, without the story. */
 async function open(stage: Stage): Promise<never> {
-	const {
-		vonageContactCenterAccountOAuth2Api: account,
-		vonageBusinessOAuth2Api: signIn,
-	} = await makeCredentials(stage);
+	const { vonageContactCenterAccountOAuth2Api: account, vonageBusinessOAuth2Api: signIn } =
+		await makeCredentials(stage);
 	const workflows = await steps.run(
 		'Make two workflows ready',
 		async (say) => await makeReady(stage, { account, signIn }, say),

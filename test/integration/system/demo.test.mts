@@ -19,7 +19,9 @@ describe('what npm run demo -- --open prints', () => {
 		.map((line) => line.trim().split(/ {2,}/)[0]!);
 
 	it('names the address, the login and the workflows', () => {
-		expect(text).toMatch(/runs at http:\/\/127\.0\.0\.1:5678\/home\/workflows\n.*@example\.com\n +Password +\S+\n/);
+		expect(text).toMatch(
+			/runs at http:\/\/127\.0\.0\.1:5678\/home\/workflows\n.*@example\.com\n +Password +\S+\n/,
+		);
 		expect(text).toContain('http://127.0.0.1:5678/workflow/c1\n');
 		expect(text).toContain('http://127.0.0.1:5678/workflow/l1\n');
 		expect(text).toContain('http://127.0.0.1:5678/workflow/new\n');
