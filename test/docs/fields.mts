@@ -116,11 +116,13 @@ function conditionsOf(
 	});
 }
 
-/** "must be at least 1", "must be at most 100": "It must be at least 1, at most 100" */
+/** "must be at least 1", "must be a whole number": "It must be at least 1, and a whole number" */
 function inOneSentence([first, ...others]: string[]): string {
 	if (first === undefined) return '';
 	const begin = first.startsWith('must be ') ? /^must be / : /^$/;
-	return `It ${[first, ...others.map((limit) => limit.replace(begin, ''))].join(', ')}`;
+	const more = others.map((limit) => limit.replace(begin, ''));
+	const last = more.splice(-1).map((limit) => `and ${limit}`);
+	return `It ${[first, ...more, ...last].join(', ')}`;
 }
 
 function linesOf({ property, tried }: Shown, properties: INodeProperties[], depth = 0): string[] {

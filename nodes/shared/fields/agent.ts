@@ -8,7 +8,7 @@ export const agentId = visibleText.pipe(
 	z
 		.string()
 		.regex(/^[0-9]+$/, 'must be an agent ID, which has digits only')
-		.max(11, 'must be an agent ID, which has at most 11 digits'),
+		.max(11, 'must have at most 11 digits'),
 );
 
 /** A field that chooses an agent from the list of the account, or by ID. */

@@ -17,7 +17,7 @@ describe('Make Call, with bad input', () => {
 		[agent(''), "'Agent' is empty"],
 		[agent('={{ null }}'), "'Agent' is empty"],
 		[agent('12x4'), "'Agent' must be an agent ID, which has digits only"],
-		[agent('123456789012'), "'Agent' must be an agent ID, which has at most 11 digits"],
+		[agent('123456789012'), "'Agent' must have at most 11 digits"],
 		[agent('={{ {} }}'), "'Agent' must be text, not object"],
 		[{ phoneNumber: '' }, "'Phone Number' is empty"],
 		[
