@@ -22,7 +22,7 @@ const nick = field(
 describe('the fields of a page', () => {
 	it('have what goes in, what it means, and the limits of their checks', () => {
 		expect(fieldList({ age })).toBe(
-			'- **Age** (number, **18**): How old. It must be at least 0, at most 130.',
+			'- **Age** (number, **18**): How old. It must be at least 0, and at most 130.',
 		);
 	});
 
@@ -36,7 +36,7 @@ describe('the fields of a page', () => {
 		};
 		expect(fieldList(input).split('\n')).toEqual([
 			'- **More**',
-			'  - **Age** (number, **18**): How old. It must be at least 0, at most 130.',
+			'  - **Age** (number, **18**): How old. It must be at least 0, and at most 130.',
 			'- **Friends**',
 			'  - **Friend** (any number of entries)',
 			'    - **Nickname** (required; text): It must be at most 20 characters.',
