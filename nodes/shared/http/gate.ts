@@ -149,7 +149,7 @@ export class Gate {
 		this.atOnce = 1;
 		this.answers = 0;
 		const pauseMs = quotaPause(failure.reply, this.inARow);
-		this.pace.noteRefused(toldPause(failure.reply) ?? pauseMs);
+		this.pace.noteRefused(toldPause(failure.reply) ?? pauseMs, turn.letInAt);
 		const isTooLong = this.closedMs + pauseMs > this.maxClosedMs;
 		if (!isTooLong) this.closedMs += pauseMs;
 		this.closing = { failure, pauseMs, opensAt: Date.now() + pauseMs, isTooLong };

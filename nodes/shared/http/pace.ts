@@ -5,7 +5,7 @@ const LONGEST_PACED_PAUSE_MS = 3_000;
 const ROUNDING_MS = 1_000;
 
 /** Slightly slower than what was let through, so that no window of the quota gets one too many. */
-const MARGIN = 0.99;
+const MARGIN = 0.98;
 
 /** A request may make up for a timer that was late, by this part of the time between two requests. */
 const CATCH_UP = 0.15;
@@ -68,9 +68,11 @@ export class Pace {
 	 * Learns from an answer that said "not now".
 	 *
 	 * @param pauseMs how long the server said to wait
+	 * @param sentAt when its request was sent, in milliseconds since 1970: the answers that count belong to
+	 * requests that were sent until then
 	 */
-	noteRefused(pauseMs: number): void {
-		const activeMs = this.since === undefined ? 0 : Date.now() - this.since;
+	noteRefused(pauseMs: number, sentAt: number): void {
+		const activeMs = this.since === undefined ? 0 : Math.max(0, sentAt - this.since);
 		this.learnedFrom = undefined;
 		if (pauseMs > LONGEST_PACED_PAUSE_MS) {
 			this.intervalMs = 0;
