@@ -70,7 +70,7 @@ export function readEvent(body: string): ContactCenterEvent | undefined {
  */
 export function keyOf({ event }: Pick<Arrival, 'event'>): string {
 	const { channelId } = details.parse(event).data.channel;
-	const isEnd = kindOf(event.type) === CALL_ENDED && key.safeParse(channelId).success;
+	const isEnd = kindOf(event.type) === CALL_ENDED && key.min(1).safeParse(channelId).success;
 	return JSON.stringify(isEnd ? [CALL_ENDED, channelId] : [event.source ?? null, event.id]);
 }
 

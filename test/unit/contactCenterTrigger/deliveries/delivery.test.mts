@@ -1,8 +1,10 @@
+import { createHash, createHmac } from 'node:crypto';
+
 import { pause } from '../../../../nodes/shared/plain/pause.ts';
 import { contactCenterStage } from '../../../harness/contactCenterStage.mts';
 import { pauseOnlyForOthers } from '../../../harness/keptTrigger.mts';
 import { tokenFor } from '../../../simulator/notifications/envelope.mts';
-import { deliver, handOver, rememberEvents } from '../../../harness/trigger.mts';
+import { deliver, handOver, rememberEvents, webhookContext } from '../../../harness/trigger.mts';
 
 jest.mock('../../../../nodes/shared/plain/pause.ts', () => ({ pause: jest.fn() }));
 
@@ -14,6 +16,13 @@ const stage = contactCenterStage();
 const { activate, contactCenter, handedOn, lunch, setup, subscriptions } = stage;
 
 const answers = () => stage.received.map(({ status, items }) => [status, items.length]);
+
+/** A token with any claims. */
+function signedToken(claims: object, key: Buffer): string {
+	const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+	const signed = `${encode({ alg: 'HS256' })}.${encode(claims)}`;
+	return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;
+}
 
 describe('A delivery of the contact center', () => {
 	it('that comes again starts nothing', async () => {
@@ -77,6 +86,62 @@ describe('A delivery of the contact center', () => {
 		['{"id":"1","type":"channel.held.v1"}', 401],
 	])('that nobody has signed is refused', async (rawBody, status) => {
 		expect(await deliver(setup(), { rawBody })).toMatchObject({ status, items: [] });
+	});
+
+	it.each([
+		['[]', 'The event has no id or no type'],
+		['{"type":"channel.connected.v1"}', 'The event has no id or no type'],
+	])('that is signed and is no event is refused: %s', async (rawBody, message) => {
+		const one = setup();
+		await activate(one);
+		const token = tokenFor(rawBody, subscriptions()[0].secret, Date.now(), 300);
+		const headers = { 'vonage-signature': token };
+		expect(await deliver(one, { rawBody, headers })).toMatchObject({
+			status: 400,
+			body: { message },
+			items: [],
+		});
+	});
+
+	it('may have 256 KiB, and not a byte more', async () => {
+		const one = setup();
+		await activate(one);
+		const answer = async (length: number) => {
+			const rawBody = JSON.stringify({ id: '1', type: 'channel.connected.v1', data: '' });
+			const padded = rawBody.replace('""', `"${'x'.repeat(length - rawBody.length)}"`);
+			const token = tokenFor(padded, subscriptions()[0].secret, Date.now(), 300);
+			return (await deliver(one, { rawBody: padded, headers: { 'vonage-signature': token } }))
+				.status;
+		};
+		expect(await answer(256 * 1024)).toBe(200);
+		expect(await answer(256 * 1024 + 1)).toBe(400);
+	});
+
+	it.each([
+		[-10 * 60, 'ahead of that of Vonage, by up to 300 seconds'],
+		[20 * 60, 'behind that of Vonage, by up to 1200 seconds'],
+	])('that is signed at another time, by %i s, is told in the log', async (seconds, words) => {
+		const one = setup();
+		await activate(one);
+		const rawBody = JSON.stringify({ id: '1', type: 'channel.connected.v1' });
+		const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now());
+		const at = Math.floor(Date.now() / 1_000) + seconds;
+		const claims = {
+			payload_hash: createHash('sha256').update(rawBody).digest('hex'),
+			exp: at + 300,
+			nbf: at,
+		};
+		const key = Buffer.from(subscriptions()[0].secret, 'base64');
+		const { context, seen } = webhookContext(one, {
+			rawBody,
+			headers: { 'vonage-signature': signedToken(claims, key) },
+		});
+		const warn = jest.spyOn(context.logger, 'warn').mockImplementation();
+		await one.node.webhook!.call(context);
+		expect(seen.status).toBe(401);
+		expect(warn.mock.calls.flat().join()).toContain(words);
+		warn.mockRestore();
+		clock.mockRestore();
 	});
 
 	it('that is not wanted is taken, and starts nothing', async () => {
