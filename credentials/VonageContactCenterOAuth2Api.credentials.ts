@@ -2,6 +2,7 @@ import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n
 
 import { trimmedExpression } from '../nodes/shared/plain/trimmed';
 import { safeBaseUrlExpression } from '../nodes/shared/signIn/baseUrl';
+import { gatewayTest } from '../nodes/shared/signIn/gatewayTest';
 import {
 	contactCenterApiHost,
 	contactCenterHost,
@@ -50,7 +51,7 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: 'users:read users:write',
 			description:
-				'What the token may be used for, separated by spaces. The API credentials must have all of these scopes. Managing users takes users:read and users:write, starting workflows from events admin:read and admin:write, the details of their calls stats, recordings interaction-content:read, their deletion interaction-content:delete, counting agents agents-availability:read. The test of this credential takes users:read.',
+				'What the token may be used for, separated by spaces. The API credentials must have all of these scopes. Managing users takes users:read and users:write, starting workflows from events admin:read and admin:write, the details of their calls stats, recordings interaction-content:read, their deletion interaction-content:delete, counting agents agents-availability:read.',
 		},
 		{
 			displayName: 'Account Key',
@@ -126,9 +127,7 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: `={{ ${safeBaseUrlExpression('$credentials', 'apiBaseUrl', contactCenterApiHost('$credentials'))} }}`,
-			url: '/useradmin/users',
-			headers: { Accept: 'application/vnd.newvoicemedia.v4+json' },
-			qs: { include: 'Active', page: 1, limit: 1 },
+			...gatewayTest,
 		},
 		rules: [
 			{
@@ -136,7 +135,7 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 				properties: {
 					value: 403,
 					message:
-						'Signed in, but the scopes do not allow reading users. Add the scope Users: Read, or ignore this if the credential is not used to manage users',
+						"Signed in, but Vonage refused a request that 'Scopes' allows. Give the API credentials these scopes in the Admin Portal. For admin:read, Vonage may have to enable the Webhooks API. With none of users:read, admin:read, stats and interaction-content:read there is nothing to test the credential with: ignore this then",
 				},
 			},
 		],

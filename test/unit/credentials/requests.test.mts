@@ -32,7 +32,7 @@ describe('the test of a credential asks', () => {
 		[
 			'vonageContactCenterOAuth2Api',
 			{ region: 'apac' },
-			'https://apac.api.cc.vonage.com/useradmin/users',
+			'https://apac.api.cc.vonage.com/useradmin/users?include=Active&page=1&limit=1',
 		],
 		['vonageJwtApi', {}, 'https://api.nexmo.com/v1/users'],
 		['vonageKeySecretApi', {}, 'https://api.nexmo.com/v2/applications'],
@@ -58,12 +58,6 @@ describe('the test of a credential asks', () => {
 				.forEach((address) => expect(String(address).startsWith(UNSAFE)).toBe(true));
 		},
 	);
-
-	it('with the version header that the User Admin API wants', () => {
-		expect(credentialTypes.vonageContactCenterOAuth2Api.test!.request.headers).toEqual({
-			Accept: 'application/vnd.newvoicemedia.v4+json',
-		});
-	});
 });
 
 describe('the authorization-code credential', () => {
