@@ -2,7 +2,7 @@
 interface Allowed {
 	/** The scopes of which each allows it, as a pattern. */
 	scopes: string;
-	/** Expression for the path with the query. */
+	/** Expression for the path with the query, without the first slash. */
 	url: string;
 	accept: string;
 }
@@ -21,18 +21,18 @@ const momentsAgo = (ms: number) => `new Date(Date.now() - ${ms}).toISOString()`;
 const TESTS: Allowed[] = [
 	{
 		scopes: 'users:(?:read|write)',
-		url: '"/useradmin/users?include=Active&page=1&limit=1"',
+		url: '"useradmin/users?include=Active&page=1&limit=1"',
 		accept: accept(4),
 	},
-	{ scopes: 'admin:read', url: '"/webhooks/event-types"', accept: accept(1) },
+	{ scopes: 'admin:read', url: '"webhooks/event-types"', accept: accept(1) },
 	{
 		scopes: 'stats',
-		url: '"/stats/interactions/ongoing?page=1&limit=1"',
+		url: '"stats/interactions/ongoing?page=1&limit=1"',
 		accept: accept(3),
 	},
 	{
 		scopes: 'interaction-content:read',
-		url: `"/interaction-content/interactions?limit=1&start=" + ${momentsAgo(HOUR_MS)} + "&end=" + ${momentsAgo(0)}`,
+		url: `"interaction-content/interactions?limit=1&start=" + ${momentsAgo(HOUR_MS)} + "&end=" + ${momentsAgo(0)}`,
 		accept: accept(3),
 	},
 ];
@@ -49,6 +49,6 @@ const choose = (part: (allowed: Allowed) => string) =>
  * credential allow. n8n takes a 403 for a failed test, although the token was accepted.
  */
 export const gatewayTest = {
-	url: `={{ ${choose(({ url }) => url)} }}`,
+	url: `=/{{ ${choose(({ url }) => url)} }}`,
 	headers: { Accept: `={{ ${choose(({ accept }) => `"${accept}"`)} }}` },
 };

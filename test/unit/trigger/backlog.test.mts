@@ -52,6 +52,18 @@ describe('The backlog of a process', () => {
 		expect(entered[50]).toBe(true);
 	});
 
+	it('lets nobody in before those that wait, also when places are counted no longer', async () => {
+		const backlog = await regular();
+		await enterAll(backlog, names(50));
+		await jest.advanceTimersByTimeAsync(29_999);
+		const first = await enterAll(backlog, ['first']);
+		await jest.advanceTimersByTimeAsync(1);
+		const second = await enterAll(backlog, ['second']);
+		expect([...first, ...second]).toEqual([undefined, undefined]);
+		await jest.advanceTimersByTimeAsync(1_500);
+		expect([...first, ...second]).toEqual([true, true]);
+	});
+
 	it('refuses who has waited for one and a half seconds', async () => {
 		const backlog = await regular();
 		const entered = await enterAll(backlog, names(51));
