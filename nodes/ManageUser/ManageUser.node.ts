@@ -6,11 +6,12 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { searchGroups } from '../shared/listSearch/searchGroups';
 import { nodeCredentials } from '../shared/operations/authentication';
 import { nodeProperties, subtitleOf } from '../shared/operations/menus';
 import { runOperations } from '../shared/operations/runOperations';
 import { searchApplicationUsers } from './applicationUser/listSearch';
-import { searchContactCenterUsers } from './contactCenterUser/listSearch';
+import { searchContactCenterUsers, searchSkills } from './contactCenterUser/listSearch';
 import { operations } from './operations';
 
 export class ManageUser implements INodeType {
@@ -30,7 +31,9 @@ export class ManageUser implements INodeType {
 		properties: nodeProperties(operations),
 	};
 
-	methods = { listSearch: { searchApplicationUsers, searchContactCenterUsers } };
+	methods = {
+		listSearch: { searchApplicationUsers, searchContactCenterUsers, searchGroups, searchSkills },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, operations);

@@ -6,12 +6,20 @@ import { getApplicationUsersOperation } from './applicationUser/getAll';
 import { updateApplicationUserOperation } from './applicationUser/update';
 import { getMeOperation } from './businessUser/getMe';
 import { getMyAccountOperation } from './businessUser/getMyAccount';
+import { addGroupsOperation } from './contactCenterUser/addGroups';
+import { addSkillsOperation } from './contactCenterUser/addSkills';
 import { archiveContactCenterUserOperation } from './contactCenterUser/archive';
 import { createContactCenterUserOperation } from './contactCenterUser/create';
 import { deleteContactCenterUserOperation } from './contactCenterUser/delete';
 import { getContactCenterUserOperation } from './contactCenterUser/get';
 import { getContactCenterUsersOperation } from './contactCenterUser/getAll';
 import { getCallbackNumbersOperation } from './contactCenterUser/getCallbackNumbers';
+import { getGroupsOperation } from './contactCenterUser/getGroups';
+import { getSkillsOperation } from './contactCenterUser/getSkills';
+import { removeGroupsOperation } from './contactCenterUser/removeGroups';
+import { removeSkillsOperation } from './contactCenterUser/removeSkills';
+import { replaceGroupsOperation } from './contactCenterUser/replaceGroups';
+import { replaceSkillsOperation } from './contactCenterUser/replaceSkills';
 import { restoreContactCenterUserOperation } from './contactCenterUser/restore';
 import { updateContactCenterUserOperation } from './contactCenterUser/update';
 
@@ -27,12 +35,20 @@ export const operations: readonly Operation[] = [
 	getMeOperation,
 	getMyAccountOperation,
 	// contact center user
+	addGroupsOperation,
+	addSkillsOperation,
 	archiveContactCenterUserOperation,
 	createContactCenterUserOperation,
 	deleteContactCenterUserOperation,
 	getContactCenterUserOperation,
 	getCallbackNumbersOperation,
+	getGroupsOperation,
 	getContactCenterUsersOperation,
+	getSkillsOperation,
+	removeGroupsOperation,
+	removeSkillsOperation,
+	replaceGroupsOperation,
+	replaceSkillsOperation,
 	restoreContactCenterUserOperation,
 	updateContactCenterUserOperation,
 ];

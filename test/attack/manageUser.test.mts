@@ -171,10 +171,18 @@ const ofOneContactCenterUser = operations
 describe('hostile IDs of contact center users', () => {
 	it('are tried with every operation that takes one', () => {
 		expect([...ofOneContactCenterUser].sort()).toEqual([
+			'addGroups',
+			'addSkills',
 			'archive',
 			'delete',
 			'get',
 			'getCallbackNumbers',
+			'getGroups',
+			'getSkills',
+			'removeGroups',
+			'removeSkills',
+			'replaceGroups',
+			'replaceSkills',
 			'restore',
 			'update',
 		]);
@@ -189,6 +197,45 @@ describe('hostile IDs of contact center users', () => {
 		});
 		await expect(execute(setup)).rejects.toThrow("'User' must be a user ID");
 	});
+});
+
+const USER = '2f5b2a6e-91a3-4e2c-8f0b-7d8c1f0a5b11';
+
+describe('hostile IDs of groups and skills', () => {
+	const withGroups = ['addGroups', 'removeGroups', 'replaceGroups'];
+	const withSkills = ['addSkills', 'removeSkills', 'replaceSkills'];
+	const byId = { __rl: true, mode: 'id', value: '={{ $json.hostile }}' };
+
+	it('are tried with every operation that takes one', () => {
+		const taking = operations.filter(({ fields }) =>
+			fields.some(({ name }) => name === 'groups' || name === 'skills'),
+		);
+		expect(taking.map(({ operation }) => operation).sort()).toEqual(
+			[...withGroups, ...withSkills].sort(),
+		);
+	});
+
+	it.each(withGroups.flatMap((operation) => HOSTILE_GUIDS.map((id) => [operation, id])))(
+		'are refused by %s before anything is sent: %j',
+		async (operation, hostile) => {
+			const setup = withContactCenterUser(operation, {
+				items: [{ id: USER, hostile }],
+				parameters: { groups: { group: [{ group: byId }] } },
+			});
+			await expect(execute(setup)).rejects.toThrow("'Groups > Group' must be a group ID");
+		},
+	);
+
+	it.each(withSkills.flatMap((operation) => HOSTILE_GUIDS.map((id) => [operation, id])))(
+		'are refused by %s before anything is sent: %j',
+		async (operation, hostile) => {
+			const setup = withContactCenterUser(operation, {
+				items: [{ id: USER, hostile }],
+				parameters: { skills: { skill: [{ skill: byId }] } },
+			});
+			await expect(execute(setup)).rejects.toThrow("'Skills > Skill' must be a skill ID");
+		},
+	);
 });
 
 describe('hostile text in the form of a contact center user', () => {

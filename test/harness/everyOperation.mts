@@ -83,6 +83,25 @@ const user =
 	(active: boolean, further: IDataObject = {}): Parameters =>
 	(simulator) => ({ user: contactCenterUser(simulator, active), ...further });
 
+/** The first user and all groups of the seed. */
+const groups: Parameters = (simulator) => ({
+	user: contactCenterUser(simulator, true),
+	groups: {
+		group: simulator.seed.contactCenterGroups.map(({ groupId }) => ({ group: byId(groupId) })),
+	},
+});
+
+/** The first user and all skills of the seed; the user has the first one at another level. */
+const skills: Parameters = (simulator) => ({
+	user: contactCenterUser(simulator, true),
+	skills: {
+		skill: simulator.seed.contactCenterSkills.map(({ skillId }) => ({
+			skill: byId(skillId),
+			level: '4',
+		})),
+	},
+});
+
 const toNumber = { callTo: 'phoneNumber', phoneNumber: '+442079460101' };
 
 const all = { returnAll: true };
@@ -191,6 +210,8 @@ const PARAMETERS: Record<string, Parameters> = {
 	}),
 	'ManageUser/businessUser/getMe': () => ({}),
 	'ManageUser/businessUser/getMyAccount': () => ({}),
+	'ManageUser/contactCenterUser/addGroups': groups,
+	'ManageUser/contactCenterUser/addSkills': skills,
 	'ManageUser/contactCenterUser/archive': user(true),
 	'ManageUser/contactCenterUser/create': () => ({
 		username: 'front_desk',
@@ -202,6 +223,12 @@ const PARAMETERS: Record<string, Parameters> = {
 	'ManageUser/contactCenterUser/get': user(true),
 	'ManageUser/contactCenterUser/getAll': () => all,
 	'ManageUser/contactCenterUser/getCallbackNumbers': user(true),
+	'ManageUser/contactCenterUser/getGroups': user(true),
+	'ManageUser/contactCenterUser/getSkills': user(true),
+	'ManageUser/contactCenterUser/removeGroups': groups,
+	'ManageUser/contactCenterUser/removeSkills': skills,
+	'ManageUser/contactCenterUser/replaceGroups': groups,
+	'ManageUser/contactCenterUser/replaceSkills': skills,
 	'ManageUser/contactCenterUser/restore': user(false),
 	'ManageUser/contactCenterUser/update': user(true, { updateFields: { name: 'Front Desk' } }),
 };

@@ -2,8 +2,7 @@ import { z } from 'zod';
 
 import { choice } from '../../shared/fields/choice';
 import { field } from '../../shared/fields/field';
-import { guid } from '../../shared/fields/guid';
-import { locator } from '../../shared/fields/locator';
+import { groupLocator } from '../../shared/fields/groups';
 import { entriesOf } from '../../shared/fields/text';
 import { label } from '../../shared/fields/visibleText';
 import { reads } from '../../shared/operations/effect';
@@ -16,8 +15,6 @@ import {
 } from '../../shared/vonage/contactCenterAgents/availability';
 import { contactCenterAgent } from '../resources';
 
-const EXAMPLE = '8a2b6c10-3d4e-4f50-8a61-72839405a6b7';
-
 const skillNamesField = field(
 	{
 		displayName: 'Skill Names',
@@ -28,15 +25,6 @@ const skillNamesField = field(
 		description: 'Names of skills, separated by commas, as the account has them',
 	},
 	z.preprocess((value) => [entriesOf(value)].flat(), z.array(label).min(1, 'is empty')),
-);
-
-const groupField = locator(
-	{
-		displayName: 'Group',
-		description: 'The group whose agents are counted. The ID is a GUID, not the display ID.',
-	},
-	{ what: 'a group', searchListMethod: 'searchGroups', exampleId: EXAMPLE },
-	guid('a group ID', EXAMPLE),
 );
 
 /** Counts agents by their presence. Sources: vcc.json countAgentsBySkill, queryAgentsAvailability. */
@@ -55,7 +43,7 @@ export const getAgentAvailabilityOperation = defineOperation({
 				group: {
 					name: 'Group',
 					description: 'Agents of a group, and how many of them are free',
-					input: { availabilityGroup: groupField },
+					input: { availabilityGroup: groupLocator('The group whose agents are counted') },
 				},
 				skills: {
 					name: 'Skills',

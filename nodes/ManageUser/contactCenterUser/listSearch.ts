@@ -1,9 +1,11 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
+import { byName } from '../../shared/listSearch/byName';
 import { KEPT_MS } from '../../shared/listSearch/keptPages';
 import { searchList } from '../../shared/listSearch/searchList';
 import { contactCenterUsers } from '../../shared/vonage/contactCenterUsers/api';
 import { detailsOf, type ContactCenterUser } from '../../shared/vonage/contactCenterUsers/data';
+import { listSkills } from '../../shared/vonage/contactCenterUsers/lists';
 import { listUsers, type UserQuery } from '../../shared/vonage/contactCenterUsers/users';
 
 /** Which users an operation can work on; all of them for the operations that are not named here. */
@@ -28,5 +30,17 @@ export const searchContactCenterUsers = searchList(
 	async (vonage, context) => {
 		const users = await listUsers(vonage, { include: includedBy(context) });
 		return users.map(toEntry).sort((one, other) => one.name.localeCompare(other.name));
+	},
+);
+
+/** Fills the list of skills, by name. */
+export const searchSkills = searchList(
+	contactCenterUsers,
+	() => ({ name: 'skills', keptMs: KEPT_MS }),
+	async (vonage) => {
+		const skills = await listSkills(vonage);
+		return skills
+			.map(({ skillId, skillName }) => ({ name: skillName ?? skillId, value: skillId }))
+			.sort(byName);
 	},
 );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { field, type Shown } from './field';
+import { guid } from './guid';
 import { locator, type LocatorShown } from './locator';
 import { entriesOf } from './text';
 import { visibleText } from './visibleText';
@@ -35,4 +36,14 @@ export const groupsLocator = (shown: Omit<LocatorShown, 'hint'>) =>
 		},
 		{ what: 'a group', searchListMethod: 'searchCallingGroups', exampleId: '030, 200' },
 		groups,
+	);
+
+const EXAMPLE = '8a2b6c10-3d4e-4f50-8a61-72839405a6b7';
+
+/** A field that chooses one group by name, or by its GUID. */
+export const groupLocator = (description: string) =>
+	locator(
+		{ displayName: 'Group', description: `${description}. The ID is a GUID, not the display ID.` },
+		{ what: 'a group', searchListMethod: 'searchGroups', exampleId: EXAMPLE },
+		guid('a group ID', EXAMPLE),
 	);

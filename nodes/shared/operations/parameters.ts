@@ -73,18 +73,6 @@ function refusedValue(
 /** n8n has no value for a hidden field. It returns this one instead of throwing an error. */
 const NOT_SHOWN = null;
 
-/** What was filled in. Text in a date field counts in the time zone of the workflow. */
-function withZone(value: unknown, field: Field, zone: string): unknown {
-	if ('type' in field && field.type === 'dateTime') return inZone(value, zone);
-	if (Array.isArray(value)) return value.map((entry) => withZone(entry, field, zone));
-	const within = fieldsWithin(field);
-	if (!isObject(value) || within.length === 0) return value;
-	return mapMembers(value, (member, name) => {
-		const inner = within.find((candidate) => candidate.name === name);
-		return inner ? withZone(member, inner, zone) : member;
-	});
-}
-
 /** What a locator holds. */
 const located = z.object({ mode: z.string(), value: z.unknown() });
 
@@ -116,15 +104,37 @@ function chosenIn(
 	);
 }
 
+/**
+ * What was filled in, in a field and in those within it. Text in a date field counts in the time zone of the
+ * workflow.
+ */
+function filledIn(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ value, field }: { value: unknown; field: Field },
+): unknown {
+	const read = (inner: unknown, within: Field) =>
+		filledIn(context, itemIndex, { value: inner, field: within });
+	if ('type' in field && field.type === 'resourceLocator') {
+		return chosenIn(context, itemIndex, { value, field });
+	}
+	if ('type' in field && field.type === 'dateTime') return inZone(value, context.getTimezone());
+	if (Array.isArray(value)) return value.map((entry) => read(entry, field));
+	const within = fieldsWithin(field);
+	if (!isObject(value) || within.length === 0) return value;
+	return mapMembers(value, (member, name) => {
+		const inner = within.find((candidate) => candidate.name === name);
+		return inner ? read(member, inner) : member;
+	});
+}
+
 function readParameter(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	field: INodeProperties,
 ): unknown {
 	const value: unknown = context.getNodeParameter(field.name, itemIndex, NOT_SHOWN);
-	return field.type === 'resourceLocator'
-		? chosenIn(context, itemIndex, { value, field })
-		: withZone(value, field, context.getTimezone());
+	return filledIn(context, itemIndex, { value, field });
 }
 
 /** What was filled in for an input; a choice has the fields of the chosen entry within it. */

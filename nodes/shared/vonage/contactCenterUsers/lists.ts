@@ -3,13 +3,14 @@ import { z } from 'zod';
 import type { VonageClient } from '../../http/client';
 import type { ApiRequest } from '../../http/request';
 import { collectPages } from '../../paging/byNumber';
-import { group, id, listOf, mentionedId, number, text } from '../replyMembers';
+import { isObject } from '../../plain/members';
+import { group, id, listOf, mentionedId, number as count, text } from '../replyMembers';
 import { HEADERS, pagesOf } from './requests';
 
 /** The most that the API allows on a page (vcc.json listGroups). */
 const PAGE_SIZE = 5_000;
 
-const meta = group({ pageCount: number, totalCount: number });
+const meta = group({ pageCount: count, totalCount: count });
 
 /** A page: the entries stand in a member of their own, in `items`, or alone, as pages of users were seen. */
 function pageWith<Entry extends z.ZodTypeAny>(member: string, entry: Entry) {
@@ -28,28 +29,45 @@ function pageWith<Entry extends z.ZodTypeAny>(member: string, entry: Entry) {
 	]);
 }
 
+/** A reply in which the list itself may not be missing. */
+const withList = (member: string) =>
+	z
+		.unknown()
+		.refine(
+			(body) =>
+				Array.isArray(body) ||
+				(isObject(body) && [member, 'items'].some((name) => Array.isArray(body[name]))),
+			`must have the list ${member}`,
+		);
+
 /**
  * Collects a list of the administration that comes in numbered pages, each entry once.
  *
  * @param member the member of the reply that has the entries
+ * @param isRequired whether a reply without the list is refused; else it counts as an empty one
  */
 export async function collectList<Entry extends z.ZodTypeAny>(
 	vonage: VonageClient,
 	request: Pick<ApiRequest<unknown>, 'path' | 'explain'>,
 	member: string,
-	{ entry, keyOf }: { entry: Entry; keyOf: (one: z.output<Entry>) => string },
+	{
+		entry,
+		keyOf,
+		isRequired = false,
+	}: { entry: Entry; keyOf: (one: z.output<Entry>) => string; isRequired?: boolean },
 ): Promise<Array<z.output<Entry>>> {
 	const toPage = pagesOf<z.output<Entry>>();
-	const reply = pageWith(member, entry);
+	const page = pageWith(member, entry);
+	const reply = isRequired ? withList(member).pipe(page) : page;
 	return await collectPages(
-		async (page) =>
+		async (number) =>
 			toPage(
-				page,
+				number,
 				await vonage.request({
 					...request,
 					method: 'GET',
 					headers: HEADERS,
-					query: { page, limit: PAGE_SIZE },
+					query: { page: number, limit: PAGE_SIZE },
 					reply,
 				}),
 			),
