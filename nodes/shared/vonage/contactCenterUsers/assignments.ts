@@ -28,7 +28,9 @@ export interface Plan {
 }
 
 /** GUIDs are the same in upper and in lower case. */
-const byId = (list: readonly Assigned[]) => new Map(list.map((one) => [one.id.toLowerCase(), one]));
+const keyOf = ({ id }: Assigned) => id.toLowerCase();
+
+const byKey = (list: readonly Assigned[]) => new Map(list.map((one) => [keyOf(one), one]));
 
 const idsOf = (list: readonly Assigned[]) => list.map(({ id }) => id);
 
@@ -38,31 +40,24 @@ export function planOf(
 	current: readonly Assigned[],
 	named: readonly Assigned[],
 ): Plan {
-	const has = byId(current);
-	const wants = byId(named);
-	const isNamed = ({ id }: Assigned) => wants.has(id.toLowerCase());
+	const has = byKey(current);
+	const wants = byKey(named);
+	const isNamed = (one: Assigned) => wants.has(keyOf(one));
 	const others = current.filter((one) => !isNamed(one));
+	const absent = [...wants.values()].filter((one) => !has.has(keyOf(one)));
 	if (change === 'remove') {
-		const absent = [...wants.values()].filter(({ id }) => !has.has(id.toLowerCase()));
-		return {
-			next: others,
-			added: [],
-			removed: idsOf(current.filter(isNamed)),
-			levelChanged: [],
-			unchanged: idsOf(absent),
-		};
+		const removed = idsOf(current.filter(isNamed));
+		return { next: others, added: [], removed, levelChanged: [], unchanged: idsOf(absent) };
 	}
-	const added = [...wants.values()].filter(({ id }) => !has.has(id.toLowerCase()));
-	const kept = current.filter(isNamed).map((one) => {
-		const level = wants.get(one.id.toLowerCase())?.level ?? one.level;
-		return { ...one, level, isSame: level === one.level };
-	});
+	const kept = change === 'replace' ? current.filter(isNamed) : current;
+	const next = kept.map((one) => ({ ...one, level: wants.get(keyOf(one))?.level ?? one.level }));
+	const isSame = (one: Assigned) => one.level === has.get(keyOf(one))?.level;
 	return {
-		next: [...(change === 'add' ? others : []), ...kept, ...added],
-		added: idsOf(added),
-		removed: change === 'add' ? [] : idsOf(others),
-		levelChanged: idsOf(kept.filter(({ isSame }) => !isSame)),
-		unchanged: idsOf(kept.filter(({ isSame }) => isSame)),
+		next: [...next, ...absent],
+		added: idsOf(absent),
+		removed: change === 'replace' ? idsOf(others) : [],
+		levelChanged: idsOf(next.filter((one) => !isSame(one))),
+		unchanged: idsOf(next.filter((one) => isNamed(one) && isSame(one))),
 	};
 }
 
