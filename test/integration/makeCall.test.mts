@@ -227,4 +227,28 @@ describe('the list of agents, against the simulator', () => {
 		expect(agents.map(({ value }) => value)).toContain('4711');
 		agents.forEach(({ name, value }) => expect(name).toMatch(new RegExp(`\\w+ \\(${value}\\)$`)));
 	});
+
+	it('marks those who are not available, in the order of names', async () => {
+		const accepting = await startSimulator({ seed: { acceptsGatewayTokens: true } });
+		try {
+			accepting.control.setAgent('5464', { busy: true });
+			const agents = await list(
+				fromAgent({
+					credentials: {
+						vonageContactCenterOAuth2Api: accepting.control.info().credentials
+							.VonageContactCenterOAuth2Api as never,
+					},
+					parameters: { contactCenterAuthentication: 'vonageContactCenterOAuth2Api' },
+				}),
+			);
+			expect(agents.map(({ name }) => name)).toEqual([
+				'Night Desk (4711) – not available now',
+				'Reception Desk (1234)',
+				'Sales Desk (5464) – not available now',
+				'Support Desk (4567)',
+			]);
+		} finally {
+			await accepting.stop();
+		}
+	});
 });

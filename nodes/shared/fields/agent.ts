@@ -15,7 +15,7 @@ export const agentId = visibleText.pipe(
 export const agentLocator = (shown: LocatorShown) =>
 	locator(
 		{
-			hint: "With a credential of the type 'Vonage Contact Center Platform OAuth2 API' the list has all agents by name, else the IDs of those who are available now",
+			hint: "With a credential of the type 'Vonage Contact Center Platform OAuth2 API' the list has all agents by name, and marks those who are not available now; else the IDs of those who are available now",
 			...shown,
 		},
 		{

@@ -5,7 +5,7 @@ import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 import type { Api, Connection } from '../http/api';
 import { changesOf } from '../http/changes';
 import { chosenCredential } from '../http/chosenCredential';
-import { connect, type VonageClient } from '../http/client';
+import { connect, type ClientOptions, type VonageClient } from '../http/client';
 import { WHILE_SOMEBODY_WAITS } from '../http/timeout';
 import { Kept } from '../plain/kept';
 
@@ -30,6 +30,8 @@ export interface PageKind {
 	/** Tells the lists of one API apart, and their pages. */
 	name: string;
 	keptMs: number;
+	/** How long a person may wait for it, if not as for other lists. */
+	limits?: ClientOptions;
 }
 
 const pages = new Kept<ListPage>(MOST_ENTRIES);
@@ -80,7 +82,7 @@ export async function keptPage<C extends Connection>(
 
 	async function readAndKeep(): Promise<ListPage> {
 		try {
-			const page = await read(await connect(context, api, WHILE_SOMEBODY_WAITS));
+			const page = await read(await connect(context, api, kind.limits ?? WHILE_SOMEBODY_WAITS));
 			pages.keep(key, page, kind.keptMs, page.entries.length + 1);
 			return page;
 		} finally {

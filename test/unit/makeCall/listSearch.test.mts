@@ -70,6 +70,13 @@ describe('the list of agents, with the gateway credential', () => {
 		agent('Admin', undefined),
 	];
 
+	/** Says who can take a call, once. */
+	const free = (status: number, body: nock.Body) =>
+		nock(VCC)
+			.get('/v0/a1b2c3d4e5/agents/')
+			.query({ availability: 'readyForPhoneCall' })
+			.reply(status, body);
+
 	it.each([
 		['users', { meta: { page: 1, count: 3, pageCount: 1, totalCount: 3 }, users }],
 		['items', { meta: { page: 1, count: 3, pageCount: 1, totalCount: 3 }, items: users }],
@@ -77,16 +84,40 @@ describe('the list of agents, with the gateway credential', () => {
 		['users without meta', { users }],
 	])('has all agents by name, from %s', async (_, body) => {
 		reply(1, body);
+		free(200, { count: 1, agents: [{ id: '1234', links: [] }] });
 		expect(await search('', setup)).toEqual([
-			{ name: '5464', value: '5464' },
+			{ name: '5464 – not available now', value: '5464' },
 			{ name: 'Agent One (1234)', value: '1234' },
-			{ name: 'Zoë Last (1)', value: '1' },
+			{ name: 'Zoë Last (1) – not available now', value: '1' },
 		]);
 	});
 
 	it('finds by part of a name on any page, without regard to case', async () => {
 		reply(1, { meta: { pageCount: 2 }, users });
 		reply(2, { meta: { pageCount: 2 }, users: [agent('Second Page', '777')] }, users.length);
-		expect(await search(' PAGE ', setup)).toEqual([{ name: 'Second Page (777)', value: '777' }]);
+		free(200, { count: 0 });
+		expect(await search(' PAGE ', setup)).toEqual([
+			{ name: 'Second Page (777) – not available now', value: '777' },
+		]);
+	});
+
+	it.each<[number, nock.Body]>([
+		[403, { message: 'Forbidden' }],
+		[429, { message: 'later' }],
+		[200, { agents: 'none' }],
+	])('is without marks when %i %j says who is available', async (status, body) => {
+		reply(1, { users });
+		nock(VCC).get('/v0/a1b2c3d4e5/agents/').query(true).reply(status, body);
+		expect((await search('', setup)).map(({ name }) => name)).toEqual([
+			'5464',
+			'Agent One (1234)',
+			'Zoë Last (1)',
+		]);
+	});
+
+	it('says what is wrong when the users cannot be read, whoever is available', async () => {
+		nock(VCC_API).get('/useradmin/users').query(true).reply(403, { message: 'Forbidden' });
+		free(200, { count: 1, agents: [{ id: '1234', links: [] }] });
+		await expect(search('', setup)).rejects.toThrow('does not have the right for this');
 	});
 });
