@@ -152,8 +152,8 @@ async function play(stage: Stage): Promise<void> {
 		async (say) => await activateNotes(stage, gateway, say),
 	);
 	await steps.run(
-		'An agent works after a call: a note of it comes out',
-		async (say) => await takeNote(stage, notes, say),
+		'An agent works after a call: a note comes out, and the disposition code is set',
+		async (say) => await takeNote(stage, { workflowId: notes, credential: gateway }, say),
 	);
 	await steps.run('Deactivate the notes', async (say) => await deactivateNotes(stage, notes, say));
 
