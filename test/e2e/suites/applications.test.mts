@@ -218,6 +218,52 @@ describe('applications and users in a running n8n', () => {
 		);
 	});
 
+	it('gives, takes and replaces groups and skills of a contact center user', async () => {
+		const [{ userId }] = contactCenterUsersSeed.contactCenterUsers;
+		const on = async (operation: string, parameters: INodeParameters = {}) =>
+			await user('contactCenterUser', operation, { user: byId(userId), ...parameters });
+		const choose = async (parameter: string, method: string, filter: string) => {
+			const { results } = await stage.n8n.rest.searchList(
+				{
+					node: 'manageUser',
+					credential: gateway,
+					parameters: { resource: 'contactCenterUser', operation: 'addGroups' },
+				},
+				{ parameter, method, filter },
+			);
+			return byId(results[0].value);
+		};
+		const support = {
+			groups: { group: [{ group: await choose('group', 'searchGroups', 'support') }] },
+		};
+		const [added] = await on('addGroups', support);
+		assert.equal(added.changed, true);
+		const [again] = await on('addGroups', support);
+		assert.equal(again.changed, false);
+		const names = async () => (await on('getGroups')).map(({ groupName }) => groupName);
+		assert.deepEqual(await names(), ['Sales', 'Support']);
+		await on('removeGroups', support);
+		assert.deepEqual(await names(), ['Sales']);
+		await on('replaceGroups', support);
+		assert.deepEqual(await names(), ['Support']);
+
+		const german = await choose('skill', 'searchSkills', 'german');
+		const skills = (level: string): INodeParameters => ({
+			skills: { skill: [{ skill: german, level }] },
+		});
+		await on('addSkills', skills('7'));
+		const levels = async () =>
+			(await on('getSkills')).map(({ skillName, level }) => [skillName, level]);
+		assert.deepEqual(await levels(), [
+			['English', 6],
+			['German', 7],
+		]);
+		await on('removeSkills', { skills: { skill: [{ skill: german }] } });
+		assert.deepEqual(await levels(), [['English', 6]]);
+		await on('replaceSkills', skills('2'));
+		assert.deepEqual(await levels(), [['German', 2]]);
+	});
+
 	it('was tried with every operation that the nodes offer', () => {
 		triedApplications.assertAll(operations);
 		triedUsers.assertAll(userOperations);
