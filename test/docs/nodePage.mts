@@ -47,7 +47,10 @@ function descriptionOf({ properties }: INodeTypeDescription, operation: Operatio
 
 /** What an operation asks of Vonage, and with which right. */
 function asksOf({ api }: Operation, { asked }: Outcome): string {
-	const scopes = [...new Set(asked.flatMap((request) => request.scopes))];
+	const named = asked.map((request) => request.scopes).filter((some) => some.length > 0);
+	const all = [...new Set(named.flat())];
+	const enough = all.filter((scope) => named.every((some) => some.includes(scope)));
+	const scopes = enough.length > 0 ? enough : all;
 	const requests = asked.map(({ request }) => `\`${request}\``).join(', ');
 	const right =
 		scopes.length > 0 ? `, scope ${scopes.map((scope) => `\`${scope}\``).join(' or ')}` : '';

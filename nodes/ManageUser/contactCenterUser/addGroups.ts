@@ -8,7 +8,8 @@ export const addGroupsOperation = defineOperation({
 	operation: 'addGroups',
 	name: 'Add Groups',
 	action: 'Add groups to a user',
-	description: 'Put a user into groups, beside those that the user has',
+	description:
+		'Put a user into groups, beside those that the user has. What comes out says which are new, and which were there (unchanged)',
 	execute: async (vonage, { user, groups }) =>
 		await changeUserGroups(vonage, { userId: user, change: 'add', named: groups }),
 });

@@ -9,7 +9,8 @@ export const addSkillsOperation = defineOperation({
 	operation: 'addSkills',
 	name: 'Add Skills',
 	action: 'Add skills to a user',
-	description: 'Give a user skills, beside those that the user has, or change their level',
+	description:
+		'Give a user skills, beside those that the user has, or change their level. What comes out says which are new, and which were there (unchanged)',
 	execute: async (vonage, { user, skills }) =>
 		await changeUserSkills(vonage, { userId: user, change: 'add', named: skills }),
 });

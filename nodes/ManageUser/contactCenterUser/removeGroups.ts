@@ -8,7 +8,8 @@ export const removeGroupsOperation = defineOperation({
 	operation: 'removeGroups',
 	name: 'Remove Groups',
 	action: 'Remove groups from a user',
-	description: 'Take a user out of groups; the others stay',
+	description:
+		'Take a user out of groups; the others stay. What comes out says which were not there (unchanged)',
 	execute: async (vonage, { user, groups }) =>
 		await changeUserGroups(vonage, { userId: user, change: 'remove', named: groups }),
 });

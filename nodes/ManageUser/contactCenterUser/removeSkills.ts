@@ -9,7 +9,8 @@ export const removeSkillsOperation = defineOperation({
 	operation: 'removeSkills',
 	name: 'Remove Skills',
 	action: 'Remove skills from a user',
-	description: 'Take skills away from a user; the others stay',
+	description:
+		'Take skills away from a user; the others stay. What comes out says which were not there (unchanged)',
 	execute: async (vonage, { user, skills }) =>
 		await changeUserSkills(vonage, { userId: user, change: 'remove', named: skills }),
 });

@@ -8,7 +8,7 @@ export const replaceGroupsOperation = defineOperation({
 	operation: 'replaceGroups',
 	name: 'Replace Groups',
 	action: 'Replace groups of a user',
-	description: 'Give a user these groups and no other ones',
+	description: 'Give a user these groups and no other ones. What comes out says what changed',
 	execute: async (vonage, { user, groups }) =>
 		await changeUserGroups(vonage, { userId: user, change: 'replace', named: groups }),
 });

@@ -9,7 +9,7 @@ export const replaceSkillsOperation = defineOperation({
 	operation: 'replaceSkills',
 	name: 'Replace Skills',
 	action: 'Replace skills of a user',
-	description: 'Give a user these skills and no other ones',
+	description: 'Give a user these skills and no other ones. What comes out says what changed',
 	execute: async (vonage, { user, skills }) =>
 		await changeUserSkills(vonage, { userId: user, change: 'replace', named: skills }),
 });
