@@ -1,11 +1,15 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 import { Credential, type RequestContext } from '../../../nodes/shared/http/credential';
 import { sendSignedIn } from '../../../nodes/shared/http/signedIn';
 import { SignIns } from '../../../nodes/shared/http/signIns';
-import { TRY_DEADLINE_MS, WHILE_SOMEBODY_WAITS } from '../../../nodes/shared/http/timeout';
+import {
+	TRY_DEADLINE_MS,
+	WHILE_A_LIST_WAITS,
+	WHILE_SOMEBODY_WAITS,
+} from '../../../nodes/shared/http/timeout';
 import { searchAgents } from '../../../nodes/shared/listSearch/searchAgents.ts';
 import { unlessStopped } from '../../../nodes/shared/plain/unlessStopped';
 import { mockDeadlines } from '../../harness/deadlines.mts';
@@ -15,6 +19,7 @@ import {
 	businessCredential,
 	callFromAgent,
 	callFromUser,
+	gatewayCredential,
 } from '../../harness/samples.mts';
 
 jest.mock('../../../nodes/shared/plain/pause', () => ({ pause: jest.fn(async () => {}) }));
@@ -140,6 +145,32 @@ it('a list is given up while somebody waits for it', async () => {
 	deadlines.pass(WHILE_SOMEBODY_WAITS.limitMs);
 	expect(await list).toMatchObject({ message: expect.stringContaining('did not answer') });
 	expect(WHILE_SOMEBODY_WAITS.limitMs).toBeLessThanOrEqual(30_000);
+});
+
+it('a list of agents does not wait for long until somebody says who is available', async () => {
+	const user = {
+		userId: '1',
+		name: 'Agent One',
+		userAccountConfiguration: { agentConfiguration: { agentDisplayId: '1234' } },
+	};
+	const isAskedWhoIsFree = new Promise<void>((resolve) => {
+		server.on('request', ({ url = '' }, response: ServerResponse) => {
+			if (url.startsWith('/useradmin/')) response.end(JSON.stringify({ users: [user] }));
+			else resolve();
+		});
+	});
+	const { vonageContactCenterOAuth2Api: gateway } = gatewayCredential;
+	const context = loadOptionsContext(
+		callFromAgent({
+			credentials: { vonageContactCenterOAuth2Api: { ...gateway, baseUrl, apiBaseUrl: baseUrl } },
+			parameters: { contactCenterAuthentication: 'vonageContactCenterOAuth2Api' },
+		}),
+	);
+	const list = searchAgents.call(context);
+	await isAskedWhoIsFree;
+	deadlines.pass(WHILE_A_LIST_WAITS.limitMs);
+	expect((await list).results).toEqual([{ name: 'Agent One (1234)', value: '1234' }]);
+	expect(WHILE_A_LIST_WAITS.limitMs).toBeLessThan(5_000);
 });
 
 it('a request that is given up before it begins was not sent', async () => {
