@@ -121,7 +121,7 @@ async function explain(
 	{ status, text }: ApiRefusal,
 ): Promise<Explanation | undefined> {
 	if (status === 404) return unknownUser;
-	if (![400, 409, 422].includes(status) || added.length === 0) return undefined;
+	if (![400, 409, 422].includes(status)) return undefined;
 	const known = await idsInAccount(vonage).catch(() => undefined);
 	if (!known) return undefined;
 	const inAccount = new Set(known.map((id) => id.toLowerCase()));
