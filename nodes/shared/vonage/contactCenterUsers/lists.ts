@@ -86,3 +86,15 @@ export const listGroups = async (vonage: VonageClient): Promise<Group[]> =>
 		entry: groupEntry,
 		keyOf: ({ groupId }) => groupId,
 	});
+
+const skillEntry = z.object({ skillId: id, skillName: text });
+
+/** A skill of agents (vcc.json Skill). */
+export type Skill = z.output<typeof skillEntry>;
+
+/** The skills of the account. Source: vcc.json listSkills, whose reply is inferred. */
+export const listSkills = async (vonage: VonageClient): Promise<Skill[]> =>
+	await collectList(vonage, { path: ['useradmin', 'skills'] }, 'skills', {
+		entry: skillEntry,
+		keyOf: ({ skillId }) => skillId,
+	});
