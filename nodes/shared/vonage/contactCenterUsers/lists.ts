@@ -4,13 +4,13 @@ import type { VonageClient } from '../../http/client';
 import type { ApiRequest } from '../../http/request';
 import { collectPages } from '../../paging/byNumber';
 import { isObject } from '../../plain/members';
-import { group, id, listOf, mentionedId, number as count, text } from '../replyMembers';
+import { group, id, listOf, mentionedId, number, text } from '../replyMembers';
 import { HEADERS, pagesOf } from './requests';
 
 /** The most that the API allows on a page (vcc.json listGroups). */
 const PAGE_SIZE = 5_000;
 
-const meta = group({ pageCount: count, totalCount: count });
+const meta = group({ pageCount: number, totalCount: number });
 
 /** A page: the entries stand in a member of their own, in `items`, or alone, as pages of users were seen. */
 function pageWith<Entry extends z.ZodTypeAny>(member: string, entry: Entry) {
@@ -60,14 +60,14 @@ export async function collectList<Entry extends z.ZodTypeAny>(
 	const page = pageWith(member, entry);
 	const reply = isRequired ? withList(member).pipe(page) : page;
 	return await collectPages(
-		async (number) =>
+		async (pageNumber) =>
 			toPage(
-				number,
+				pageNumber,
 				await vonage.request({
 					...request,
 					method: 'GET',
 					headers: HEADERS,
-					query: { page: number, limit: PAGE_SIZE },
+					query: { page: pageNumber, limit: PAGE_SIZE },
 					reply,
 				}),
 			),
