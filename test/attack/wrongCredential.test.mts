@@ -8,11 +8,13 @@ import type {
 } from 'n8n-workflow';
 import nock from 'nock';
 
+import type { Api } from '../../nodes/shared/http/api.ts';
 import { memoryOf } from '../../nodes/shared/trigger/memory.ts';
 import { credentialTypes } from '../harness/credentials.mts';
 import { everyOperation } from '../harness/everyOperation.mts';
 import { execute, loadOptionsContext, type Setup } from '../harness/execute.mts';
-import { actionNodes, triggerNodes } from '../harness/nodes.mts';
+import { actionNodes, pollingNodes, triggerNodes } from '../harness/nodes.mts';
+import { poll } from '../harness/poll.mts';
 import {
 	deliver,
 	handOver,
@@ -197,18 +199,24 @@ describe('Operations', () => {
 describe('Methods of the editor', () => {
 	type Method = (this: ILoadOptionsFunctions) => Promise<unknown>;
 
-	const methods = actionNodes.flatMap(({ node, operations, folder }) =>
+	const ofActions = actionNodes.map(({ operations, ...given }) => ({
+		...given,
+		/** The first operation of each resource. */
+		forms: [...new Set(operations.map(({ resource }) => resource.value))].map((resource) => ({
+			resource,
+			operation: operations.find((one) => one.resource.value === resource)!.operation,
+		})),
+	}));
+	const ofTriggers = [...triggerNodes, ...pollingNodes].map((given) => ({ ...given, forms: [{}] }));
+	const methods = [...ofActions, ...ofTriggers].flatMap(({ node, folder, forms }) =>
 		Object.values(node.methods ?? {})
 			.flatMap((group) => Object.entries(group as Record<string, Method>))
-			.map(([name, method]) => ({ path: `${folder}/${name}`, node, operations, method })),
+			.map(([name, method]) => ({ path: `${folder}/${name}`, node, forms, method })),
 	);
 
-	it.each(methods)('$path sends a token to its API only', async ({ node, operations, method }) => {
+	it.each(methods)('$path sends a token to its API only', async ({ node, forms, method }) => {
 		let requests = 0;
-		const resources = [...new Set(operations.map(({ resource }) => resource.value))];
-		for (const resource of resources) {
-			const [{ operation }] = operations.filter((one) => one.resource.value === resource);
-			const parameters = { resource, operation };
+		for (const parameters of forms as INodeParameters[]) {
 			for (const setup of TYPES.flatMap((type) => variants({ node, parameters }, type))) {
 				requests += await attempt(async () => await method.call(loadOptionsContext(setup)));
 			}
@@ -217,17 +225,34 @@ describe('Methods of the editor', () => {
 	});
 });
 
-describe.each(triggerNodes)('The trigger in nodes/$folder', ({ node, api }) => {
-	const fitting = api.credentials.map(({ type }) => type);
-	const setups = TYPES.flatMap((type) => {
-		const [alone, besideOthers] = variants({ node, parameters: {} }, type);
-		const isFitting = fitting.includes(type);
+/** A trigger with each credential type chosen, and whether that is one for its API. */
+const triggerSetups = (node: INodeType, { credentials }: Api, parameters: INodeParameters) =>
+	TYPES.flatMap((type) => {
+		const [alone, besideOthers] = variants({ node, parameters }, type);
+		const isFitting = credentials.some((fitting) => fitting.type === type);
 		return [
 			{ type, setup: alone, isFitting },
 			// where there is no Authentication menu, there is no choice that could be wrong
-			{ type, setup: besideOthers, isFitting: isFitting || fitting.length === 1 },
+			{ type, setup: besideOthers, isFitting: isFitting || credentials.length === 1 },
 		];
 	});
+
+describe.each(pollingNodes)('The trigger in nodes/$folder', ({ node, api }) => {
+	const parameters = { filters: {}, simplify: true, options: {} };
+
+	it.each(['trigger', 'manual'] as const)(
+		'sends a token to its API only: a poll in the mode %s',
+		async (mode) => {
+			for (const { type, setup, isFitting } of triggerSetups(node, api, parameters)) {
+				const requests = await attempt(async () => await poll({ ...setup, staticData: {} }, mode));
+				expect([type, requests > 0]).toEqual([type, isFitting]);
+			}
+		},
+	);
+});
+
+describe.each(triggerNodes)('The trigger in nodes/$folder', ({ node, api }) => {
+	const setups = triggerSetups(node, api, {});
 	const hooks = (['create', 'delete'] as const).flatMap((method) =>
 		[false, true].map((isTest) => ({ method, isTest })),
 	);
