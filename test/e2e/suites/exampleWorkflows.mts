@@ -1,7 +1,10 @@
+import assert from 'node:assert/strict';
+
 import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { StoredCredential, WorkflowFile } from '../n8n/rest.mts';
 import { readExample, withCredential } from '../workflows.mts';
+import type { Stage } from './stage.mts';
 
 /** The workflow with other parameters of one node. */
 export function withParameters(
@@ -26,6 +29,13 @@ export function withHeader(
 			: node,
 	);
 	return { ...workflow, nodes };
+}
+
+/** Lets a trigger of a workflow start it, and gives what comes out of each node. */
+export async function outputsOf({ n8n: { rest } }: Stage, workflowId: string, trigger: string) {
+	const run = await rest.finishedRun(await rest.startWorkflow(workflowId, trigger));
+	assert.equal(run.status, 'success', `workflow ${workflowId}: ${JSON.stringify(run.error)}`);
+	return run.outputsByNode;
 }
 
 /** A workflow of calls that always fails, and tells another workflow of it. */
