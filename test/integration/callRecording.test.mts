@@ -244,37 +244,6 @@ describe('Contact Center Recording: Download', () => {
 	});
 });
 
-describe('Contact Center Recording: Get Transcript', () => {
-	it.each([
-		[{}, 3],
-		[{ transcriptForm: 'array' }, 3],
-		[{ transcriptForm: 'segments' }, 3],
-		[{ transcriptForm: 'text' }, 0],
-		[{ hasAnalyzer: false }, 3],
-		[{ hasAnalyzer: false, transcriptForm: 'text' }, 0],
-		[{ lowerCaseKeys: true }, 3],
-	] as const)('reads words, turns, sentiment and categories, with %j', async (content, turns) => {
-		await withSeed({ content });
-		const [said] = await contactCenter('getTranscript', { callId: CALL_ID });
-		expect(said).toMatchObject({
-			callId: CALL_ID,
-			available: true,
-			text: expect.stringContaining('My order has not arrived.'),
-			sentiment: 0.4,
-			categories: [{ category: 'Courtesy' }],
-		});
-		expect(said.turns).toHaveLength(turns);
-		if (turns > 0) {
-			expect((said.turns as IDataObject[])[1]).toEqual({
-				speaker: 'Customer',
-				text: 'My order has not arrived.',
-				start: 3,
-				end: 5.5,
-			});
-		}
-	});
-});
-
 describe('Contact Center Recording: Delete', () => {
 	it('says of each call whether it was deleted', async () => {
 		await withSeed({
@@ -319,6 +288,8 @@ describe('Business Recording', () => {
 		{ places: { recordings: 'both', files: 'both', transcriptions: 'both' } },
 		{ longestPage: 3 },
 		{ longestPage: 3, omitsTotals: true },
+		{ longestPage: 3, firstPage: 0 },
+		{ longestPage: 3, firstPage: 0, omitsTotals: true },
 		{ omitsTotals: true, idsAsText: true, sendsLength: false, takesRange: false },
 	] as const)('lists, reads and downloads everything, with %j', async (recording) => {
 		await withSeed({ recording: recording as never, recordings });

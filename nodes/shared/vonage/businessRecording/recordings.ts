@@ -30,13 +30,15 @@ const recordingPage = z
 		page: number,
 		total_pages: number,
 	})
-	.transform(({ _embedded: { recordings: items }, total_pages: pageCount }) => ({
+	.transform(({ _embedded: { recordings: items }, total_pages: pageCount, page }) => ({
 		items,
 		pageCount,
+		page,
 	}));
 
 /**
- * The recordings that match, each once, up to `limit`. Source: vbc-recording.json listCompanyRecordings,
+ * The recordings that match, each once, up to `limit`. Pages are counted from the number that the first reply gives
+ * itself: the text counts from 1, links in samples count from 0. Source: vbc-recording.json listCompanyRecordings,
  * listUserRecordings.
  */
 export async function listRecordings(
@@ -45,9 +47,10 @@ export async function listRecordings(
 	{ limit, order, ...filters }: RecordingFilters & { limit: number; order?: string },
 ): Promise<Recording[]> {
 	let longest = 0;
+	let first = 1;
 	return await collectPages(
-		async (page) => {
-			const { items, pageCount } = await atItsPlace(
+		async (number) => {
+			const { items, pageCount, page } = await atItsPlace(
 				vonage,
 				'recordings',
 				async (root) =>
@@ -57,16 +60,17 @@ export async function listRecordings(
 						query: {
 							...filters,
 							...(order !== undefined && { order }),
-							page,
+							...(number > 1 && { page: first + number - 1 }),
 							page_size: Math.min(limit, PAGE_SIZE),
 						},
 						reply: recordingPage,
 					}),
 			);
+			if (number === 1 && page === 0) first = 0;
 			longest = Math.max(longest, items.length);
 			// without a number of pages, a page that is shorter than one before it is the last one
 			const isLast =
-				pageCount === null ? items.length < longest || items.length === 0 : page >= pageCount;
+				pageCount === null ? items.length < longest || items.length === 0 : number >= pageCount;
 			return { items, isLast, pageCount };
 		},
 		{ limit, keyOf: ({ id }) => id },

@@ -89,7 +89,7 @@ export async function listCallLogs(
 		async (number): Promise<Page<CallLog>> => {
 			const page = number > 1 ? { page: first + number - 1 } : {};
 			const reply = await request(vonage, accountId, { ...queryOf(period), ...page });
-			if (number === 1) first = reply.page ?? 1;
+			if (number === 1 && reply.page === 0) first = 0;
 			const items = reply._embedded.call_logs;
 			const pageCount = reply.total_pages ?? reply.total_page;
 			const isLast = pageCount === null ? items.length < PAGE_SIZE : number >= pageCount;

@@ -11,11 +11,12 @@ const list =
 	(by: RecordingSeed['recordedBy']): Handler =>
 	(context, world) => {
 		const query = context.request.query as Filters;
-		const { longestPage, omitsTotals } = world.seed.recording;
+		const { firstPage, longestPage, omitsTotals } = world.seed.recording;
 		const found = matching(world, by, query);
-		const page = Number(query.page ?? 1);
+		const page = Number(query.page ?? firstPage);
 		const size = Math.min(Number(query.page_size ?? 10), longestPage);
-		const onPage = found.slice((page - 1) * size, page * size);
+		const start = (page - firstPage) * size;
+		const onPage = found.slice(start, start + size);
 		const totals = {
 			total_items: found.length,
 			total_pages: Math.max(1, Math.ceil(found.length / size)),

@@ -46,7 +46,7 @@ describe('Business Recording: Get', () => {
 		const callId = '3d1c5b7a-90e2-4f68-8b1d-2a4c6e8f0b13';
 		recordingApi()
 			.get(/company_call_recordings/)
-			.query({ call_id: callId, page: 1, page_size: 100 })
+			.query({ call_id: callId, page_size: 100 })
 			.reply(
 				200,
 				recordingPage([

@@ -29,7 +29,6 @@ describe('Business Recording: Get Many', () => {
 				'start:gte': '2026-11-20T00:00:00+0000',
 				'start:lte': '2026-11-20T22:59:59+0000',
 				order: 'start:ASC',
-				page: '1',
 				page_size: '50',
 			})
 			.reply(200, recordingPage([businessRecording()]));
@@ -54,7 +53,7 @@ describe('Business Recording: Get Many', () => {
 	it('lists what the user who signed in has recorded', async () => {
 		recordingApi()
 			.get('/t/vbc.prod/call_recording/api/accounts/self/users/self/call_recordings')
-			.query({ order: 'start:DESC', page: 1, page_size: 50 })
+			.query({ order: 'start:DESC', page_size: 50 })
 			.reply(200, recordingPage([]));
 		expect((await list({ recordedBy: 'user' })).items).toEqual([]);
 	});
