@@ -43,13 +43,16 @@ export const getBusinessTranscriptOperation = defineOperation({
 	api,
 	input: findInput,
 	execute: async (vonage, find): Promise<WhatWasSaid[]> => {
+		const until = Date.now() + (find.waitUntilAvailable ?? 0);
 		const recordings = await withRecordings(vonage, find, async (one) => one);
 		if (!recordings) return [{ ...lookedForBy(find), available: false, transcription: undefined }];
 		const said: WhatWasSaid[] = [];
 		for (const one of recordings) {
 			const { call_id: callId } = detailsOf(one);
 			const look = async () => await getTranscription(vonage, one.id);
-			const transcription = await whenAvailable(vonage, find.waitUntilAvailable, look);
+			// the recordings, and the transcripts of all of them, are waited for together
+			const leftMs = find.waitUntilAvailable && Math.max(0, until - Date.now());
+			const transcription = await whenAvailable(vonage, leftMs, look);
 			const available = transcription !== undefined;
 			said.push({ recordingId: one.id, callId, available, transcription });
 		}
