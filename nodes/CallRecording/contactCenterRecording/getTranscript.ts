@@ -1,3 +1,4 @@
+import type { NodeApiError } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { reads } from '../../shared/operations/effect';
@@ -8,7 +9,7 @@ import { simpleTurn } from '../../shared/vonage/transcript';
 import { contactCenterRecording } from '../resources';
 import { waitInput, whenAvailable } from '../wait';
 import { callIdField } from './callIdField';
-import { readWhatWasSaid, simplifyWhatWasSaid, type WhatWasSaid } from './whatWasSaid';
+import { NO_ANALYSIS, readWhatWasSaid, simplifyWhatWasSaid, type WhatWasSaid } from './whatWasSaid';
 
 /** An object whose members are not checked; empty where Vonage has none. */
 const asItCame = z.object({}).passthrough();
@@ -24,6 +25,7 @@ const simpleTranscript = z.object({
 	sentimentSummary: asItCame,
 	categories: z.array(asItCame),
 	talkTimes: asItCame,
+	hint: shownText,
 });
 
 /** Reads what was said in a call. Source: vcc-content.json getAnalysis, downloadContent. */
@@ -37,10 +39,18 @@ export const getContactCenterTranscriptOperation = defineOperation({
 	api: contactCenterContent,
 	input: { callId: callIdField, ...waitInput },
 	execute: async (vonage, { callId, waitUntilAvailable: maxWaitMs }): Promise<WhatWasSaid> => {
-		const look = async () => await readWhatWasSaid(vonage, callId);
+		let refusal: NodeApiError | undefined;
+		const look = async () => {
+			const answer = await readWhatWasSaid(vonage, callId);
+			({ refusal } = answer);
+			return answer.said;
+		};
 		const found = await whenAvailable(vonage, maxWaitMs, look);
 		if (found) return found;
-		if (maxWaitMs !== undefined) return { callId, available: false };
+		if (maxWaitMs !== undefined) {
+			return { callId, available: false, ...(refusal && { hint: NO_ANALYSIS }) };
+		}
+		if (refusal) throw refusal;
 		throw vonage.failure({
 			message: 'Vonage has no transcript of this call',
 			description:

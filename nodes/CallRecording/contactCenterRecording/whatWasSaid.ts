@@ -1,3 +1,4 @@
+import type { NodeApiError } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { VonageClient } from '../../shared/http/client';
@@ -10,6 +11,7 @@ import {
 } from '../../shared/vonage/contactCenterContent/analyses';
 import { isOfType } from '../../shared/vonage/contactCenterContent/data';
 import { getInteraction, readJson } from '../../shared/vonage/contactCenterContent/interactions';
+import { NO_ANALYZER } from '../../shared/vonage/contactCenterContent/refusals';
 import { number } from '../../shared/vonage/replyMembers';
 import { readTranscript } from '../../shared/vonage/transcript';
 
@@ -19,24 +21,31 @@ export interface WhatWasSaid {
 	available: boolean;
 	/** From the Conversation Analyzer; undefined where the account has none. */
 	analysis?: Analysis;
+	/** Why something is missing, and what to do about it. */
+	hint?: string;
 	/** What the stored files hold; undefined where there is none. */
 	transcript?: unknown;
 	sentimentSummary?: unknown;
 	categorizationResult?: unknown;
 }
 
+/** What the output says where the Conversation Analyzer refuses the credential. */
+export const NO_ANALYSIS = `${NO_ANALYZER.message}, so language, confidence and talk times are missing, and sentiment and categories where they are not stored. ${NO_ANALYZER.description}`;
+
+interface Answer {
+	/** undefined while there are no words. */
+	said?: WhatWasSaid;
+	/** That of the Conversation Analyzer, without which there may still be a stored transcript. */
+	refusal?: NodeApiError;
+}
+
 /**
  * Reads what was said in a call. The analysis has the words, the stored transcript also who said them; the other stored
  * files are read only where there is no analysis.
- *
- * @returns undefined while there are no words
  */
-export async function readWhatWasSaid(
-	vonage: VonageClient,
-	callId: string,
-): Promise<WhatWasSaid | undefined> {
+export async function readWhatWasSaid(vonage: VonageClient, callId: string): Promise<Answer> {
 	const stored = await ignoreNotFound(getInteraction(vonage, callId));
-	const analysis = await getAnalysis(vonage, callId);
+	const { analysis, refusal } = await getAnalysis(vonage, callId);
 	const read = async (type: string): Promise<unknown> => {
 		const item = stored?.content.find((candidate) => isOfType(candidate, type));
 		return item && (await readJson(vonage, callId, item.contentKey));
@@ -44,8 +53,8 @@ export async function readWhatWasSaid(
 	const transcript = await read('transcript');
 	const hasWords =
 		readTranscript(transcript).text !== null || detailsOfAnalysis(analysis).transcript !== null;
-	if (!hasWords) return undefined;
-	return {
+	if (!hasWords) return { refusal };
+	const said: WhatWasSaid = {
 		callId,
 		available: true,
 		analysis,
@@ -54,7 +63,9 @@ export async function readWhatWasSaid(
 			sentimentSummary: await read('sentimentSummary'),
 			categorizationResult: await read('categorizationResult'),
 		}),
+		...(refusal && { hint: NO_ANALYSIS }),
 	};
+	return { said, refusal };
 }
 
 const sentiment = z.object({ overallSentiment: number }).catch({ overallSentiment: null });
@@ -76,5 +87,6 @@ export function simplifyWhatWasSaid(said: WhatWasSaid) {
 		sentimentSummary: membersOf(sentimentSummary),
 		categories: Array.isArray(categories) ? categories.map(membersOf) : [],
 		talkTimes: membersOf(analysed.callTimeBreakDown),
+		hint: said.hint ?? null,
 	};
 }

@@ -32,10 +32,12 @@ const WAYS: SeedChanges[] = [
 			sendsLength: false,
 			takesRange: false,
 			hasAnalyzer: false,
+			withoutAnalyzerStatus: 403,
 			transcriptForm: 'segments',
 		},
 		recording: {
 			places: { recordings: 'v1', files: 'plain', transcriptions: 'plain' },
+			firstPage: 0,
 			idsAsText: true,
 			omitsTotals: true,
 			sendsLength: false,

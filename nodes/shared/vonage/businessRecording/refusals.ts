@@ -1,15 +1,15 @@
 import type { ApiRefusal, Explanation } from '../../http/api';
+import { withWords } from '../../http/withWords';
+
+const LACKS_RIGHT: Explanation = {
+	message: 'The credential may not use call recordings',
+	description:
+		'Subscribe the application of its consumer key to CallRecording in the developer portal of Vonage, and give the user who signed in the permission for Company Call Recording',
+};
 
 /** What a refusal of this API means for the user; undefined when that is not known. */
-export function explainRefusal({ status, text }: ApiRefusal): Explanation | undefined {
-	if (status !== 403) return undefined;
-	const message = 'The credential may not use call recordings';
-	return {
-		message: text === undefined ? message : `${message}: ${text}`,
-		description:
-			'Subscribe the application of its consumer key to CallRecording in the developer portal of Vonage, and give the user who signed in the permission for Company Call Recording',
-	};
-}
+export const explainRefusal = ({ status, text }: ApiRefusal): Explanation | undefined =>
+	status === 403 ? withWords(LACKS_RIGHT, text) : undefined;
 
 /** The answer to the ID of a recording that there is not, or not yet. */
 export const UNKNOWN_RECORDING: Explanation = {

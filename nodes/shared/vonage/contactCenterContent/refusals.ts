@@ -1,4 +1,5 @@
 import type { ApiRefusal, Explanation } from '../../http/api';
+import { withWords } from '../../http/withWords';
 
 const LACKS_RIGHT: Explanation = {
 	message: 'The credential does not have the right for this',
@@ -7,10 +8,28 @@ const LACKS_RIGHT: Explanation = {
 };
 
 /** What a refusal of this API means for the user; undefined when that is not known. */
-export const explainRefusal = ({ status, text }: ApiRefusal): Explanation | undefined =>
-	status === 403
-		? { ...LACKS_RIGHT, message: [LACKS_RIGHT.message, text].filter(Boolean).join(': ') }
-		: undefined;
+export function explainRefusal({ status, text }: ApiRefusal): Explanation | undefined {
+	// such a 401 says nothing of the token (vcc-content.json Content401)
+	const isScopeMissing = status === 403 || (status === 401 && text === 'Unauthorized');
+	return isScopeMissing ? withWords(LACKS_RIGHT, text) : undefined;
+}
+
+/**
+ * The Conversation Analyzer refuses a credential that may read what is stored, for which the same scope is enough
+ * (vcc-content.json): so it is the Conversation Analyzer that is missing, or the right to it.
+ */
+export const NO_ANALYZER: Explanation = {
+	message: 'The Conversation Analyzer refuses the credential',
+	description:
+		'Ask your Vonage administrator whether the contact center has the Conversation Analyzer. It takes the scope interaction-content:read',
+};
+
+/** What it means that the Conversation Analyzer refuses a request. */
+export const explainAnalyzerRefusal = async ({
+	status,
+	text,
+}: ApiRefusal): Promise<Explanation | undefined> =>
+	status === 401 || status === 403 ? withWords(NO_ANALYZER, text) : undefined;
 
 /** There is nothing stored of a call: there never was, or it is not there yet (404). */
 export const NOTHING_STORED: Explanation = {

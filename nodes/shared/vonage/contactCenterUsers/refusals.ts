@@ -1,5 +1,6 @@
 import type { ApiRefusal, Explanation } from '../../http/api';
 import { isServerFault } from '../../http/failure';
+import { withWords } from '../../http/withWords';
 
 /**
  * A refusal whose wording is not documented. It is recognised by words that it must all have, in
@@ -63,12 +64,6 @@ export const unknownUser: Explanation = {
 	description:
 		"Choose the 'User' from the list. It may be deleted already, or belong to another account or region than that of the credential",
 };
-
-/** Adds the words of the API to an explanation: it is not documented which words mean what. */
-const withWords = ({ message, description }: Explanation, said?: string): Explanation => ({
-	message: said === undefined ? message : `${message}: ${said}`,
-	description,
-});
 
 /** What a refusal of User Admin means for the user; undefined when that is not known. */
 export function explainRefusal({ status, text, fields }: ApiRefusal): Explanation | undefined {

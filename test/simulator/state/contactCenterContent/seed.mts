@@ -88,8 +88,10 @@ export const contactCenterContentSeed = {
 		sendsLength: true,
 		/** Whether a part of a file can be asked for. */
 		takesRange: true,
-		/** Whether the account has the Conversation Analyzer. Without it, an analysis is a 404. */
+		/** Whether the account has the Conversation Analyzer. */
 		hasAnalyzer: true,
+		/** The status of an analysis in an account without the Conversation Analyzer. Not documented. */
+		withoutAnalyzerStatus: 404 as 401 | 403 | 404,
 		/** What stands in the file of a transcript. Not documented. */
 		transcriptForm: 'turns' as 'turns' | 'array' | 'text' | 'segments',
 		/** Interactions whose content cannot be deleted. */

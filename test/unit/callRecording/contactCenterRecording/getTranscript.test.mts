@@ -39,7 +39,23 @@ describe('Contact Center Recording: Get Transcript', () => {
 			sentimentSummary: { overallSentiment: 0.4 },
 			categories: [],
 			talkTimes: {},
+			hint: null,
 		});
+	});
+
+	it('says why the Conversation Analyzer gives nothing', async () => {
+		contentApi().get(INTERACTION).reply(200, storedInteraction());
+		contentApi().get(ANALYSIS).reply(403, { message: 'Not licensed' });
+		await expect(read()).rejects.toMatchObject({
+			message: 'The Conversation Analyzer refuses the credential: Not licensed [item 0]',
+			description: expect.stringContaining('the scope interaction-content:read') as string,
+		});
+	});
+
+	it('fails when the Conversation Analyzer is out of order', async () => {
+		contentApi().get(INTERACTION).reply(200, storedInteraction());
+		contentApi().get(ANALYSIS).times(4).reply(500, {});
+		await expect(read()).rejects.toThrow('answered 500');
 	});
 
 	it('has no transcript where the analysis has no words', async () => {
