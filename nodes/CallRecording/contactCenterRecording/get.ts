@@ -51,11 +51,14 @@ export const getContactCenterRecordingOperation = defineOperation({
 	input: { callId: callIdField, ...waitInput, waitFor: waitForMenu },
 	execute: async (vonage, { callId, waitUntilAvailable: maxWaitMs, waitFor }): Promise<Found> => {
 		const wanted = waitFor === 'any' ? ofAnyType : ofType(waitFor);
+		let stored: Interaction | undefined;
 		const found = await whenAvailable(vonage, maxWaitMs, async () => {
-			const stored = await getInteraction(vonage, callId);
+			stored = await getInteraction(vonage, callId);
 			return maxWaitMs === undefined || stored.content.some(wanted) ? stored : undefined;
 		});
-		return found ? { ...found, available: true } : { guid: callId, content: [], available: false };
+		if (found) return { ...found, available: true };
+		// what there is besides
+		return { ...(stored ?? { guid: callId, content: [] }), available: false };
 	},
 	output: simpleFound,
 	simplify,

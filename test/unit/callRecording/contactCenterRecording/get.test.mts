@@ -121,6 +121,18 @@ describe('Contact Center Recording: Get', () => {
 		expect(pauses.reduce((sum, pause) => sum + pause, 0)).toBe(5 * 60_000);
 	});
 
+	it('tells what there is besides, when what is wanted does not come in time', async () => {
+		const content = [{ contentKey: 'transcript', type: 'transcript' }];
+		contentApi().get(INTERACTION).reply(200, storedInteraction({ content }));
+		const { items } = await get({ ...wait, maxWait: 0 });
+		expect(items[0].json).toMatchObject({
+			available: false,
+			hasRecording: false,
+			hasTranscript: true,
+			agentIds: ['1544'],
+		});
+	});
+
 	it('looks once without a time to wait', async () => {
 		contentApi().get(INTERACTION).reply(404, { message: 'Not Found' });
 		const { items } = await get({ ...wait, maxWait: 0 });
