@@ -4,11 +4,15 @@ import { ofContactCenterCalls } from '../harness/callRecords.mts';
 import { execute, type Setup } from '../harness/execute.mts';
 import { callFromAgent } from '../harness/samples.mts';
 import { startSimulator, type Simulator } from '../simulator/simulator.mts';
-import type { SeedChanges } from '../simulator/state/seed.mts';
 
 let simulator: Simulator;
 
-async function begin(dispositions: SeedChanges['dispositions']): Promise<void> {
+async function begin(changes: {
+	status: 200 | 201;
+	needAgent?: boolean;
+	onlyOnce?: boolean;
+}): Promise<void> {
+	const dispositions = { needAgent: false, onlyOnce: false, ...changes };
 	simulator = await startSimulator({ seed: { dispositions } });
 }
 

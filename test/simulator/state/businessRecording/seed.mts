@@ -66,7 +66,7 @@ export const businessRecordingSeed = {
 		idsAsText: false,
 		/** A reply about a list leaves out how many pages there are. */
 		omitsTotals: false,
-		/** The number of the first page. Links in samples count from 0 (vbc-recording.json listCompanyRecordings). */
+		/** The number of the first page. Links in samples count from 0 (vbc-recording.json listCompanyRecordings, page). */
 		firstPage: 1 as 0 | 1,
 		/** The most recordings on a page, whatever `page_size` asks for. No maximum is published. */
 		longestPage: 1_000,
