@@ -25,7 +25,7 @@ export class HoldTransferCall implements INodeType {
 		version: 1,
 		subtitle: subtitleOf(operations),
 		description:
-			'Answer, hold, resume, transfer and end live Vonage calls, and look up calls, recordings and agents',
+			'Answer, hold, resume, transfer and end live Vonage calls, and look up calls and agents',
 		defaults: { name: 'Vonage Hold/Transfer Call' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

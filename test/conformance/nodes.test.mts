@@ -96,6 +96,16 @@ describe.each(actionNodes)('the node in nodes/$folder', ({ folder, node, operati
 		}
 	});
 
+	it('shows no two collections of one name in the form of an operation', () => {
+		const collections = node.description.properties.filter(({ type }) => type === 'collection');
+		for (const operation of operations) {
+			const names = collections
+				.filter((one) => !one.displayOptions || isShown(one, operation))
+				.map(({ displayName }) => displayName);
+			expect([pathOf(operation), names]).toEqual([pathOf(operation), [...new Set(names)]]);
+		}
+	});
+
 	it('offers one choice of the output: Simplify, or Output where more than ten fields come', () => {
 		for (const operation of operations.filter(({ formFields }) => formFields.length > 0)) {
 			const members = Object.keys(operation.output.shape);

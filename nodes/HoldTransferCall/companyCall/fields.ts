@@ -17,4 +17,7 @@ export const companyCallField = locator(
 	opaqueId,
 );
 
-export const companyOptions = collection({ displayName: 'Options' }, { accountId: accountIdField });
+export const companyOptions = collection(
+	{ displayName: 'Additional Fields' },
+	{ accountId: accountIdField },
+);

@@ -37,7 +37,7 @@ export const getCompanyCallsOperation = defineOperation({
 	input: {
 		...listing,
 		liveCallOptions: collection(
-			{ displayName: 'Options' },
+			{ displayName: 'Additional Fields' },
 			{ accountId: accountIdField, extension: extensionField },
 		),
 	},

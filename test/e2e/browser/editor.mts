@@ -121,11 +121,6 @@ export class Editor {
 			.waitFor({ state: 'attached' });
 	}
 
-	/** Puts the nodes in order. */
-	async tidyUp(): Promise<void> {
-		await this.page.getByTestId('tidy-up-button').click();
-	}
-
 	/** Shows the whole workflow. */
 	async fitToView(): Promise<void> {
 		await this.page.getByTestId('zoom-to-fit').click();

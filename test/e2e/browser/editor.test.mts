@@ -179,10 +179,12 @@ describe('the pack in the editor', () => {
 		await pictures.take(editor.page, 'execution');
 	});
 
+	const languageModel = async () =>
+		await stage.n8n.rest.createCredential('Language model', 'openAiApi', { apiKey: 'none' });
+
 	scene('gives its nodes to an AI agent as tools', async () => {
-		const { rest } = stage.n8n;
-		const model = await rest.createCredential('Language model', 'openAiApi', { apiKey: 'none' });
-		await editor.openWorkflow(await rest.createWorkflow(agentWorkflow(model)));
+		const workflow = agentWorkflow(await languageModel());
+		await editor.openWorkflow(await stage.n8n.rest.createWorkflow(workflow));
 		const tools = actionNodes.map(({ folder }) => `${titleOf(folder)} Tool`);
 		for (const [index, tool] of tools.entries()) {
 			const creator = await editor.openTools();
@@ -192,15 +194,21 @@ describe('the pack in the editor', () => {
 			await form.close();
 			await editor.showsConnections(index + 3);
 		}
-		await editor.tidyUp();
-		await editor.fitToView();
-		await pictures.take(editor.page, 'ai-agent');
 	});
 
-	scene('opens an example', async () => {
-		const example = withCredential(await readExample('log-calls-to-crm.json'), stage.signedIn);
-		await editor.openWorkflow(await stage.n8n.rest.createWorkflow(example));
-		await editor.fitToView();
-		await pictures.take(editor.page, 'example');
-	});
+	for (const [file, picture] of [
+		['log-calls-to-crm.json', 'example'],
+		['call-back-after-approval.json', 'ai-agent'],
+	] as const) {
+		scene(`opens ${file}`, async () => {
+			const example = withCredential(await readExample(file), stage.signedIn);
+			const { id, name } = await languageModel();
+			for (const node of example.nodes) {
+				if (node.type.endsWith('.lmChatOpenAi')) node.credentials = { openAiApi: { id, name } };
+			}
+			await editor.openWorkflow(await stage.n8n.rest.createWorkflow(example));
+			await editor.fitToView();
+			await pictures.take(editor.page, picture);
+		});
+	}
 });
