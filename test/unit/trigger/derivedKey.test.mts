@@ -71,6 +71,18 @@ describe('Whether something is signed for the node', () => {
 		await expect(isSigned('of the credential')).rejects.toThrow('no database');
 	});
 
+	it.each([[undefined], [{}]])(
+		'fails as the reading does where the node has the credentials %j',
+		async (credentials) => {
+			const made = context();
+			const node = Object.assign(made, { getNode: () => ({ ...made.node, credentials }) });
+			const readKey = async () => await Promise.reject(new Error('no credential'));
+			await expect(isSignedForNode(node, TYPE, readKey, () => true)).rejects.toThrow(
+				'no credential',
+			);
+		},
+	);
+
 	it.each([[{ credentialId: 'another' }], [{ webhookId: 'another' }], [{ webhookId: undefined }]])(
 		'reads the key anew for %j',
 		async (changes) => {
