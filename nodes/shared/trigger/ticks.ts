@@ -33,7 +33,7 @@ export interface Watched<Checked> {
 	/** A check went well; tells when the subscription ends, if it does. */
 	done: (checked: Checked | undefined) => number | undefined;
 	/** The clock was set back: moments that were read from it say nothing any more. */
-	clockSetBack?: () => void;
+	clockSetBack: () => void;
 }
 
 /**
@@ -57,7 +57,7 @@ export function keepTicking<Checked>(
 		if (now < tickedAt) {
 			schedule.comeBy(now);
 			urlKnownAt = now;
-			clockSetBack?.();
+			clockSetBack();
 		}
 		tickedAt = now;
 	};

@@ -1,10 +1,18 @@
 import { createHash, createHmac } from 'node:crypto';
 
+import { toldSecretsOf } from '../../../../nodes/ContactCenterTrigger/memory/toldSecrets.ts';
 import { pause } from '../../../../nodes/shared/plain/pause.ts';
+import { backlog } from '../../../../nodes/shared/trigger/backlog.ts';
 import { contactCenterStage } from '../../../harness/contactCenterStage.mts';
 import { pauseOnlyForOthers } from '../../../harness/keptTrigger.mts';
 import { tokenFor } from '../../../simulator/notifications/envelope.mts';
-import { deliver, handOver, rememberEvents, webhookContext } from '../../../harness/trigger.mts';
+import {
+	deliver,
+	handOver,
+	hookContext,
+	rememberEvents,
+	webhookContext,
+} from '../../../harness/trigger.mts';
 
 jest.mock('../../../../nodes/shared/plain/pause.ts', () => ({ pause: jest.fn() }));
 
@@ -142,6 +150,57 @@ describe('A delivery of the contact center', () => {
 		expect(warn.mock.calls.flat().join()).toContain(words);
 		warn.mockRestore();
 		clock.mockRestore();
+	});
+
+	it('of a test is shown each time, also when it comes again', async () => {
+		const one = setup();
+		await activate(one);
+		const rawBody = JSON.stringify({ id: '1', type: 'channel.connected.v1' });
+		const token = tokenFor(rawBody, subscriptions()[0].secret, Date.now(), 300);
+		const sent = { rawBody, headers: { 'vonage-signature': token }, isTest: true };
+		for (let time = 0; time < 2; time += 1) {
+			expect(await deliver(one, sent)).toMatchObject({ status: 200, items: [{}] });
+		}
+	});
+
+	it('for which n8n has no place is told in the log', async () => {
+		const one = setup();
+		await activate(one);
+		jest.spyOn(backlog, 'enter').mockResolvedValueOnce(false);
+		const rawBody = JSON.stringify({ id: '1', type: 'channel.connected.v1' });
+		const token = tokenFor(rawBody, subscriptions()[0].secret, Date.now(), 300);
+		const { context, seen } = webhookContext(one, {
+			rawBody,
+			headers: { 'vonage-signature': token },
+		});
+		const warn = jest.spyOn(context.logger, 'warn').mockImplementation();
+		expect(await one.node.webhook!.call(context)).toEqual({ noWebhookResponse: true });
+		expect(seen.status).toBe(503);
+		expect(warn.mock.calls.flat().join()).toMatch(
+			/more events of the contact center.*sends each of them again for up to 24 hours/,
+		);
+		warn.mockRestore();
+	});
+
+	it('that is signed with another secret lets the node doubt its own, and nothing else does', async () => {
+		const one = setup();
+		await activate(one);
+		const told = () => toldSecretsOf(hookContext(one)).size;
+		const rawBody = JSON.stringify({ id: '1', type: 'channel.connected.v1' });
+		const other = Buffer.from('another').toString('base64');
+		const send = async (token?: string) =>
+			await deliver(one, { rawBody, headers: token ? { 'vonage-signature': token } : {} });
+		expect(told()).toBe(1);
+		await send();
+		await send('no token');
+		await send(tokenFor(`${rawBody} `, other, Date.now(), 300));
+		expect(told()).toBe(1);
+		expect(await send(tokenFor(rawBody, other, Date.now(), 300))).toMatchObject({
+			status: 401,
+			body: { message: 'The signature is wrong' },
+			result: { noWebhookResponse: true },
+		});
+		expect(told()).toBe(0);
 	});
 
 	it('that is not wanted is taken, and starts nothing', async () => {
