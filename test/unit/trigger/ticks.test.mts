@@ -39,7 +39,10 @@ const turns = async () => {
 /** The wait of this length is over. */
 const elapse = async (milliseconds: number) => {
 	now += milliseconds;
-	waits.findLast((wait) => wait.milliseconds === milliseconds)!.isOver();
+	waits
+		.filter((wait) => wait.milliseconds === milliseconds)
+		.at(-1)!
+		.isOver();
 	await turns();
 };
 
