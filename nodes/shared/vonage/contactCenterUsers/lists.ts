@@ -44,7 +44,8 @@ const withList = (member: string) =>
  * Collects a list of the administration that comes in numbered pages, each entry once.
  *
  * @param member the member of the reply that has the entries
- * @param isRequired whether a reply without the list is refused; else it counts as an empty one
+ * @param whole what the entries are, if all of them must be known: a reply without the list is refused then, and so is
+ *   a list with fewer entries than it says. Otherwise a reply without the list counts as an empty one
  */
 export async function collectList<Entry extends z.ZodTypeAny>(
 	vonage: VonageClient,
@@ -53,26 +54,35 @@ export async function collectList<Entry extends z.ZodTypeAny>(
 	{
 		entry,
 		keyOf,
-		isRequired = false,
-	}: { entry: Entry; keyOf: (one: z.output<Entry>) => string; isRequired?: boolean },
+		whole,
+	}: { entry: Entry; keyOf: (one: z.output<Entry>) => string; whole?: string },
 ): Promise<Array<z.output<Entry>>> {
 	const toPage = pagesOf<z.output<Entry>>();
 	const page = pageWith(member, entry);
-	const reply = isRequired ? withList(member).pipe(page) : page;
-	return await collectPages(
-		async (pageNumber) =>
-			toPage(
-				pageNumber,
-				await vonage.request({
-					...request,
-					method: 'GET',
-					headers: HEADERS,
-					query: { page: pageNumber, limit: PAGE_SIZE },
-					reply,
-				}),
-			),
+	const reply = whole === undefined ? page : withList(member).pipe(page);
+	let total = 0;
+	const entries = await collectPages(
+		async (pageNumber) => {
+			const body = await vonage.request({
+				...request,
+				method: 'GET',
+				headers: HEADERS,
+				query: { page: pageNumber, limit: PAGE_SIZE },
+				reply,
+			});
+			total = Math.max(total, body.totalCount ?? 0);
+			return toPage(pageNumber, body);
+		},
 		{ keyOf, atOnce: vonage.atOnce },
 	);
+	if (whole !== undefined && entries.length < total) {
+		throw vonage.failure({
+			message: `Vonage gave only ${entries.length} of ${total} ${whole}`,
+			description:
+				'Nothing was changed, because a change needs the whole list. Run this item again later',
+		});
+	}
+	return entries;
 }
 
 const groupEntry = z.object({ groupId: id, groupName: text, groupDisplayId: mentionedId });

@@ -25,7 +25,7 @@ export const listUserGroups = async (
 	await collectList(vonage, ofUser(userId, 'groups'), 'agentGroups', {
 		entry,
 		keyOf: ({ groupId }) => groupId,
-		isRequired: true,
+		whole: 'groups of the user',
 	});
 
 const groups: Kind = {

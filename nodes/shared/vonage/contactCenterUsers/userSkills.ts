@@ -44,7 +44,7 @@ export const listUserSkills = async (
 	await collectList(vonage, ofUser(userId, 'skills'), 'agentSkills', {
 		entry,
 		keyOf: ({ skillId }) => skillId,
-		isRequired: true,
+		whole: 'skills of the user',
 	});
 
 const levelOf = ({ level: known = FIRST_LEVEL }: Assigned) => known;

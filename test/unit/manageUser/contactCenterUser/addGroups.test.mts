@@ -74,6 +74,19 @@ describe('Manage User, Contact Center User: Add Groups', () => {
 		},
 	);
 
+	it.each([
+		['at once', [SALES], 1],
+		['by giving the same page again', [SALES], 2],
+	])('sends nothing when the server leaves groups out: %s', async (_, ids, pageCount) => {
+		const body = { meta: { pageCount, totalCount: 2 }, agentGroups: ids.map(listedGroup) };
+		serve(GROUPS_PATH, body);
+		serve(GROUPS_PATH, body, 2);
+		await expect(add(NIGHT)).rejects.toMatchObject({
+			message: 'Vonage gave only 1 of 2 groups of the user [item 0]',
+			description: expect.stringContaining('Nothing was changed') as string,
+		});
+	});
+
 	it('sends nothing when the groups cannot be read', async () => {
 		userAdmin().get(GROUPS_PATH).query(true).reply(403, { message: 'Forbidden' });
 		await expect(add(NIGHT)).rejects.toThrow('does not have the right for this');
