@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { VonageClient } from '../../http/client';
 import { ignoreNotFound, whenNotFound } from '../../http/notFound';
 import { collectByCursor } from '../../paging/byCursor';
-import { listOf, mentionedId, number, text } from '../replyMembers';
+import { id, listOf, number, text } from '../replyMembers';
 import { HEADERS, ROOT } from './api';
 import { interaction, interactionPage, startOf, type Interaction } from './data';
 import { NOTHING_STORED } from './refusals';
@@ -94,9 +94,10 @@ export async function readJson(
 	);
 }
 
-const deleteResult = z.object({
-	failures: listOf(z.object({ guid: mentionedId, message: text, statusCode: number })),
-});
+/** An empty answer tells of no failure. A failure must say of what, or what was deleted would not be known. */
+const deleteResult = z
+	.object({ failures: listOf(z.object({ guid: id, message: text, statusCode: number })) })
+	.default({});
 
 /** What Vonage could not delete, and why. */
 type DeleteFailure = z.output<typeof deleteResult>['failures'][number];
@@ -119,7 +120,7 @@ export async function deleteContent(
 		path: [...ROOT, 'delete-batch'],
 		headers: HEADERS,
 		body: { guids },
-		reply: deleteResult.catch({ failures: [] }),
+		reply: deleteResult,
 		unknownOutcome: {
 			message: 'The recordings may have been deleted',
 			description: 'Run this item again: to delete what is gone does no harm',

@@ -39,6 +39,17 @@ describe('Contact Center Recording: Delete', () => {
 		},
 	);
 
+	it.each([
+		[{ failures: { [CALL_ID]: 'In use' } }],
+		[{ failures: [{ message: 'In use', statusCode: 409 }] }],
+	])('does not say that a call was deleted where it is not clear: %j', async (body) => {
+		contentApi().post(BATCH).reply(200, body);
+		await expect(remove(CALL_ID)).rejects.toMatchObject({
+			message: expect.stringContaining('The recordings may have been deleted') as string,
+			description: expect.stringContaining('Run this item again') as string,
+		});
+	});
+
 	it.each(['', 'abc', `${CALL_ID},abc`, `${CALL_ID},,${OTHER}`])('refuses %j', async (callIds) => {
 		await expect(remove(callIds)).rejects.toThrow("'Call IDs'");
 	});
