@@ -113,7 +113,9 @@ describe('hostile IDs of what else there is', () => {
 			const output = await execute(setup(operation, { items, continueOnFail: true }));
 			expect(output.items).toHaveLength(HOSTILE_IDS.length);
 			output.items.forEach(({ json }) => {
-				expect(json.error).toMatch(new RegExp(`^'${displayName}' must be an? (\\w+ )?ID, `));
+				expect(json.error).toMatch(
+					new RegExp(`^'${displayName}' must (be an? (\\w+ )?ID, |have at most \\d+ digits )`),
+				);
 			});
 		},
 	);
