@@ -1,7 +1,11 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
 import { CatchUp } from '../../../../nodes/ContactCenterTrigger/checks/catchUp.ts';
-import { recordActivation } from '../../../../nodes/ContactCenterTrigger/memory/activation.ts';
+import { isOfAgent, timeOf } from '../../../../nodes/ContactCenterTrigger/events/event.ts';
+import {
+	amendActivation,
+	recordActivation,
+} from '../../../../nodes/ContactCenterTrigger/memory/activation.ts';
 import { readSettings } from '../../../../nodes/ContactCenterTrigger/settings/settings.ts';
 import { pause } from '../../../../nodes/shared/plain/pause.ts';
 import { contactCenterStage } from '../../../harness/contactCenterStage.mts';
@@ -29,11 +33,14 @@ interface Given {
 	/** When ends were last looked for, before now. */
 	lookedMs?: number;
 	party?: string;
+	/** Since when the ends of each party are wanted, in milliseconds since 1970. */
+	wantedSince?: Record<string, number>;
 	seed?: SeedChanges;
 }
 
 /** Looks for ends, as a trigger that was activated some time ago. */
-async function catchUpOf({ activatedMs, lookBackHours, lookedMs, party, seed }: Given = {}) {
+async function catchUpOf(given: Given = {}) {
+	const { activatedMs, lookBackHours, lookedMs, party, wantedSince, seed } = given;
 	if (seed) await stage.start(seed);
 	const one = setup({
 		events: ['channel.ended'],
@@ -48,6 +55,7 @@ async function catchUpOf({ activatedMs, lookBackHours, lookedMs, party, seed }: 
 	const now = Date.now();
 	if (activatedMs !== undefined) {
 		recordActivation(hookContext(one), 'https://n8n.example.com', settings, now - activatedMs);
+		if (wantedSince) amendActivation(hookContext(one), { endsWantedSince: wantedSince });
 	}
 	const upTo = lookedMs === undefined ? undefined : now - lookedMs;
 	return { now, catchUp: new CatchUp(context as ITriggerFunctions, settings, upTo) };
@@ -126,10 +134,28 @@ describe('A look for ends of calls begins', () => {
 		expect(asked(now)).toMatchObject([{ sinceMs: 3 * DAY_MS }]);
 	});
 
-	it('not at all within a minute of the one before', async () => {
-		const { now, catchUp } = await catchUpOf({ activatedMs: DAY_MS, lookedMs: 30_000 });
+	it.each([30_000, MINUTE_MS])('not at all %i ms after the one before', async (lookedMs) => {
+		const { now, catchUp } = await catchUpOf({ activatedMs: DAY_MS, lookedMs });
 		expect(await catchUp.look(now)).toBeUndefined();
 		expect(asked(now)).toEqual([]);
+	});
+
+	it('at the party that was wanted first, and finds of each what was wanted then', async () => {
+		const now = Date.now();
+		const given = { activatedMs: DAY_MS, party: 'everybody' };
+		const wantedSince = { agents: now - 2 * HOUR_MS, others: now - 30 * MINUTE_MS };
+		const { catchUp } = await catchUpOf({ ...given, wantedSince });
+		await endCalls(1, 60);
+		const look = await catchUp.look(now);
+		expect(look!.ends.map(({ event }) => isOfAgent(event))).toEqual([true]);
+		expect(asked(now)).toMatchObject([{ sinceMs: 2 * HOUR_MS }]);
+		const [end] = look!.ends.map(({ event }) => timeOf(event));
+		const ofOthers = async (others: number) => {
+			const later = await catchUpOf({ ...given, wantedSince: { agents: now, others } });
+			return (await later.catchUp.look(now))!.ends.map(({ event }) => isOfAgent(event));
+		};
+		expect(await ofOthers(end)).toEqual([false]);
+		expect(await ofOthers(end + 1)).toEqual([]);
 	});
 });
 
