@@ -3,6 +3,7 @@ import type { IHookFunctions, WorkflowActivateMode } from 'n8n-workflow';
 import { pause } from '../../../nodes/shared/plain/pause.ts';
 import {
 	beforeChecks,
+	HOOK_WAIT,
 	inTime,
 	isTest,
 	leaveToChecks,
@@ -87,6 +88,10 @@ describe('A hook of an activation by a person', () => {
 	it('takes false for an answer', async () => {
 		expect(await inTime(context(), 'x', async () => await Promise.resolve(false))).toBe(false);
 	});
+});
+
+it('A request of a hook waits a minute for a quota: the hook gives up after two', () => {
+	expect(HOOK_WAIT).toEqual({ maxWaitMs: 60_000 });
 });
 
 describe('A hook of a start of n8n', () => {

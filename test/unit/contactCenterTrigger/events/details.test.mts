@@ -97,6 +97,29 @@ describe('The details of a call', () => {
 		expect(statsRequests()).toHaveLength(6);
 	});
 
+	/** Vonage asks to come again after so many seconds. */
+	const limit = (seconds: number) =>
+		stage.simulator.control.addFault({
+			operationId: 'getStatsInteraction',
+			action: {
+				status: 429,
+				headers: { 'Retry-After': String(seconds) },
+				body: { message: 'later' },
+			},
+		});
+
+	it('wait for a quota', async () => {
+		const { one, json } = await callArrived();
+		limit(30);
+		expect(await handOver(one, [json])).toMatchObject([{ details: { direction: 'Outbound' } }]);
+	});
+
+	it('fail the execution where a quota lasts longer than any', async () => {
+		const { one, json } = await callArrived();
+		limit(120);
+		await expect(handOver(one, [json])).rejects.toMatchObject({ httpCode: '429' });
+	});
+
 	it('that Vonage refuses fail the execution, which can be run again', async () => {
 		const { one, json } = await callArrived();
 		stage.simulator.control.addFault({
