@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
 import { invitation } from '../../e2e/demo/open.mts';
 import { runCommand } from '../../simulator/control/commands.mts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.mts';
@@ -42,5 +45,23 @@ describe('what npm run demo -- --open prints', () => {
 			['MISSED', 'RINGING', 'ACTIVE', 'ANSWERED'].map((state) => expect.stringContaining(state)),
 		);
 		expect(answers[5]).toContain('ring <number>');
+	});
+});
+
+describe('docs/demo.md', () => {
+	const read = (path: string) => readFileSync(resolve(__dirname, '../../..', path), 'utf8');
+	const [byHand = '', story = ''] = read('docs/demo.md').split('## The story');
+	const titlesOf = (text: string) => [...text.matchAll(/^\d+\. (.+)$/gm)].map(([, title]) => title);
+
+	it('has the steps that the demo prints, in their order', () => {
+		const printed = [...read('test/e2e/demo.mts').matchAll(/steps\.run\(\s*'([^']+)'/g)];
+		expect([...titlesOf(story), ...titlesOf(byHand)]).toEqual(printed.map(([, title]) => title));
+	});
+
+	it('has what is printed at the end of --open', () => {
+		const url = 'http://127.0.0.1:37117';
+		const ids = [...byHand.matchAll(/\/workflow\/(\w{16})$/gm)].map(([, id]) => id!);
+		const text = invitation(url, { contacts: ids[0]!, callLog: ids[1]! });
+		expect(byHand).toContain(text.trim());
 	});
 });
