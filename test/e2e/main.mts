@@ -4,16 +4,18 @@ import { parseArgs } from 'node:util';
 
 import { PICTURES_VARIABLE } from './browser/pictures.mts';
 import { chooseN8n, N8N_VERSIONS } from './n8n/versions.mts';
+import { OTHER_WAY_VARIABLE } from './otherWay.mts';
 import { packPack, TARBALL_VARIABLE } from './pack.mts';
 import { cleanUp, cleanUpOnSignals, haltWhenStopping, onEnd } from './system/cleanup.mts';
 import { startProgram } from './system/process.mts';
 
-const HELP = `npm run e2e -- [--n8n <version>] [--name <pattern>] [<suite> ...]
+const HELP = `npm run e2e -- [--n8n <version>] [--other-way] [--name <pattern>] [<suite> ...]
 npm run e2e:queue -- [--n8n <version>] [--name <pattern>] [<suite> ...]
 npm run e2e:browser -- [--keep-pictures] [--name <pattern>]
 
 Runs the suites whose file names start like the ones given, or all; of them the tests whose names
-match the pattern, or all. --keep-pictures puts the pictures of the editor into docs/images.
+match the pattern, or all. With --other-way the simulated Vonage behaves in the other way wherever Vonage's
+documents leave a question open. --keep-pictures puts the pictures of the editor into docs/images.
 Versions of n8n: ${N8N_VERSIONS.join(', ')}; any other version or tag of npm, which nothing pins`;
 
 /** Where the docs have the pictures of the editor. */
@@ -29,6 +31,7 @@ const { values, positionals } = parseArgs({
 		name: { type: 'string' },
 		folder: { type: 'string', default: 'suites' },
 		'keep-pictures': { type: 'boolean' },
+		'other-way': { type: 'boolean' },
 		help: { type: 'boolean' },
 	},
 });
@@ -63,6 +66,7 @@ async function runSuites(files: string[], pattern?: string): Promise<number> {
 if (values.help) {
 	console.log(HELP);
 } else {
+	if (values['other-way']) process.env[OTHER_WAY_VARIABLE] = 'true';
 	if (values['keep-pictures']) process.env[PICTURES_VARIABLE] = PICTURES;
 	console.log(`n8n ${chooseN8n(values.n8n)}`);
 	cleanUpOnSignals();

@@ -24,6 +24,7 @@ const FAILED = ['crashed', 'error'];
 const PATIENT_VONAGE: SimulatorOptions = {
 	seed: {
 		deliveries: { connectTimeoutMs: 60_000, answerTimeoutMs: 60_000, retryDelayMs: 2_000 },
+		notifications: { answerTimeoutMs: 60_000, retryDelayMs: 2_000 },
 	},
 };
 

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 
+import { eventsOn } from '../suites/eventStage.mts';
 import type { Stage } from '../suites/stage.mts';
 import { clusterOn, openCluster } from './cluster.mts';
 import type { QueueMode } from './queueMode.mts';
 
 const OUTCOMES = 40;
+
+const EVENTS = 20;
+
+/** What an agent changes between. */
+const PRESENCES = ['Lunch', 'Ready'];
 
 /** What the trigger promises where n8n runs as a cluster, over PostgreSQL and Redis. */
 describe('the trigger in queue mode', () => {
@@ -53,5 +59,27 @@ describe('the trigger in queue mode', () => {
 		test.diagnostic(`handed on more than once at first: ${twice.length} of ${OUTCOMES}`);
 		test.diagnostic(`remembered when sent again: ${OUTCOMES - again.length} of ${OUTCOMES}`);
 		await cluster.leaveNothing(id);
+	});
+
+	it('hands on events of the contact center, each once over two workers', async () => {
+		const gateway = await stage.credential('VonageContactCenterOAuth2Api');
+		const { activeTrigger, contactCenter, presences, subscriptions } = eventsOn(
+			() => stage,
+			() => gateway,
+		);
+		const id = await activeTrigger();
+		const [{ url }] = subscriptions();
+		assert.ok(url.startsWith(stage.n8n.webhook.url), url);
+		const wanted = Array.from({ length: EVENTS }, (_, index) => PRESENCES[index % 2]);
+		for (const presence of wanted) contactCenter().setPresence('1234', presence);
+		await stage.simulator.control.settled();
+		await cluster.eventually(
+			'all events have come',
+			async () => (await presences(id)).length >= EVENTS,
+		);
+		await allIsCarriedOut(id);
+		assert.deepEqual([...(await presences(id))].sort(), [...wanted].sort());
+		await stage.n8n.rest.deactivate(id);
+		await cluster.eventually('nothing is left behind', () => subscriptions().length === 0);
 	});
 });

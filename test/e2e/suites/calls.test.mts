@@ -195,7 +195,11 @@ describe('Hold/Transfer Call in a running n8n', () => {
 		assert.ok(free.every((other) => other.id !== '1234'));
 		const callId = String(id);
 		const waitUntilApplied = true;
-		const code = { callId, dispositionCode: 'Wrong Number' };
+		const code = {
+			callId,
+			dispositionCode: 'Wrong Number',
+			dispositionFields: { agentId: '1234' },
+		};
 		assert.deepEqual(await act('contactCenterCall', 'setDispositionCode', code), [
 			{ id, dispositionCode: 'Wrong Number' },
 		]);

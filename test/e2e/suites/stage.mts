@@ -4,6 +4,7 @@ import type { Simulator } from '../../simulator/simulator.mts';
 import { installN8n } from '../n8n/install.mts';
 import type { StoredCredential } from '../n8n/rest.mts';
 import { startN8n, type N8nOptions, type N8nServer } from '../n8n/server.mts';
+import { inAskedWay } from '../otherWay.mts';
 import { packPack } from '../pack.mts';
 import { cleanUp, cleanUpOnSignals, onEnd } from '../system/cleanup.mts';
 
@@ -43,7 +44,7 @@ async function open<Server extends N8nServer>(
 	start: (options: N8nOptions) => Promise<Server>,
 	options: SimulatorOptions,
 ): Promise<Stage<Server>> {
-	const simulator = await startSimulator(options);
+	const simulator = await startSimulator({ ...options, seed: inAskedWay(options.seed) });
 	onEnd(async () => await simulator.stop());
 	const n8n = await start({
 		installation: await installN8n(console.log),
