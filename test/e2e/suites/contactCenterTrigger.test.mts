@@ -107,7 +107,7 @@ describe('the Contact Center Trigger in a running n8n', () => {
 		await sleep(ONE_CHECK_MS);
 		assert.deepEqual(
 			(await items(id)).map(({ event, role, interactionId: of }) => [event, role, of]),
-			[['channel.connected', 'external', interactionId]],
+			[['channel.connected', stage.simulator.seed.otherRole, interactionId]],
 		);
 		assert.equal((await stage.n8n.rest.executions(id)).length, 1);
 		await stage.n8n.rest.deactivate(id);
