@@ -35,7 +35,8 @@ describe('an access token that is over, in a running n8n', () => {
 	};
 	const users = {
 		node: 'manageUser',
-		parameters: { resource: 'contactCenterUser', operation: 'getAll' },
+		// one page, however short the pages are
+		parameters: { resource: 'contactCenterUser', operation: 'getAll', limit: 1 },
 	};
 	const actions: Array<[string, string, () => Action]> = [
 		['an integration user', 'createToken', () => ({ ...me, credential: stage.password }) as Action],
