@@ -1,4 +1,5 @@
 import type { VonageClient } from '../../shared/http/client';
+import { isConflict } from '../../shared/http/conflict';
 import { ignoreNotFound } from '../../shared/http/notFound';
 import {
 	createWebhook,
@@ -58,9 +59,17 @@ async function findOwn(vonage: VonageClient, urls: readonly string[]): Promise<W
 }
 
 async function create(vonage: VonageClient, wanted: Wanted, outdated: Webhook[]): Promise<Ensured> {
-	const webhook = await createWebhook(vonage, wanted);
+	const inTheWay = outdated.filter(({ url }) => url === wanted.url);
+	let left = outdated;
+	const webhook = await createWebhook(vonage, wanted).catch(async (error: unknown) => {
+		// a server may allow one subscription for a URL, which the contract leaves open
+		if (!isConflict(error) || inTheWay.length === 0) throw error;
+		await removeAll(vonage, inTheWay);
+		left = outdated.filter((one) => !inTheWay.includes(one));
+		return await createWebhook(vonage, wanted);
+	});
 	// removed after the new one is there, so that there is no gap; an event that comes twice counts once
-	await removeAll(vonage, outdated);
+	await removeAll(vonage, left);
 	return { webhook, action: 'created', lossPossible: true };
 }
 

@@ -211,6 +211,37 @@ describe('ensure', () => {
 		expect(idsLeft()).toEqual(['new-1']);
 	});
 
+	it.each<[string, IDataObject]>([
+		['signed with another key', { signingKey: ANOTHER_KEY }],
+		['that stays paused', { status: 'PAUSED' }],
+	])('removes one %s first where a URL may have one subscription only', async (_, overrides) => {
+		vonage.webhooks = [subscription(overrides)];
+		vonage.answers['PUT /webhooks/w1'] = [200, subscription(overrides)];
+		const refuseSecond = async (request: string) => {
+			if (vonage.webhooks.length > 0 && request.startsWith('POST')) {
+				vonage.answers['POST /webhooks'] = [
+					409,
+					{ errorMessage: 'A webhook with this URL exists' },
+				];
+			} else delete vonage.answers['POST /webhooks'];
+		};
+		vonage.beforeAnswer = refuseSecond;
+		expect(await ensureNow()).toMatchObject({ action: 'created', lossPossible: true });
+		expect(vonage.requests.slice(-3)).toEqual([
+			'POST /webhooks',
+			'DELETE /webhooks/w1',
+			'POST /webhooks',
+		]);
+		expect(idsLeft()).toEqual(['new-1']);
+	});
+
+	it('removes nothing for a conflict where no own subscription is in the way', async () => {
+		vonage.webhooks = [...foreign];
+		vonage.answers['POST /webhooks'] = [409, { errorMessage: 'No' }];
+		await expect(ensureNow()).rejects.toMatchObject({ httpCode: '409' });
+		expect(vonage.webhooks).toEqual(foreign);
+	});
+
 	it('keeps the old one when the new one could not be created', async () => {
 		vonage.webhooks = [subscription({ signingKey: ANOTHER_KEY })];
 		vonage.answers['POST /webhooks'] = [422, { errorMessage: 'No' }];
