@@ -14,8 +14,8 @@ npm run e2e:queue -- [--n8n <version>] [--name <pattern>] [<suite> ...]
 npm run e2e:browser -- [--keep-pictures] [--name <pattern>]
 
 Runs the suites whose file names start like the ones given, or all; of them the tests whose names
-match the pattern, or all. With --other-way the simulated Vonage behaves in the other way wherever Vonage's
-documents leave a question open. --keep-pictures puts the pictures of the editor into docs/images.
+match the pattern, or all. With --other-way the simulated Vonage answers in another way where Vonage's
+documents leave it open. --keep-pictures puts the pictures of the editor into docs/images.
 Versions of n8n: ${N8N_VERSIONS.join(', ')}; any other version or tag of npm, which nothing pins`;
 
 /** Where the docs have the pictures of the editor. */

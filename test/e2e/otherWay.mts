@@ -1,11 +1,12 @@
 import type { SeedChanges } from '../simulator/state/seed.mts';
 
-/** If it is set, the simulated Vonage of each suite behaves in the other way. */
+/** If it is set, the simulated Vonage of each suite behaves in the other way: {@link OTHER_WAY}. */
 export const OTHER_WAY_VARIABLE = 'N8N_NODES_VONAGE_OTHER_WAY';
 
 /**
- * The other way for each question that Vonage's documents leave open. The seed of the simulator has the likelier
- * answers, and each setting there names the question.
+ * Other answers to questions that Vonage's documents leave open. The seed of the simulator has the likelier ones, and
+ * names each question. Settings that only refuse something, such as an account without the Conversation Analyzer, are
+ * left to the suites that expect it.
  */
 const OTHER_WAY: SeedChanges = {
 	absentMembers: 'null',
@@ -26,6 +27,7 @@ const OTHER_WAY: SeedChanges = {
 	duplicateNameStatus: 422,
 	shortUserPages: true,
 	repeatsLastCursor: true,
+	presenceWaitsForCall: true,
 	dispositions: { status: 200, needAgent: true, onlyOnce: true },
 	webhooks: { refuseDuplicates: true },
 	deliveries: { metadataMember: 'metdata' },
@@ -85,7 +87,7 @@ const OTHER_WAY: SeedChanges = {
 	},
 };
 
-/** What differs from the seed of the simulator: what a suite wants, and the other way where it is asked for. */
+/** What a suite wants to differ from the seed of the simulator, on top of the other way where that is asked for. */
 export function inAskedWay(changes: SeedChanges = {}): SeedChanges {
 	if (!process.env[OTHER_WAY_VARIABLE]) return changes;
 	const groups = Object.entries(changes).map(([name, wanted]) => {
