@@ -7,11 +7,14 @@ import { given, oneChange, wholeForm } from '../harness/applicationUserForms.mts
 import { manageUser, withUser } from '../harness/applicationUsers.mts';
 import { ownUser } from '../harness/businessUser.mts';
 import { execute, loadOptionsContext, type Setup } from '../harness/execute.mts';
+import { stopClock } from '../harness/stoppedClock.mts';
 import { createKeyPair } from '../simulator/auth/keyPair.mts';
 import { startSimulator, type Simulator } from '../simulator/simulator.mts';
 import type { SeedChanges } from '../simulator/state/seed.mts';
 
 // properties are tried with many users
+
+stopClock();
 
 let simulator: Simulator;
 

@@ -3,6 +3,7 @@ const { ModernFakeTimers } = require('@jest/fake-timers');
 const { TestEnvironment } = require('jest-environment-node');
 const { ModuleMocker } = require('jest-mock');
 const { installCommonGlobals } = require('jest-util');
+const { slowDownClock } = require('./slowClock.cjs');
 
 /**
  * Runs every test file in the context of its process, not in one of its own: packages that are
@@ -60,6 +61,7 @@ function installOnce() {
 		usedStorages.add(this);
 		return run.apply(this, values);
 	};
+	if (process.env.SLOW_CLOCK) slowDownClock(Number(process.env.SLOW_CLOCK));
 	installed = true;
 }
 

@@ -10,7 +10,9 @@ const half = (bytes: Buffer) => bytes.subarray(0, Math.floor(bytes.length / 2));
 export function send(response: ServerResponse, reply: Reply): void {
 	const body = reply.bytes ?? Buffer.from(textOf(reply));
 	const contentType = body.length > 0 && { 'content-type': 'application/json; charset=utf-8' };
-	const headers = { ...contentType, ...reply.headers };
+	// by the clock that Retry-After is counted with, which a test may stop
+	const date = new Date().toUTCString();
+	const headers = { date, ...contentType, ...reply.headers };
 	if (reply.transfer === undefined) {
 		response.writeHead(reply.status, headers).end(body);
 		return;

@@ -14,9 +14,11 @@ import {
 	VCC,
 	VIS,
 } from '../../harness/samples.mts';
+import { stopClock } from '../../harness/stoppedClock.mts';
 
 jest.mock('../../../nodes/shared/plain/pause', () => ({ pause: jest.fn(async () => {}) }));
 
+stopClock();
 mockNetwork();
 
 const fromOAuth2User = (overrides: Partial<Setup> = {}) =>

@@ -10,6 +10,7 @@ import { readSettings } from '../../../../nodes/ContactCenterTrigger/settings/se
 import { pause } from '../../../../nodes/shared/plain/pause.ts';
 import { contactCenterStage } from '../../../harness/contactCenterStage.mts';
 import { pauseOnlyForOthers } from '../../../harness/keptTrigger.mts';
+import { stopClock } from '../../../harness/stoppedClock.mts';
 import { hookContext, rememberEvents, triggerContext } from '../../../harness/trigger.mts';
 import type { SeedChanges } from '../../../simulator/state/seed.mts';
 
@@ -19,6 +20,7 @@ rememberEvents();
 
 beforeEach(() => jest.mocked(pause).mockReset().mockImplementation(pauseOnlyForOthers));
 
+stopClock();
 const stage = contactCenterStage();
 const { contactCenter, setup } = stage;
 

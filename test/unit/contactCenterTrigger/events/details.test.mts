@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { pause } from '../../../../nodes/shared/plain/pause.ts';
 import { contactCenterStage } from '../../../harness/contactCenterStage.mts';
 import { pauseOnlyForOthers } from '../../../harness/keptTrigger.mts';
+import { stopClock } from '../../../harness/stoppedClock.mts';
 import { handOver, rememberEvents } from '../../../harness/trigger.mts';
 import { placeCall } from '../../../integration/simulator/contactCenterWebhooks/subscriber.mts';
 
@@ -12,6 +13,7 @@ rememberEvents();
 
 beforeEach(() => jest.mocked(pause).mockReset().mockImplementation(pauseOnlyForOthers));
 
+stopClock();
 const stage = contactCenterStage();
 const { activate, handedOn, lunch, setup } = stage;
 
