@@ -10,8 +10,11 @@ import {
 } from '../harness/callRecords.mts';
 import { execute, loadOptionsContext, type Setup } from '../harness/execute.mts';
 import { callFromAgent } from '../harness/samples.mts';
+import { stopClock } from '../harness/stoppedClock.mts';
 import { startSimulator, type Simulator } from '../simulator/simulator.mts';
 import type { CallState } from '../simulator/state/integrationSuite/callStates.mts';
+
+stopClock();
 
 let simulator: Simulator;
 

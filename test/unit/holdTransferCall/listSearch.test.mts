@@ -6,7 +6,9 @@ import { loadOptionsContext } from '../../harness/execute.mts';
 import { liveCall, withCall } from '../../harness/liveCalls.mts';
 import { mockNetwork } from '../../harness/network.mts';
 import { VBC, VIS } from '../../harness/samples.mts';
+import { stopClock } from '../../harness/stoppedClock.mts';
 
+stopClock();
 mockNetwork();
 
 const page = (calls: nock.Body, { offset = 0, size = 500, status = 200 } = {}) =>

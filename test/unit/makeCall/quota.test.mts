@@ -4,9 +4,11 @@ import { pause } from '../../../nodes/shared/plain/pause';
 import { execute } from '../../harness/execute.mts';
 import { mockNetwork } from '../../harness/network.mts';
 import { callFromUser, VBC, VIS } from '../../harness/samples.mts';
+import { stopClock } from '../../harness/stoppedClock.mts';
 
 jest.mock('../../../nodes/shared/plain/pause', () => ({ pause: jest.fn(async () => {}) }));
 
+stopClock();
 mockNetwork();
 
 const pauses = () => jest.mocked(pause).mock.calls.map(([milliseconds]) => milliseconds);

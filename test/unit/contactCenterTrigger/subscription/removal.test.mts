@@ -5,6 +5,7 @@ import { forget } from '../../../../nodes/shared/trigger/memory.ts';
 import { contactCenterStage } from '../../../harness/contactCenterStage.mts';
 import type { Setup } from '../../../harness/execute.mts';
 import { pauseOnlyForOthers } from '../../../harness/keptTrigger.mts';
+import { stopClock } from '../../../harness/stoppedClock.mts';
 import { hookContext, rememberEvents, webhookMethod } from '../../../harness/trigger.mts';
 
 jest.mock('../../../../nodes/shared/plain/pause.ts', () => ({ pause: jest.fn() }));
@@ -13,6 +14,7 @@ rememberEvents();
 
 beforeEach(() => jest.mocked(pause).mockReset().mockImplementation(pauseOnlyForOthers));
 
+stopClock();
 const stage = contactCenterStage();
 const { activate, deactivate, setup, subscriptions } = stage;
 
