@@ -55,7 +55,7 @@ const isExpired = ({ expireAt }: Webhook, now: number) => expireAt !== undefined
 
 /** The node's own subscriptions: those for its URLs. Others are never touched. */
 async function findOwn(vonage: VonageClient, urls: readonly string[]): Promise<Webhook[]> {
-	return (await listWebhooks(vonage)).filter(({ url }) => urls.includes(url));
+	return (await listWebhooks(vonage)).filter(({ url }) => url !== undefined && urls.includes(url));
 }
 
 async function create(vonage: VonageClient, wanted: Wanted, outdated: Webhook[]): Promise<Ensured> {
@@ -105,7 +105,7 @@ export async function ensure(
 	}
 	const webhook = await ignoreNotFound(renewWebhook(vonage, usable.id));
 	if (!webhook) return await create(vonage, wanted, []);
-	if (isPaused(webhook)) return await create(vonage, wanted, [webhook]);
+	if (isPaused(webhook)) return await create(vonage, wanted, [usable]);
 	return { webhook, action: 'renewed', lossPossible };
 }
 

@@ -56,9 +56,14 @@ export function nameOf({ url, workflowName }: Pick<Wanted, 'url' | 'workflowName
 const isSameList = (one: readonly string[] | undefined, other: readonly string[]) =>
 	one !== undefined && [...one].sort().join() === [...other].sort().join();
 
+type Own = Subscription & { url: string };
+
 /** The node's own subscriptions: those for its URLs. Others are never touched. */
-async function findOwn(vonage: VonageClient, urls: readonly string[]): Promise<Subscription[]> {
-	return (await listSubscriptions(vonage)).filter(({ url }) => urls.includes(url));
+async function findOwn(vonage: VonageClient, urls: readonly string[]): Promise<Own[]> {
+	return (await listSubscriptions(vonage)).filter(
+		(subscription): subscription is Own =>
+			subscription.url !== undefined && urls.includes(subscription.url),
+	);
 }
 
 async function removeAll(vonage: VonageClient, subscriptions: Subscription[]): Promise<void> {

@@ -52,6 +52,13 @@ export function group<Shape extends z.ZodRawShape>(shape: Shape) {
 	return members.catch(() => members.parse({}));
 }
 
+/**
+ * Webhooks whose URLs tell the ones of this n8n from others. One of others may lack its URL. Where no one
+ * has a URL, the reply cannot be used: it would look as if this n8n had none, and each check would make one.
+ */
+export const withUrls = <Item extends { url?: string }>(items: Item[]): boolean =>
+	items.length === 0 || items.some(({ url }) => url !== undefined);
+
 /** A list that a reply leaves out, or gives as null, is empty. */
 export const listOf = <Item extends z.ZodTypeAny>(item: Item) =>
 	z

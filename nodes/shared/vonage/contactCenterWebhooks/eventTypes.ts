@@ -11,9 +11,12 @@ export const kindOf = (type: string): string => type.replace(VERSION, '');
 
 const versionOf = (type: string) => Number(VERSION.exec(type)?.[1] ?? -1);
 
-const eventType = z.object({ name: z.string(), description: text });
+const eventType = z.object({ name: text, description: text });
 
-export type EventType = z.infer<typeof eventType>;
+export interface EventType {
+	name: string;
+	description: string | null;
+}
 
 /** The event types that the account can subscribe to. Source: vcc-webhooks.json listEventTypes. */
 export async function listEventTypes(vonage: VonageClient): Promise<EventType[]> {
@@ -23,7 +26,7 @@ export async function listEventTypes(vonage: VonageClient): Promise<EventType[]>
 		headers: HEADERS,
 		reply: z.object({ eventTypes: listOf(eventType) }),
 	});
-	return eventTypes;
+	return eventTypes.flatMap(({ name, description }) => (name ? [{ name, description }] : []));
 }
 
 /**

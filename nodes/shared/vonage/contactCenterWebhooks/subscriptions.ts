@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import type { VonageClient } from '../../http/client';
 import { goneAlready, ignoreNotFound, whenNotFound } from '../../http/notFound';
-import { id, listOf, optional } from '../replyMembers';
+import { id, listOf, optional, withUrls } from '../replyMembers';
 import { HEADERS, ROOT } from './api';
 
 const SUBSCRIPTIONS = [...ROOT, 'subscriptions'];
@@ -17,13 +17,13 @@ const subscription = z
 	.object({
 		subscriptionId: id,
 		name: optional(z.string()),
-		url: z.string(),
+		url: optional(z.string()),
 		events: optional(z.array(z.string())),
 		enabled: optional(z.boolean()),
 	})
 	.passthrough();
 
-/** A subscription to events (vcc-webhooks.json Subscription). Only its ID and its URL are checked. */
+/** A subscription to events (vcc-webhooks.json Subscription). Only its ID is checked. */
 export type Subscription = z.infer<typeof subscription>;
 
 /** What a subscription is made of (vcc-webhooks.json SubscriptionCreate). */
@@ -43,7 +43,9 @@ export async function listSubscriptions(vonage: VonageClient): Promise<Subscript
 		method: 'GET',
 		path: SUBSCRIPTIONS,
 		headers: HEADERS,
-		reply: z.object({ subscriptions: listOf(subscription) }),
+		reply: z.object({
+			subscriptions: listOf(subscription).refine(withUrls, 'No subscription has a url'),
+		}),
 	});
 	return subscriptions;
 }

@@ -4,7 +4,7 @@ import type { Explanation } from '../../http/api';
 import type { VonageClient } from '../../http/client';
 import { goneAlready, whenNotFound } from '../../http/notFound';
 import type { ApiRequest } from '../../http/request';
-import { group, id, optional } from '../replyMembers';
+import { group, id, optional, withUrls } from '../replyMembers';
 import { ROOT } from './api';
 import { oneOf } from './data';
 
@@ -51,7 +51,7 @@ const webhook = z
 		/** ID of the user who signed in. */
 		userId: optional(id),
 		accountId: optional(id),
-		url: z.string(),
+		url: text,
 		status: text,
 		signingAlgo: text,
 		signingKey: text,
@@ -68,14 +68,15 @@ const webhook = z
 	.passthrough();
 
 /**
- * A subscription to call events (vis.json Webhook). Only its ID and its URL are checked. Times are
- * in milliseconds since 1970.
+ * A subscription to call events (vis.json Webhook). Only its ID is checked. Times are in
+ * milliseconds since 1970.
  */
 export type Webhook = z.infer<typeof webhook>;
 
 /** All webhooks of the user. */
 export async function listWebhooks(vonage: VonageClient): Promise<Webhook[]> {
-	return await vonage.request({ ...listRequest, reply: z.array(webhook) });
+	const reply = z.array(webhook).refine(withUrls, 'No webhook has a url');
+	return await vonage.request({ ...listRequest, reply });
 }
 
 /** Subscribes a URL to signed call events. Source: vis.json createWebhook. */

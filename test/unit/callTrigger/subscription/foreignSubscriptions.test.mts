@@ -21,7 +21,7 @@ const idsLeft = () => vonage.webhooks.map(({ id }) => id);
 /** What Vonage may write where the contract has something else. */
 const ODD_VALUES = [
 	...['signingAlgo', 'signingKey', 'metadataPolicy', 'status', 'createdAt', 'renewedAt'],
-	...['expireAt', 'statistics', 'events', 'userId'],
+	...['expireAt', 'statistics', 'events', 'userId', 'url'],
 ].flatMap((name) => [{ [name]: null }, { [name]: { odd: 1 } }, { [name]: 'odd' }]);
 const ODD_STATISTICS = ['failed', 'totalFailures', 'lastSuccess', 'lastFailure'].flatMap((name) => [
 	{ statistics: { [name]: null } },
@@ -39,6 +39,33 @@ describe('A subscription of somebody else', () => {
 		expect(await exists(await client(), wanted)).toBe(true);
 		await remove(await client(), PRODUCTION_URL);
 		expect(idsLeft()).toEqual(['f1']);
+	});
+});
+
+it('A list in which no subscription has a URL is not taken for one without that of the node', async () => {
+	vonage.webhooks = [subscription({ id: 'f1', url: null }), subscription({ url: null })];
+	const unreadable = 'No webhook has a url';
+	await expect(ensure(await client(), wanted)).rejects.toThrow(unreadable);
+	await expect(exists(await client(), wanted)).rejects.toThrow(unreadable);
+	expect(idsLeft()).toEqual(['f1', 'w1']);
+});
+
+describe('An answer that tells the ID only', () => {
+	it('tells that the subscription was made', async () => {
+		vonage.answers['POST /webhooks'] = [201, { id: 'new' }];
+		expect(await ensure(await client(), wanted)).toMatchObject({
+			action: 'created',
+			webhook: { id: 'new' },
+		});
+	});
+
+	it('tells that it was renewed', async () => {
+		vonage.webhooks = [subscription({ statistics: statistics({ failed: true }) })];
+		vonage.answers['PUT /webhooks'] = [200, { id: 'w1' }];
+		expect(await ensure(await client(), wanted)).toMatchObject({
+			action: 'renewed',
+			webhook: { id: 'w1' },
+		});
 	});
 });
 

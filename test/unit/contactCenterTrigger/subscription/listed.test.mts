@@ -30,14 +30,14 @@ const notFound = () =>
 	new NodeApiError({} as INode, {} as JsonObject, { message: 'Not Found', httpCode: '404' });
 
 /** A Vonage that lists these subscriptions, and does not know any more what is changed. */
-function vonageWith(listed: object[], { isGone = false } = {}) {
+function vonageWith(listed: object[], { isGone = false, eventTypes = [] as object[] } = {}) {
 	const sent: string[] = [];
 	const request = async ({ method, path, body, reply }: Asked) => {
 		if (method !== 'GET') sent.push([method, path.at(-1), JSON.stringify(body)].join(' ').trim());
 		if (method === 'PATCH' && isGone) throw notFound();
-		const answer = path.at(-1) === 'event-types' ? { eventTypes: [] } : { subscriptions: listed };
+		const answer = path.at(-1) === 'event-types' ? { eventTypes } : { subscriptions: listed };
 		return await Promise.resolve(
-			reply.parse(method === 'GET' ? answer : { subscriptionId: 'new', url: URL }),
+			reply.parse(method === 'GET' ? answer : { subscriptionId: 'new' }),
 		);
 	};
 	return { vonage: { request } as unknown as VonageClient, sent };
@@ -66,6 +66,14 @@ describe('A subscription as Vonage lists it', () => {
 		expect(sent).toEqual(['PATCH own {"events":["channel.held.v1"]}']);
 	});
 
+	it('is kept where an event type of the account has no name', async () => {
+		const { vonage, sent } = vonageWith([own], {
+			eventTypes: [{ name: null }, { description: 'x' }],
+		});
+		expect(await ensure(vonage, wanted)).toEqual({ action: 'kept', lossPossible: false });
+		expect(sent).toEqual([]);
+	});
+
 	it('gets the secret where that is not known, and has lost nothing', async () => {
 		const { vonage, sent } = vonageWith([own]);
 		expect(await ensure(vonage, { ...wanted, hasSecret: false })).toEqual({
@@ -86,6 +94,20 @@ describe('A subscription as Vonage lists it', () => {
 		await ensure(vonage, { ...wanted, abandonedUrls: [OTHER_URL] });
 		expect(sent).toEqual(['DELETE own', created]);
 	});
+});
+
+describe('A subscription of somebody else', () => {
+	it.each([undefined, null, 7, {}])('may have the URL %j', async (url) => {
+		const { vonage, sent } = vonageWith([{ ...own, subscriptionId: 'other', url }, own]);
+		expect(await ensure(vonage, wanted)).toEqual({ action: 'kept', lossPossible: false });
+		expect(sent).toEqual([]);
+	});
+});
+
+it('A list in which no subscription has a URL is not taken for one without that of the node', async () => {
+	const { vonage, sent } = vonageWith([{ ...own, url: null }]);
+	await expect(ensure(vonage, wanted)).rejects.toThrow('No subscription has a url');
+	expect(sent).toEqual([]);
 });
 
 describe('What the node has made', () => {
