@@ -54,7 +54,7 @@ export const deleteContactCenterRecordingsOperation = defineOperation({
 	execute: async (vonage, { callIds }) => {
 		const failures = await deleteContent(vonage, callIds);
 		return callIds.map((id): z.output<typeof deletedContent> => {
-			const failure = failures.find(({ guid }) => guid.toLowerCase() === id);
+			const failure = failures.find(({ guid }) => guid === id);
 			return {
 				callId: id,
 				deleted: failure === undefined,

@@ -9,7 +9,11 @@ import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { ResultWithFiles } from '../../shared/operations/outputs';
 import { contactCenterContent } from '../../shared/vonage/contactCenterContent/api';
-import type { ContentItem, Interaction } from '../../shared/vonage/contactCenterContent/data';
+import {
+	contentOf,
+	type ContentItem,
+	type Interaction,
+} from '../../shared/vonage/contactCenterContent/data';
 import { downloadItem } from '../../shared/vonage/contactCenterContent/files';
 import { getInteraction } from '../../shared/vonage/contactCenterContent/interactions';
 import { shownNumber, shownText } from '../../shared/vonage/shownMembers';
@@ -94,9 +98,13 @@ function wantedBy(content: ValueOf<typeof contentChoice>): Wanted {
 }
 
 /** What is said where there are other files only. */
-const noSuchFile = ({ content }: Interaction): Explanation => ({
+const noSuchFile = (stored: Interaction): Explanation => ({
 	message: 'Vonage has no such file of this call',
-	description: `What there is: ${content.map(({ type, contentKey }) => type ?? contentKey).join(', ') || 'nothing'}. A file appears some time after the end of the call: switch on 'Wait Until Available'`,
+	description: `What there is: ${
+		contentOf(stored)
+			.map(({ type, contentKey }) => type ?? contentKey ?? 'a file of an unknown kind')
+			.join(', ') || 'nothing'
+	}. A file appears some time after the end of the call: switch on 'Wait Until Available'`,
 });
 
 /** Downloads what is stored of a call. Source: vcc-content.json downloadContent. */
@@ -112,7 +120,7 @@ export const downloadContactCenterRecordingOperation = defineOperation({
 	execute: async (vonage, { callId, content, fileField, waitUntilAvailable: maxWaitMs }) => {
 		const files = await whenAvailable(vonage, maxWaitMs, async () => {
 			const stored = await getInteraction(vonage, callId);
-			const items = stored.content.filter(wantedBy(content));
+			const items = contentOf(stored).filter(wantedBy(content));
 			if (items.length === 0 && maxWaitMs === undefined) throw vonage.failure(noSuchFile(stored));
 			const downloaded: Array<ResultWithFiles<DownloadedFile>> = [];
 			// one after another, so that a call with many files needs no more room than one of them

@@ -5,6 +5,7 @@ import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { contactCenterContent } from '../../shared/vonage/contactCenterContent/api';
 import {
+	contentOf,
 	simpleRecordedCall,
 	simplifyInteraction,
 	type Interaction,
@@ -30,7 +31,7 @@ const waitForMenu = menu(
 	},
 );
 
-type Found = (Interaction | { guid: string; content: [] }) & { available: boolean };
+type Found = Interaction & { available: boolean };
 
 const simpleFound = simpleRecordedCall.extend({ available: z.boolean() });
 
@@ -54,7 +55,7 @@ export const getContactCenterRecordingOperation = defineOperation({
 		let stored: Interaction | undefined;
 		const found = await whenAvailable(vonage, maxWaitMs, async () => {
 			stored = await getInteraction(vonage, callId);
-			return maxWaitMs === undefined || stored.content.some(wanted) ? stored : undefined;
+			return maxWaitMs === undefined || contentOf(stored).some(wanted) ? stored : undefined;
 		});
 		if (found) return { ...found, available: true };
 		// what there is besides

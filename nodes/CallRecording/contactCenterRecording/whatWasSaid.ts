@@ -9,7 +9,7 @@ import {
 	getAnalysis,
 	type Analysis,
 } from '../../shared/vonage/contactCenterContent/analyses';
-import { isOfType } from '../../shared/vonage/contactCenterContent/data';
+import { contentOf, isOfType } from '../../shared/vonage/contactCenterContent/data';
 import { getInteraction, readJson } from '../../shared/vonage/contactCenterContent/interactions';
 import { NO_ANALYZER } from '../../shared/vonage/contactCenterContent/refusals';
 import { number } from '../../shared/vonage/replyMembers';
@@ -47,8 +47,8 @@ export async function readWhatWasSaid(vonage: VonageClient, callId: string): Pro
 	const stored = await ignoreNotFound(getInteraction(vonage, callId));
 	const { analysis, refusal } = await getAnalysis(vonage, callId);
 	const read = async (type: string): Promise<unknown> => {
-		const item = stored?.content.find((candidate) => isOfType(candidate, type));
-		return item && (await readJson(vonage, callId, item.contentKey));
+		const item = stored && contentOf(stored).find((candidate) => isOfType(candidate, type));
+		return item?.contentKey && (await readJson(vonage, callId, item.contentKey));
 	};
 	const transcript = await read('transcript');
 	const hasWords =

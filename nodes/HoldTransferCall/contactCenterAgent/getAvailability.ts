@@ -15,6 +15,11 @@ import {
 } from '../../shared/vonage/contactCenterAgents/availability';
 import { contactCenterAgent } from '../resources';
 
+/** Vonage takes the names in one text, separated by commas: an array can have one with a comma in it. */
+const skillName = label.pipe(
+	z.string().regex(/^[^,]*$/, 'must be names of skills without a comma in them'),
+);
+
 const skillNamesField = field(
 	{
 		displayName: 'Skill Names',
@@ -24,7 +29,7 @@ const skillNamesField = field(
 		placeholder: 'e.g. English, German',
 		description: 'Names of skills, separated by commas, as the account has them',
 	},
-	z.preprocess((value) => [entriesOf(value)].flat(), z.array(label).min(1, 'is empty')),
+	z.preprocess((value) => [entriesOf(value)].flat(), z.array(skillName).min(1, 'is empty')),
 );
 
 /** Counts agents by their presence. Sources: vcc.json countAgentsBySkill, queryAgentsAvailability. */

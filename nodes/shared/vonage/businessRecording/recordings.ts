@@ -81,7 +81,7 @@ export async function listRecordings(
 export const recordingsOfCall = async (vonage: VonageClient, by: RecordedBy, callId: string) => {
 	const found = await listRecordings(vonage, by, { call_id: callId, limit: Infinity });
 	// a server that does not know the filter would show recordings of others
-	return found.filter((one) => detailsOf(one).call_id === callId);
+	return found.filter(({ call_id: id }) => String(id).toLowerCase() === callId.toLowerCase());
 };
 
 /** One recording. Source: vbc-recording.json getCompanyRecording, getUserRecording. */
@@ -127,12 +127,14 @@ export async function deleteRecording(
 	);
 }
 
-/** A name that can stand in a folder: the last part of what the server says. */
-const safeName = (name: string) =>
-	name
+/** A name that can stand in a folder: the last part of what the server says; undefined where that names nothing. */
+function safeName(path: string): string | undefined {
+	const name = path
 		.split(/[\\/]/)
 		.at(-1)
 		?.replace(/[^\w.-]/g, '_');
+	return name !== undefined && /[^\W_]/.test(name) ? name : undefined;
+}
 
 /**
  * Hands the audio to n8n's binary data. The link in the recording is not followed: it may lead to another host, which

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Explanation } from '../../http/api';
 import type { VonageClient } from '../../http/client';
 import { goneAlready, whenNotFound } from '../../http/notFound';
-import { anyId, id, listOf, mentionedId, text } from '../replyMembers';
+import { anyId, group, id, listOf, mentionedId, text } from '../replyMembers';
 import { shownNumber, shownText } from '../shownMembers';
 
 const ROOT = ['t', 'vbc.prod', 'telephony', 'v3', 'cc', 'accounts'];
@@ -25,7 +25,7 @@ const liveCalls = z.union([
 	z.object({ calls: listOf(liveCall) }).transform(({ calls }) => calls),
 ]);
 
-const legDetails = z.object({ status: text, device_id: mentionedId, extension: mentionedId });
+const legDetails = group({ extension: mentionedId });
 
 /** Legs come as a list, or as an object with the IDs as names. */
 const legs = z

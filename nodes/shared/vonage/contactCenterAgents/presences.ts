@@ -41,17 +41,19 @@ export async function getPresence(vonage: VonageClient, userId: string): Promise
  * Moves an agent to another presence. An agent who is on a call may move at the end of it. Source: vcc.json
  * setUserPresence.
  *
- * @returns the presence that the agent has now
+ * @returns the presence that the agent has now, as far as Vonage tells it
  */
 export async function setPresence(
 	vonage: VonageClient,
 	userId: string,
 	presenceId: string,
 ): Promise<UserPresence> {
-	return await vonage.request({
+	const now = await vonage.request({
 		...ofUser(userId),
 		method: 'PATCH',
 		body: { presenceId },
+		// a success is one, whatever it tells
+		reply: userPresence.catch({}),
 		explain: async (refusal) =>
 			(await explainUnknown(refusal)) ?? (await explainPresence(vonage, presenceId, refusal)),
 		unknownOutcome: {
@@ -60,6 +62,7 @@ export async function setPresence(
 				"Look at it with 'Get Presence', or run this item again: setting it twice does no harm",
 		},
 	});
+	return { userId, ...now };
 }
 
 /** Finds out whether a refusal is about the presence: the account may not have it, or only the system sets it. */

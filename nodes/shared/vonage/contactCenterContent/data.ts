@@ -1,34 +1,40 @@
 import { z } from 'zod';
 
-import { group, id, listOf, mentionedId, number, text } from '../replyMembers';
+import { group, id, listOf, mentionedId, number, orNull, text } from '../replyMembers';
 import { shownNumber, shownText } from '../shownMembers';
 
-/** A file that is stored with an interaction. Only its key is relied on (vcc-content.json ContentItem). */
-const contentItem = z.object({ contentKey: id, type: text }).passthrough();
+/** An interaction as it came. Only its ID is checked (vcc-content.json Interaction). */
+export const interaction = z.object({ guid: id }).passthrough();
+
+export type Interaction = z.output<typeof interaction>;
+
+/** A file that is stored with an interaction (vcc-content.json ContentItem). Without a key it cannot be asked for. */
+const contentItem = z.object({
+	contentKey: mentionedId,
+	type: text,
+	contentType: text,
+	contentLength: number,
+});
 
 export type ContentItem = z.output<typeof contentItem>;
 
-/** An interaction and what is stored of it (vcc-content.json Interaction). */
-export const interaction = z.object({ guid: id, content: listOf(contentItem) }).passthrough();
+const contents = z.object({ content: listOf(orNull(contentItem)).catch([]) });
 
-export type Interaction = z.output<typeof interaction>;
+/** What is stored of an interaction. */
+export const contentOf = (one: Interaction): ContentItem[] =>
+	contents.parse(one).content.filter((item) => item !== null);
 
 /** A page of interactions; a server may leave `meta` out on the last one (vcc-content.json InteractionPage). */
 export const interactionPage = z
 	.object({ items: z.array(interaction), meta: group({ nextContinuationToken: text }) })
 	.transform(({ items, meta }) => ({ items, next: meta.nextContinuationToken || undefined }));
 
-const itemDetails = z.object({ contentType: text, contentLength: number, lastModified: text });
-
-/** What is known of a file. */
-export const detailsOfItem = (item: ContentItem) => itemDetails.parse(item);
-
 const details = z.object({
 	start: text,
 	connectFrom: mentionedId,
 	connectTo: mentionedId,
 	direction: text,
-	handlingAgents: listOf(z.object({ id: mentionedId })).catch([]),
+	handlingAgents: listOf(group({ id: mentionedId })).catch([]),
 });
 
 /** When an interaction began, in milliseconds since 1970; undefined where it does not say so. */
@@ -44,7 +50,7 @@ export const isOfType = (item: ContentItem, type: string) =>
 /** The members of a stored file that people use. */
 const simpleContentItem = z.object({
 	type: shownText,
-	key: z.string(),
+	key: shownText,
 	contentType: shownText,
 	size: shownNumber,
 });
@@ -65,7 +71,8 @@ export const simpleRecordedCall = z.object({
 /** Makes the simplified form of an interaction. */
 export function simplifyInteraction(one: Interaction): z.output<typeof simpleRecordedCall> {
 	const { start, connectFrom, connectTo, direction, handlingAgents } = details.parse(one);
-	const has = (type: string) => one.content.some((item) => isOfType(item, type));
+	const content = contentOf(one);
+	const has = (type: string) => content.some((item) => isOfType(item, type));
 	return {
 		callId: one.guid,
 		startTime: start,
@@ -75,9 +82,11 @@ export function simplifyInteraction(one: Interaction): z.output<typeof simpleRec
 		agentIds: handlingAgents.flatMap((agent) => agent.id ?? []),
 		hasRecording: has('callRecording'),
 		hasTranscript: has('transcript'),
-		content: one.content.map((item) => {
-			const { contentType, contentLength } = detailsOfItem(item);
-			return { type: item.type, key: item.contentKey, contentType, size: contentLength };
-		}),
+		content: content.map(({ type, contentKey, contentType, contentLength }) => ({
+			type,
+			key: contentKey,
+			contentType,
+			size: contentLength,
+		})),
 	};
 }

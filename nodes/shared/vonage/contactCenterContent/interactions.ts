@@ -94,13 +94,28 @@ export async function readJson(
 	);
 }
 
-/** An empty answer tells of no failure. A failure must say of what, or what was deleted would not be known. */
-const deleteResult = z
-	.object({ failures: listOf(z.object({ guid: id, message: text, statusCode: number })) })
-	.default({});
+/** A GUID as all its spellings have it: in lower case, without dashes and what stands around it. */
+const bare = (guid: string) => guid.toLowerCase().replace(/[^\da-f]/g, '');
 
 /** What Vonage could not delete, and why. */
-type DeleteFailure = z.output<typeof deleteResult>['failures'][number];
+const deleteFailure = z.object({ guid: id, message: text, statusCode: number });
+
+type DeleteFailure = z.output<typeof deleteFailure>;
+
+/**
+ * An empty answer tells of no failure. A failure must say of which of the calls, or what was deleted would not be
+ * known.
+ */
+function deleteResult(guids: readonly string[]) {
+	const asked = new Map(guids.map((guid) => [bare(guid), guid]));
+	const failure = deleteFailure.transform(({ guid, ...why }, context): DeleteFailure => {
+		const known = asked.get(bare(guid));
+		if (known !== undefined) return { guid: known, ...why };
+		context.addIssue({ code: 'custom', path: ['guid'], message: 'is none of those to delete' });
+		return z.NEVER;
+	});
+	return z.object({ failures: listOf(failure) }).default({});
+}
 
 /** The most that one request can delete (vcc-content.json DeleteBatch). */
 export const MOST_DELETED = 1_000;
@@ -110,6 +125,7 @@ export const MOST_DELETED = 1_000;
  * Source: vcc-content.json deleteContentBatch.
  *
  * @param guids at most {@link MOST_DELETED}
+ * @returns failures with the GUIDs as they were given
  */
 export async function deleteContent(
 	vonage: VonageClient,
@@ -120,7 +136,7 @@ export async function deleteContent(
 		path: [...ROOT, 'delete-batch'],
 		headers: HEADERS,
 		body: { guids },
-		reply: deleteResult,
+		reply: deleteResult(guids),
 		unknownOutcome: {
 			message: 'The recordings may have been deleted',
 			description: 'Run this item again: to delete what is gone does no harm',

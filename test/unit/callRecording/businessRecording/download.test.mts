@@ -52,6 +52,9 @@ describe('Business Recording: Download', () => {
 		['C:\\temp\\a b.mp3', 'a_b.mp3'],
 		['', '204117.mp3'],
 		[null, '204117.mp3'],
+		['..', '204117.mp3'],
+		['calls/..', '204117.mp3'],
+		['   ', '204117.mp3'],
 	])('takes no folder from the name %j', async (file_name, fileName) => {
 		recordingApi().get(`${FILES}/204117`).reply(200, '0123456789', mp3);
 		expect((await download({ file_name })).items[0].json.fileName).toBe(fileName);

@@ -52,7 +52,7 @@ describe('Business Recording: Get', () => {
 				recordingPage([
 					businessRecording(),
 					businessRecording({ id: '2', call_id: 'another' }),
-					businessRecording({ id: '3' }),
+					businessRecording({ id: '3', call_id: callId.toUpperCase() }),
 				]),
 			);
 		const { items } = await get({ findBy: 'callId', callId });

@@ -42,6 +42,7 @@ describe('Contact Center Recording: Delete', () => {
 	it.each([
 		[{ failures: { [CALL_ID]: 'In use' } }],
 		[{ failures: [{ message: 'In use', statusCode: 409 }] }],
+		[{ failures: [{ guid: OTHER, message: 'In use', statusCode: 409 }] }],
 	])('does not say that a call was deleted where it is not clear: %j', async (body) => {
 		contentApi().post(BATCH).reply(200, body);
 		await expect(remove(CALL_ID)).rejects.toMatchObject({
@@ -49,6 +50,17 @@ describe('Contact Center Recording: Delete', () => {
 			description: expect.stringContaining('Run this item again') as string,
 		});
 	});
+
+	it.each([CALL_ID.toUpperCase(), `{${CALL_ID}}`, ` ${CALL_ID} `, CALL_ID.replaceAll('-', '')])(
+		'knows the call in a failure that spells its ID %j',
+		async (guid) => {
+			contentApi()
+				.post(BATCH)
+				.reply(200, { failures: [{ guid, message: 'In use', statusCode: 409 }] });
+			const { items } = await remove(CALL_ID);
+			expect(items[0].json).toMatchObject({ callId: CALL_ID, deleted: false, reason: 'In use' });
+		},
+	);
 
 	it.each(['', 'abc', `${CALL_ID},abc`, `${CALL_ID},,${OTHER}`])('refuses %j', async (callIds) => {
 		await expect(remove(callIds)).rejects.toThrow("'Call IDs'");

@@ -163,6 +163,15 @@ describe('Contact Center Recording: Download', () => {
 		expect(bytesOf(items[0].binary?.data)).toBe('0123456789');
 	});
 
+	it('says so where Vonage gives no key to a file', async () => {
+		contentApi()
+			.get(INTERACTION)
+			.reply(200, storedInteraction({ content: [{ type: 'callRecording' }] }));
+		await expect(execute(ofContactCenter('download'))).rejects.toThrow(
+			'not the key to download it with [item 0]',
+		);
+	});
+
 	it.each(['', 'a/b', '..', 'x'.repeat(37)])('refuses the key %j', async (contentKey) => {
 		await expect(
 			execute(ofContactCenter('download', { parameters: { content: 'key', contentKey } })),

@@ -56,6 +56,43 @@ describe('Contact Center Recording: Get Many', () => {
 	});
 
 	it.each([
+		[[null, { contentKey: 'k', type: 'transcript' }], ['k']],
+		[[{ type: 'callRecording' }], [null]],
+		['odd', []],
+		[{ callRecording: 1 }, []],
+	])('lists a call whose content is %j beside the others', async (content, keys) => {
+		const other = '0191f3c2-7d4e-4b1a-8c55-6a7b8c9d0e03';
+		const items = [storedInteraction({ guid: other, content }), storedInteraction()];
+		contentApi().get(INTERACTIONS).query(true).reply(200, { items });
+		const [odd, usual] = (await list()).items.map(({ json }) => json);
+		expect(odd).toMatchObject({ callId: other, content: keys.map((key) => ({ key })) });
+		expect(usual).toMatchObject({ callId: CALL_ID, hasRecording: true });
+	});
+
+	it('keeps the agents of a call beside one that is odd', async () => {
+		const handlingAgents = [null, { id: 1544 }, 'odd'];
+		contentApi()
+			.get(INTERACTIONS)
+			.query(true)
+			.reply(200, { items: [storedInteraction({ handlingAgents })] });
+		expect((await list()).items[0].json.agentIds).toEqual(['1544']);
+	});
+
+	it('asks for no decades to come where the latest start stands for no end', async () => {
+		const weeks: string[] = [];
+		contentApi()
+			.get(INTERACTIONS)
+			.query(({ start }) => weeks.push(String(start)) > 0)
+			.times(60)
+			.optionally()
+			.reply(200, { items: [] });
+		const startedAfter = new Date(Date.now() - 60_000).toISOString();
+		expect((await list({ startedAfter, startedBefore: '9999-12-31' })).items).toEqual([]);
+		expect(weeks).toHaveLength(53);
+		expect(Date.parse(weeks[52])).toBeLessThanOrEqual(Date.parse(startedAfter));
+	});
+
+	it.each([
 		[{ handlingAgentId: 'Jane' }, "'Filters > Agent ID' must be an agent ID"],
 		[{ connectFrom: '1'.repeat(51) }, "'Filters > From Begins With' must have at most 50"],
 		[{ direction: 'both' }, "'Filters > Direction' must be"],

@@ -33,6 +33,14 @@ describe('Hold/Transfer Call, Company Call, Get Many', () => {
 		expect(await getAll()).toEqual([]);
 	});
 
+	it.each([
+		{ leg_map: { a: null, b: { extension: 999 } } },
+		{ legs: ['odd', { extension: '999' }] },
+	])('reads the other legs of a call: %j', async (legs) => {
+		list([liveCall(legs)]);
+		expect((await getAll())[0].json).toMatchObject({ extensions: ['999'], legCount: 2 });
+	});
+
 	it('leaves out calls that are over, and gives no more than the limit', async () => {
 		const calls = ['on-call', 'ended', 'Disconnected', 'ringing', 'on-call'].map((status, index) =>
 			liveCall({ call_id: `call-${index}`, status }),

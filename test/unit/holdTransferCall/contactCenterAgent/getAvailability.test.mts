@@ -69,6 +69,10 @@ describe('Hold/Transfer Call, Contact Center Agent, Get Availability', () => {
 		await expect(bySkills(skillNames)).rejects.toThrow("'Skill Names' is empty");
 	});
 
+	it('refuses a name with a comma, which Vonage would take for two', async () => {
+		await expect(bySkills('={{ ["English, UK"] }}')).rejects.toThrow('without a comma');
+	});
+
 	it.each(['030', 'Sales'])('refuses the group %j', async (group) => {
 		await expect(byGroup(group)).rejects.toThrow('must be a group ID');
 	});

@@ -51,11 +51,14 @@ describe('Hold/Transfer Call, Contact Center Agent, Get Presence', () => {
 		expect((await get())[0].json).toMatchObject({ isReady, subcategory: null });
 	});
 
-	it('has null for what the reply does not tell', async () => {
-		agentsApi().get(path).reply(200, { presence: {} });
-		const [{ json }] = await get();
-		expect(new Set(Object.values(json))).toEqual(new Set([null]));
-	});
+	it.each([[{ presence: {} }], [{ presence: null }], [{}]])(
+		'has null for what the reply does not tell: %j',
+		async (reply) => {
+			agentsApi().get(path).reply(200, reply);
+			const [{ json }] = await get();
+			expect(new Set(Object.values(json))).toEqual(new Set([null]));
+		},
+	);
 
 	it('finds the user of an agent ID, and no other one', async () => {
 		userAdmin()

@@ -30,6 +30,21 @@ describe('Hold/Transfer Call, Contact Center Agent, Set Presence', () => {
 		expect(await set()).toEqual([{ json: simplePresence, pairedItem: { item: 0 } }]);
 	});
 
+	it.each([
+		[200, ''],
+		[204, ''],
+		[202, '{}'],
+		[200, '{"presence":null}'],
+		[200, '"OK"'],
+	])('is a success whatever it tells: %i %j', async (status, body) => {
+		patch().reply(status, body);
+		const [{ json }] = await set();
+		expect(json).toEqual({
+			...Object.fromEntries(Object.keys(simplePresence).map((name) => [name, null])),
+			userId: AGENT_USER,
+		});
+	});
+
 	it.each(['', 'Lunch', '5f0e1d2c', `${presenceId}/x`])('refuses %j', async (presence) => {
 		await expect(set(presence)).rejects.toThrow("'Presence'");
 	});
