@@ -80,7 +80,7 @@ export class VonageBusinessOAuth2Api implements ICredentialType {
 				properties: {
 					value: 403,
 					message:
-						'Signed in, but the application is not subscribed to VonageIntegrationSuite, or the user lacks the rights',
+						"Signed in, but the application is not subscribed to VonageIntegrationSuite, or the user lacks the rights. Subscribe it in the Vonage developer portal, or give the user the rights. A credential only for calls of the company, with 'Account ID' filled in, does not need this: ignore it then",
 				},
 			},
 		],

@@ -86,7 +86,8 @@ export class VonageContactCenterAccountOAuth2Api implements ICredentialType {
 				type: 'responseCode',
 				properties: {
 					value: 403,
-					message: 'Signed in, but the account key does not fit, or the account has no API access',
+					message:
+						"Signed in, but the account key does not fit, or the account has no API access. Check 'Account Key', and ask Vonage for API access",
 				},
 			},
 		],

@@ -51,7 +51,7 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: 'users:read users:write',
 			description:
-				'What the token may be used for, separated by spaces. The API credentials must have all of these scopes. Managing users takes users:read and users:write, starting workflows from events admin:read and admin:write, the details of their calls stats, recordings interaction-content:read, their deletion interaction-content:delete, counting agents agents-availability:read.',
+				'What the token may be used for, separated by spaces. The API credentials must have all of these scopes. Users and presences: users:read and users:write. Contact Center Trigger: admin:read and admin:write, and stats for call details and for catching up. Recordings: interaction-content:read, and interaction-content:delete to delete them. Counting agents: agents-availability:read.',
 		},
 		{
 			displayName: 'Account Key',
@@ -59,7 +59,8 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. a1b2c3d4e5',
-			description: 'The API key of your contact center account. Needed only to make calls',
+			description:
+				'The API key of your contact center account. Needed only for Make Call, and in Hold/Transfer Call for Contact Center Call and for Contact Center Agent: Get and Get Available.',
 		},
 		{
 			displayName: 'Webhook Signing Key',
@@ -68,7 +69,7 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				"The secret of a webhook that you made in the Admin Portal. Needed only where 'Set Up' of the trigger is on In the Admin Portal",
+				"The secret of a webhook that you made in the Admin Portal. Needed only where 'Set Up' of the Contact Center Trigger is on In the Admin Portal.",
 		},
 		{
 			displayName: 'Base URL',
@@ -86,7 +87,7 @@ export class VonageContactCenterOAuth2Api implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. https://emea.api.newvoicemedia.com',
 			description:
-				'Replaces the usual address of the region for managing users and for recordings, for a proxy or an older host',
+				'Replaces the usual address of the region for users, presences, recordings, events and statistics, for a proxy or an older host',
 		},
 		{
 			displayName: 'Access Token URL',

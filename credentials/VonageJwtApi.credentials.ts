@@ -39,9 +39,9 @@ export class VonageJwtApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			placeholder: '-----BEGIN PRIVATE KEY-----',
+			placeholder: 'e.g. -----BEGIN PRIVATE KEY-----',
 			description:
-				'The whole content of the private.key file of the application. It also works when line breaks became spaces or \\n',
+				'The whole content of the private.key file of the application. It also works when line breaks became spaces or \\n.',
 		},
 		baseUrlField(APPLICATIONS_HOST),
 	];

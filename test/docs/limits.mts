@@ -22,8 +22,15 @@ function saidOf(tried: Try, name: string, value: unknown): string[] {
  * The limits of a field, in the words of its messages: "must be at least 1". They are found by trying
  * values that go too far, because a check tells its limits in no other way.
  */
-export function limitsOf({ name, type }: INodeProperties, tried: Try): string[] {
-	const said = (EXTREMES[type] ?? []).flatMap((value) => saidOf(tried, name, value));
+export function limitsOf({ name, type, typeOptions }: INodeProperties, tried: Try): string[] {
+	const said = (EXTREMES[type] ?? [])
+		.flatMap((value) => saidOf(tried, name, value))
+		// a check may take less than the form, so that tests need not wait
+		.map((message) =>
+			message.replace(/(?<=^must be at least )\S+$/, (least) =>
+				String(typeOptions?.minValue ?? least),
+			),
+		);
 	// a message that quotes the value tells of it, not of a limit
 	return [...new Set(said)].filter((message) => /^must (?!.*xxx)/.test(message));
 }

@@ -71,7 +71,10 @@ export const recordingFilters = checked(
 			'Started After',
 			"Earliest start of the calls. Without it, the seven days before 'Started Before' count.",
 		),
-		startedBefore: startFilter('Started Before', 'Latest start of the calls. Now without it.'),
+		startedBefore: startFilter(
+			'Started Before',
+			'Latest start of the calls. Without it, all calls until now count.',
+		),
 		connectTo: numberFilter('To Begins With', 'who was called'),
 	}),
 	(check) =>

@@ -17,7 +17,7 @@ const ACTIONS: Record<CallState, string> = {
 	RINGING: 'On call ringing',
 };
 
-const isState = (value: string) => CALL_STATES.some((state) => state.value === value);
+const values: readonly string[] = CALL_STATES.map(({ value }) => value);
 
 /** The states that start the workflow. */
 export const statesField = field(
@@ -29,9 +29,12 @@ export const statesField = field(
 		default: ['ANSWERED', 'CANCELLED', 'MISSED', 'REJECTED'],
 	},
 	z
-		.array(z.string().refine(isState, 'has a state that does not exist'), {
-			invalid_type_error: 'must be a list of states',
-		})
+		.array(
+			z.string().refine((state) => values.includes(state), `may have only ${values.join(', ')}`),
+			{
+				invalid_type_error: 'must be a list of states',
+			},
+		)
 		.min(1, 'must have at least one state'),
 );
 

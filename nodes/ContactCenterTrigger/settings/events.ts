@@ -3,6 +3,15 @@ import { z } from 'zod';
 import { field } from '../../shared/fields/field';
 import { EVENT_KINDS } from '../../shared/vonage/contactCenterWebhooks/kinds';
 
+/** What n8n's list of triggers says of the events whose name does not read well after "On". */
+const ACTIONS = new Map([
+	['channel.alerted', 'On call ringing'],
+	['channel.held', 'On call put on hold'],
+]);
+
+const actionOf = ({ name, value }: { name: string; value: string }) =>
+	ACTIONS.get(value) ?? `On ${name.toLowerCase()}`;
+
 /** The events that start the workflow. */
 export const eventsField = field(
 	{
@@ -11,10 +20,7 @@ export const eventsField = field(
 		required: true,
 		typeOptions: { loadOptionsMethod: 'getEvents' },
 		// n8n's list of triggers has an entry for each of these; the form has what getEvents gives
-		options: EVENT_KINDS.map((kind) => ({
-			...kind,
-			action: `On ${kind.name[0].toLowerCase()}${kind.name.slice(1).toLowerCase()}`,
-		})),
+		options: EVENT_KINDS.map((kind) => ({ ...kind, action: actionOf(kind) })),
 		default: ['channel.connected', 'channel.ended'],
 		description:
 			'What starts the workflow. Once a credential is chosen, the list also has what Vonage has added.',

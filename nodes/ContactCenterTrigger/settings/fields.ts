@@ -23,7 +23,7 @@ const party = menu(
 		displayName: 'Party',
 		default: 'agents',
 		description:
-			'Whose events start the workflow. Each participant of a call has events of its own, so that a call that is answered tells it once for the agent and once for the other side.',
+			'Whose events start the workflow. Each participant of a call has events of its own: when a call is answered, one event comes for the agent and one for the other side.',
 	},
 	{
 		agents: { name: 'Agents' },

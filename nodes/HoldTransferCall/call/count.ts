@@ -23,7 +23,7 @@ const statesFilter = field(
 		description:
 			'The states of the calls to count. Without this filter, all live calls are counted.',
 	},
-	z.array(z.enum(COUNTED_STATES, { message: 'has a state that live calls do not have' }), {
+	z.array(z.enum(COUNTED_STATES, { message: `may have only ${COUNTED_STATES.join(', ')}` }), {
 		invalid_type_error: 'must be a list of states',
 	}),
 );

@@ -28,7 +28,9 @@ const statesFilter = field(
 		description: 'Which states the calls are in now. All states without this filter.',
 	},
 	z.array(
-		z.string().refine((state) => stateValues.includes(state), 'has a state that calls do not have'),
+		z
+			.string()
+			.refine((state) => stateValues.includes(state), `may have only ${stateValues.join(', ')}`),
 		{ invalid_type_error: 'must be a list of states' },
 	),
 );

@@ -19,16 +19,27 @@ const DAY_MS = 24 * 60 * 60_000;
 const USUAL_PERIOD_MS = 7 * DAY_MS;
 
 const startFilter = (displayName: string, description: string) =>
-	field({ displayName, type: 'dateTime', default: '', description }, moment);
+	field(
+		{
+			displayName,
+			type: 'dateTime',
+			default: '',
+			description: `${description} A time without an offset counts in the time zone of the workflow.`,
+		},
+		moment,
+	);
 
 const logFilters = checked(
 	filters({
 		...wantedCallFilters,
 		startedAfter: startFilter(
 			'Started After',
-			'Earliest start of the calls. A week before the latest start if empty.',
+			"Earliest start of the calls. Without it, the seven days before 'Started Before' count.",
 		),
-		startedBefore: startFilter('Started Before', 'Latest start of the calls. Now if empty.'),
+		startedBefore: startFilter(
+			'Started Before',
+			'Latest start of the calls. Without it, all calls until now count.',
+		),
 	}),
 	(check) =>
 		check.refine(
@@ -44,7 +55,7 @@ export const getCompanyCallLogOperation = defineOperation({
 	name: 'Get Many',
 	action: 'Get many finished company calls',
 	description:
-		'List finished calls of all users of the account, newest first. A call appears some 8 to 13 minutes after its end',
+		'List finished calls of all users of the account (each appears some 8 to 13 minutes after its end), newest first',
 	effect: reads,
 	api: company,
 	input: {

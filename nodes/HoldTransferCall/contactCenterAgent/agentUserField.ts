@@ -21,7 +21,10 @@ export const agentUserField = locator(
 		what: 'an agent',
 		searchListMethod: 'searchAgentUsers',
 		exampleId: '1234',
-		id: { regex: `^\\s*${EITHER_ID}\\s*$`, errorMessage: 'An agent ID is 1 to 11 digits' },
+		id: {
+			regex: `^\\s*${EITHER_ID}\\s*$`,
+			errorMessage: 'An agent ID is 1 to 11 digits, and a user ID is a GUID',
+		},
 	},
 	visibleText.pipe(
 		z

@@ -26,7 +26,7 @@ export const setAgentPresenceOperation = defineOperation({
 	name: 'Set Presence',
 	action: 'Set presence of an agent',
 	description:
-		'Make an agent ready or away. An agent who is on a call may change at its end, and the result then has the presence of now',
+		'Make an agent ready or away. For an agent who is on a call, the change may come at its end, and the result still has the old presence',
 	api: contactCenterAgents,
 	input: { agentUser: agentUserField, presence: presenceField },
 	effect: changes('change', 'changed'),

@@ -66,7 +66,7 @@ export const removeCapabilitiesField = field(
 	},
 	z
 		.array(
-			z.string().refine((name) => names.includes(name), `must be of ${names.join(', ')}`),
+			z.string().refine((name) => names.includes(name), `may have only ${names.join(', ')}`),
 			{ invalid_type_error: 'must be a list' },
 		)
 		.nullish()

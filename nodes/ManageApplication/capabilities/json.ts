@@ -126,7 +126,7 @@ export const capabilitiesJsonField = field(
 		default: '{}',
 		placeholder: 'e.g. {"vbc": {}}',
 		description:
-			'Either the member "capabilities" of an application, as the API has it and as Get returns it without Simplify, or a whole application. Of that the capabilities and the privacy are used; name and keys have fields of their own.',
+			'Either the member "capabilities" of an application, as the API has it and as Get returns it with Output on Raw, or a whole application. Of a whole application only the capabilities and the privacy are used, because name and keys have fields of their own.',
 	},
 	capabilitiesInJson,
 );

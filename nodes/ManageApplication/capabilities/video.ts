@@ -51,7 +51,12 @@ const eventField = field(
 		options: Object.entries(EVENTS).map(([value, name]) => ({ name, value })),
 		default: 'archive_status',
 	},
-	z.string().refine((event) => Object.hasOwn(EVENTS, event), 'must be one of the list'),
+	z
+		.string()
+		.refine(
+			(event) => Object.hasOwn(EVENTS, event),
+			`must be one of ${Object.keys(EVENTS).join(', ')}`,
+		),
 );
 
 const webhook = {

@@ -34,7 +34,7 @@ const methodField = (label: string, method: 'GET' | 'POST') =>
 		{
 			displayName: `${label} HTTP Method`,
 			default: method,
-			description: `How Vonage asks: ${method} for a new webhook unless you choose`,
+			description: `HTTP method of what Vonage sends. Unless you choose, a new webhook gets ${method}.`,
 		},
 		{ GET: { name: 'GET' }, POST: { name: 'POST' } },
 	);

@@ -152,7 +152,7 @@ export const removeChannelsField = field(
 		description: 'Types of channels to remove from the user',
 	},
 	z
-		.array(z.enum(channelTypes, { message: 'must be types of the list' }), {
+		.array(z.enum(channelTypes, { message: `may have only ${channelTypes.join(', ')}` }), {
 			invalid_type_error: 'must be a list of types',
 		})
 		.transform((chosen): Channels => Object.fromEntries(chosen.map((type) => [type, []]))),

@@ -25,7 +25,7 @@ const wantedUsers = filters({
 		{
 			displayName: 'Order',
 			default: 'desc',
-			description: 'Whether the newest or the oldest users come first',
+			description: 'Which users come first. A limit leaves out those that come last.',
 		},
 		{ desc: { name: 'Newest First' }, asc: { name: 'Oldest First' } },
 	),

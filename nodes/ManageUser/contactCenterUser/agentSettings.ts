@@ -105,7 +105,7 @@ const associatedUsersField = field(
 
 const callRatingFrequencyField = field(
 	{
-		displayName: 'Call Rating Frequency',
+		displayName: 'Call Rating Frequency (Percent)',
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 100 },
 		default: 0,

@@ -24,7 +24,7 @@ const addressFields = {
 	preventAutoCallbackNumber: flagField({
 		displayName: 'Prevent Auto Callback Number',
 		default: false,
-		description: 'Whether no callback number is chosen for the agent automatically',
+		description: 'Whether to prevent that a callback number is chosen for the agent automatically',
 	}),
 	selectedCallbackNumberId: field(
 		{

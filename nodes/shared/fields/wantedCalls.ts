@@ -54,7 +54,7 @@ export const accountIdField = field(
 		default: '',
 		placeholder: 'e.g. 257073',
 		description:
-			'The account whose calls are meant. That of the user who signed in if empty; looking it up takes the subscription to VonageIntegrationSuite.',
+			'The account whose calls you want. If empty, it is the account of the user who signed in. To look that up, the application must be subscribed to VonageIntegrationSuite.',
 	},
 	opaqueId,
 );

@@ -10,7 +10,8 @@ const SIGN_IN_REMEDY =
 /** What to do about a refusal for which the API has no explanation of its own. */
 export function remedyFor(status: number, { fields }: Pick<Refusal, 'fields'>): string {
 	if (status === 401) return SIGN_IN_REMEDY;
-	if (status === 403) return 'The credential is valid but lacks the right or the scope for this';
+	if (status === 403)
+		return 'The credential is valid but lacks the right or the scope for this. Ask your Vonage administrator for it, or choose another credential';
 	if (status === 404)
 		return 'Check the IDs in this node and the account, region or base URL of the credential';
 	if (isRedirect(status)) {

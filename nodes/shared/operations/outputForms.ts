@@ -41,9 +41,9 @@ const fieldsField = (members: readonly string[], shownOnce: readonly string[]) =
 			description: [
 				'The fields to add to the output',
 				...shownOnce.map(
-					(name) => `${name} is added whenever it is new, as nobody can read it again`,
+					(name) => `. ${name} is added whenever it is new, as nobody can read it again.`,
 				),
-			].join('. '),
+			].join(''),
 		},
 		z
 			.array(

@@ -30,7 +30,7 @@ export const consumerFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		description:
-			'The consumer key of your application in the Vonage developer portal. The application must be subscribed to VonageIntegrationSuite, and to CallRecording for recordings.',
+			'The consumer key of your application in the Vonage developer portal. The application must be subscribed to VonageIntegrationSuite. For recordings it also needs CallRecording, for calls of the company Reports (finished calls) and Telephony (live calls).',
 	},
 	{
 		displayName: 'Consumer Secret',

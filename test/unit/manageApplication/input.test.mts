@@ -104,7 +104,7 @@ describe('Manage Application, Create, with bad input', () => {
 		[video(row({ address: '' })), "'Capabilities > Video > Webhooks > Webhook > Address' is empty"],
 		[
 			video(row({ event: 'toString' })),
-			"'Capabilities > Video > Webhooks > Webhook > Event' must be one of the list",
+			"'Capabilities > Video > Webhooks > Webhook > Event' must be one of archive_status, broadcast_status,",
 		],
 		[
 			video(row({}), row({ active: false })),
@@ -241,7 +241,7 @@ describe('Manage Application, with a bad choice of application', () => {
 	it('sends nothing for a list of capabilities to remove that has others in it', async () => {
 		const parameters = { removeCapabilities: ['voice', 'constructor'] };
 		await expect(execute(manageApplication('update', { parameters }))).rejects.toThrow(
-			"'Remove Capabilities' must be of meetings, messages,",
+			"'Remove Capabilities' may have only meetings, messages,",
 		);
 	});
 });

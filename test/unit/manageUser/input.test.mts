@@ -130,7 +130,7 @@ describe('channels of an application user', () => {
 describe('other fields of an application user', () => {
 	it.each([
 		['vbc', "'Update Fields > Remove Channels' must be a list of types"],
-		[['vbc', 'fax'], "'Update Fields > Remove Channels' must be types of the list"],
+		[['vbc', 'fax'], "'Update Fields > Remove Channels' may have only"],
 	])('refuses to remove channels of %j', async (types, message) => {
 		const setup = withUser('update', {
 			items: [{ id: USER_ID, types }],

@@ -56,7 +56,7 @@ export const EVENT_KINDS = [
 	{
 		name: 'Call Rings',
 		value: 'channel.alerted',
-		description: 'The telephone of a participant rings',
+		description: 'The phone of a participant rings',
 	},
 	{
 		name: 'Call Unparked',

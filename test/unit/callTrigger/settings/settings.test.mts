@@ -34,7 +34,10 @@ describe('the settings of the trigger', () => {
 
 	it.each([
 		[{ states: [] }, "'Trigger On' must have at least one state"],
-		[{ states: ['GONE'] }, "'Trigger On' has a state that does not exist"],
+		[
+			{ states: ['GONE'] },
+			"'Trigger On' may have only CANCELLED, ACTIVE, DETACHED, ANSWERED, REMOTE_HELD, INITIALIZING, MISSED, HELD, REJECTED, RINGING",
+		],
 		[{ states: 'MISSED' }, "'Trigger On' must be a list of states"],
 		[
 			{ options: { checkInterval: 'x' } },

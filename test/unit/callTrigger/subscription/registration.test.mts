@@ -286,7 +286,7 @@ describe('Parameters that cannot be used', () => {
 
 	it.each([
 		[{ states: [] }, "'Trigger On' must have at least one state"],
-		[{ states: ['MISSED', 'PARKED'] }, "'Trigger On' has a state that does not exist"],
+		[{ states: ['MISSED', 'PARKED'] }, "'Trigger On' may have only CANCELLED, ACTIVE,"],
 		[{ states: '={{ "MISSED" }}' }, "'Trigger On' must be a list of states"],
 		[{ direction: 'sideways' }, "'Direction' "],
 		[

@@ -28,6 +28,16 @@ describe('The settings of the Contact Center Trigger', () => {
 		});
 	});
 
+	it.each([
+		['channel.alerted', 'On call ringing'],
+		['channel.held', 'On call put on hold'],
+		['channel.wrapstarted', 'On call wrap-up started'],
+	])("say of %s in n8n's list of triggers: %s", (value, action) => {
+		const { properties } = new ContactCenterTrigger().description;
+		const { options = [] } = properties.find(({ name }) => name === 'events')!;
+		expect(options).toContainEqual(expect.objectContaining({ value, action }));
+	});
+
 	it('are what a person sets', () => {
 		expect(
 			settings({

@@ -48,7 +48,10 @@ describe('Hold/Transfer Call, Count', () => {
 	});
 
 	it.each([
-		[{ states: ['ANSWERED'] }, "'Filters > States' has a state that live calls do not have"],
+		[
+			{ states: ['ANSWERED'] },
+			"'Filters > States' may have only ACTIVE, HELD, INITIALIZING, REMOTE_HELD, RINGING",
+		],
 		[{ states: 'RINGING' }, "'Filters > States' must be a list of states"],
 		[{ direction: 'UP' }, "'Filters > Direction' must be INBOUND or OUTBOUND"],
 	])('refuses %j', async (filters, message) => {

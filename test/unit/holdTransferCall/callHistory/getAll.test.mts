@@ -191,7 +191,7 @@ describe('Hold/Transfer Call, Call History, Get Many', () => {
 			{ startedAfter: '2026-06-02', startedBefore: '2026-06-01' },
 			"'Filters > Started Before' must not be earlier than 'Started After'",
 		],
-		[{ states: ['GONE'] }, "'Filters > States' has a state that calls do not have"],
+		[{ states: ['GONE'] }, "'Filters > States' may have only CANCELLED, ACTIVE,"],
 		[{ states: 'MISSED' }, "'Filters > States' must be a list of states"],
 		[{ direction: 'UP' }, "'Filters > Direction' must be INBOUND or OUTBOUND"],
 	])('refuses the filters %j', async (filters, message) => {

@@ -225,7 +225,7 @@ describe('Manage User, Contact Center User: Create', () => {
 		],
 		[
 			{ agentSettings: { callRatingFrequency: 101 } },
-			"'Agent Settings > Call Rating Frequency' must be at most 100",
+			"'Agent Settings > Call Rating Frequency (Percent)' must be at most 100",
 		],
 		[
 			{ agentSettings: { location: 'Britain' } },
