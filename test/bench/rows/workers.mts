@@ -11,7 +11,7 @@ const [, LAZY] = Object.values(SETTINGS);
 
 export const row: Row = {
 	title: 'Call events in queue mode',
-	about: `n8n with PostgreSQL, Redis, a process for webhooks and one to ${MOST_WORKERS} workers, all on the same machine, with \`N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true\`. ${CONNECTIONS} connections send one call event after the other to the Call Trigger for ${SECONDS} seconds. Workers share the processors with everything else here, so a further one helps only while a processor is free; on machines of their own they do not.`,
+	about: `n8n with PostgreSQL, Redis, a process for webhooks and 1 to ${MOST_WORKERS} workers, all on the same machine, with \`N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true\`. ${CONNECTIONS} connections send one call event after the other to the Call Trigger for ${SECONDS} seconds. Workers share the processors with everything else here, so a further one helps only while a processor is free; on machines of their own they do not.`,
 	async measure(say) {
 		const lines: Line[] = [];
 		let alone: number[] | undefined;
