@@ -26,6 +26,13 @@ describe('the fields of a page', () => {
 		);
 	});
 
+	it('have the least that the form takes, where a check takes less', () => {
+		const shown = { ...age.shown, typeOptions: { minValue: 16 } };
+		expect(fieldList({ age: { ...age, shown } })).toMatch(
+			/It must be at least 16, and at most 130/,
+		);
+	});
+
 	it('stand below the field that holds them, with their limits', () => {
 		const input = {
 			more: collection({ displayName: 'More' }, { age }),
