@@ -2,12 +2,21 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 const memory = z.object({
+	/** What it is the memory of: n8n hands it to any node of the same name. */
+	of: z.string(),
 	/** When the workflow was activated for the first time. */
 	since: z.number(),
-	/** When the log was last read without a failure. */
-	readAt: z.number(),
-	/** The calls that were seen lately, and when the log last had them. */
+	/** The latest end of a call in the log. Unlike a clock, the log never runs ahead of its calls. */
+	newestEnd: z.number().optional(),
+	/** The calls that were seen lately, and the latest end when the log last had them. */
 	seen: z.array(z.tuple([z.string(), z.number()])),
+	/** Which calls were wanted at the last poll. */
+	wanted: z.object({
+		direction: z.string().optional(),
+		results: z.array(z.string()).optional(),
+		extensions: z.array(z.string()).optional(),
+		phoneNumber: z.string().optional(),
+	}),
 });
 
 /** What the trigger remembers from poll to poll; times in milliseconds since 1970. */
@@ -15,16 +24,23 @@ export type Memory = z.output<typeof memory>;
 
 const MEMBER = 'companyCalls';
 
-/** What n8n has kept for this node; undefined before the first poll. */
-export function readMemory(context: IPollFunctions): Memory | undefined {
-	const kept = memory.safeParse(context.getWorkflowStaticData('node')[MEMBER]);
-	return kept.success ? kept.data : undefined;
+const ownerOf = (context: IPollFunctions, accountId: string) =>
+	JSON.stringify([context.getWorkflow().id, context.getNode().id, accountId]);
+
+/** What n8n has kept for this node and this account; undefined before the first poll. */
+export function readMemory(context: IPollFunctions, accountId: string): Memory | undefined {
+	const { data } = memory.safeParse(context.getWorkflowStaticData('node')[MEMBER]);
+	return data?.of === ownerOf(context, accountId) ? data : undefined;
 }
 
 /**
  * Lets n8n keep it. n8n writes it down at the activation, and whenever a poll starts the workflow. What is lost when
  * n8n ends in between is only that some time was read in vain: it is read again.
  */
-export function writeMemory(context: IPollFunctions, changed: Memory): void {
-	context.getWorkflowStaticData('node')[MEMBER] = changed;
+export function writeMemory(
+	context: IPollFunctions,
+	accountId: string,
+	changed: Omit<Memory, 'of'>,
+): void {
+	context.getWorkflowStaticData('node')[MEMBER] = { ...changed, of: ownerOf(context, accountId) };
 }

@@ -6,9 +6,10 @@ import {
 } from 'n8n-workflow';
 
 import { checkOf } from '../shared/fields/field';
-import { connect, type VonageClient } from '../shared/http/client';
+import { connect } from '../shared/http/client';
 import { displayNameOf } from '../shared/operations/parameters';
 import { oneAtATime } from '../shared/plain/oneAtATime';
+import { orUnknown } from '../shared/trigger/moments';
 import { accountIdOf } from '../shared/vonage/company/account';
 import { company } from '../shared/vonage/company/api';
 import { listCallLogs, type Period } from '../shared/vonage/company/callLogs';
@@ -49,57 +50,66 @@ function readSettings(context: IPollFunctions) {
 	);
 }
 
+/** Reads the calls of a period from the log. */
+type Read = (period: Period) => Promise<CallLog[]>;
+
+type Moments = Pick<Memory, 'since' | 'newestEnd'>;
+
 const startOf = (log: CallLog) => factsOf(log).startedAt ?? 0;
 const endOf = (log: CallLog) => factsOf(log).endedAt ?? Infinity;
 
-/** The finished calls that may have appeared since the last poll; those of before the activation are left out. */
-function recentOf(logs: readonly CallLog[], from: number): CallLog[] {
-	return logs.filter((log) => endOf(log) >= from);
+/**
+ * From which end on calls may be missing. The time is that of the log: the clock of n8n may have been wrong at the
+ * last poll, and the log may have been empty by mistake.
+ */
+function missingSince({ since, newestEnd }: Moments, now: number): number {
+	return Math.max(orUnknown(since, now), (newestEnd ?? Math.min(since, now)) - LATEST_MS);
 }
 
 /** The memory after a poll: calls that the log has not had for some time are forgotten. */
-function remember({ since, seen }: Memory, logs: readonly CallLog[], now: number): Memory {
-	const stamps = new Map(seen.filter(([, seenAt]) => now - seenAt < 2 * LATEST_MS));
-	for (const { id } of logs) stamps.set(id, now);
-	return { since, readAt: now, seen: [...stamps] };
+function remember(known: Moments & Pick<Memory, 'seen'>, logs: readonly CallLog[], now: number) {
+	const newestEnd = logs
+		.map(endOf)
+		// an end that is still to come is a mistake of somebody
+		.filter((end) => end <= now)
+		.reduce((newest, end) => Math.max(newest ?? end, end), known.newestEnd);
+	const logTime = newestEnd ?? known.since;
+	const seen = new Map(known.seen.filter(([, seenAt]) => logTime - seenAt < 2 * LATEST_MS));
+	for (const { id } of logs) seen.set(id, logTime);
+	return { since: known.since, newestEnd, seen: [...seen] };
 }
 
-const period = (endFrom: number, now: number): Period => ({
-	start: { from: endFrom - LONGEST_CALL_MS, to: now + DAY_MS },
-	endFrom,
-});
+/** The finished calls of the log that ended since a moment. */
+async function readSince(read: Read, endFrom: number, now: number): Promise<CallLog[]> {
+	const start = { from: endFrom - LONGEST_CALL_MS, to: now + DAY_MS };
+	return (await read({ start, endFrom })).filter((log) => endOf(log) >= endFrom);
+}
 
 /**
- * Reads the log once. A failure changes nothing, so that the next poll reads the same period again.
+ * Reads the log once.
  *
- * @returns the wanted calls that were not handed on yet, oldest first
+ * @param kept undefined at the first poll. Nothing is new then, but a credential without the right is found out
+ * @returns the wanted calls that were not handed on yet, oldest first, and what is to be remembered
  */
-async function readNew(
-	context: IPollFunctions,
-	read: (period: Period) => Promise<CallLog[]>,
-	wanted: WantedCalls,
-): Promise<CallLog[]> {
+async function readNew(read: Read, kept: Memory | undefined, wanted: WantedCalls) {
 	const now = Date.now();
-	const kept = readMemory(context);
-	// the log has whole seconds
-	const since = Math.floor(now / 1_000) * 1_000;
-	const known = kept ?? { since, readAt: now, seen: [] };
-	const from = Math.max(known.since, Math.min(known.readAt, now) - LATEST_MS);
-	const logs = recentOf(await read(period(from, now)), from);
-	const seen = new Set(known.seen.map(([id]) => id));
-	writeMemory(context, remember(known, logs, now));
-	// nothing is new the first time, but a credential without the right was found out
-	if (!kept) return [];
-	return logs
-		.filter((log) => !seen.has(log.id) && isWanted(log, wanted))
+	if (!kept) {
+		// the log has whole seconds
+		const since = Math.floor(now / 1_000) * 1_000;
+		const logs = await readSince(read, since - LATEST_MS, now);
+		return { logs: [], memory: { ...remember({ since, seen: [] }, logs, now), wanted } };
+	}
+	const logs = await readSince(read, missingSince(kept, now), now);
+	const seen = new Set(kept.seen.map(([id]) => id));
+	const fresh = logs
+		// n8n may have written nothing down since the filters of before have left a call out
+		.filter((log) => !seen.has(log.id) && isWanted(log, wanted) && isWanted(log, kept.wanted))
 		.sort((one, other) => endOf(one) - endOf(other));
+	return { logs: fresh, memory: { ...remember(kept, logs, now), wanted } };
 }
 
 /** The latest wanted call, for a person who builds the workflow. It is handed on again later. */
-async function readLatest(
-	read: (period: Period) => Promise<CallLog[]>,
-	wanted: WantedCalls,
-): Promise<CallLog[]> {
+async function readLatest(read: Read, wanted: WantedCalls): Promise<CallLog[]> {
 	const now = Date.now();
 	const logs = await read({ start: { from: now - TEST_PERIOD_MS, to: now + DAY_MS } });
 	return logs
@@ -116,17 +126,24 @@ async function readLatest(
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const { filters: wanted, simplify, options } = readSettings(context);
-	const read = async (when: Period) => {
-		const vonage: VonageClient = await connect(context, company, { maxWaitMs: MAX_WAIT_MS });
-		return await listCallLogs(vonage, await accountIdOf(vonage, options.accountId), when);
+	const vonage = await connect(context, company, { maxWaitMs: MAX_WAIT_MS });
+	const accountId = await accountIdOf(vonage, options.accountId);
+	const read: Read = async (period) => await listCallLogs(vonage, accountId, period);
+	const toItems = (logs: readonly CallLog[]) =>
+		logs.map((log) => ({ json: (simplify ? simplifyCallLog(log) : log) as IDataObject }));
+	const pollInTurn = async () => {
+		const { logs, memory } = await readNew(read, readMemory(context, accountId), wanted);
+		const items = toItems(logs);
+		// last: what fails before changes nothing, so that the next poll finds the same calls
+		writeMemory(context, accountId, memory);
+		return items;
 	};
-	const logs =
+	const items =
 		context.getMode() === 'manual'
-			? await readLatest(read, wanted)
+			? toItems(await readLatest(read, wanted))
 			: await oneAtATime(
 					`polls of ${context.getWorkflow().id} ${context.getNode().id}`,
-					async () => await readNew(context, read, wanted),
+					pollInTurn,
 				);
-	if (logs.length === 0) return null;
-	return [logs.map((log) => ({ json: (simplify ? simplifyCallLog(log) : log) as IDataObject }))];
+	return items.length === 0 ? null : [items];
 }

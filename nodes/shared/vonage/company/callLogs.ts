@@ -24,6 +24,7 @@ const roots = new Kept<readonly string[]>(100);
 
 const logPage = z.object({
 	page: number,
+	page_size: number,
 	total_pages: number,
 	/** A tutorial spells it so. */
 	total_page: number,
@@ -75,6 +76,16 @@ async function request(
 }
 
 /**
+ * How many pages there are, as far as the server says. Its pages may be shorter than was asked for.
+ *
+ * @param longest how many calls a full page has
+ */
+function countPages({ total_pages, total_page, total_items }: LogPage, longest: number) {
+	const told = total_pages ?? total_page;
+	return told ?? (total_items === null ? null : Math.ceil(total_items / Math.max(1, longest)));
+}
+
+/**
  * The finished calls of an account, each once, newest first. Pages are counted from the number that the first reply
  * gives itself: samples count from 0, the text from 1. The order of the server is not documented.
  * Source: vbc-telephony.json listCallLogs.
@@ -85,14 +96,17 @@ export async function listCallLogs(
 	period: Period,
 ): Promise<CallLog[]> {
 	let first = 1;
+	let longest = 0;
 	const logs = await collectPages(
 		async (number): Promise<Page<CallLog>> => {
 			const page = number > 1 ? { page: first + number - 1 } : {};
 			const reply = await request(vonage, accountId, { ...queryOf(period), ...page });
 			if (number === 1 && reply.page === 0) first = 0;
 			const items = reply._embedded.call_logs;
-			const pageCount = reply.total_pages ?? reply.total_page;
-			const isLast = pageCount === null ? items.length < PAGE_SIZE : number >= pageCount;
+			longest = Math.max(longest, items.length);
+			const pageCount = countPages(reply, longest);
+			const isLast =
+				pageCount === null ? items.length < (reply.page_size ?? PAGE_SIZE) : number >= pageCount;
 			return { items, isLast, pageCount };
 		},
 		{ keyOf: ({ id }) => id, atOnce: vonage.atOnce },

@@ -40,13 +40,17 @@ function momentOf(time: string | null): number | null {
 	return read.isValid ? read.toMillis() : null;
 }
 
+/** A moment that a calendar has; null for one that is beyond it. */
+const possible = (moment: number) => (Number.isNaN(new Date(moment).getTime()) ? null : moment);
+
 const iso = (moment: number | null) => (moment === null ? null : new Date(moment).toISOString());
 
 /** What filters and the trigger look at; times in milliseconds since 1970. */
 export function factsOf(log: CallLog) {
 	const { direction, result, start, end, length, ...parties } = details.parse(log);
 	const startedAt = momentOf(start);
-	const lasted = startedAt === null ? null : startedAt + (length ?? 0) * 1_000;
+	const lasted =
+		startedAt === null || length === null ? null : possible(startedAt + length * 1_000);
 	return { ...parties, direction, result, length, startedAt, endedAt: momentOf(end) ?? lasted };
 }
 

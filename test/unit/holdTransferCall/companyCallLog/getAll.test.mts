@@ -105,6 +105,25 @@ describe('Hold/Transfer Call, Company Call Log, Get Many', () => {
 		expect(output.map(({ json }) => json.id)).toEqual(['10', '09']);
 	});
 
+	it.each([
+		['only how many calls there are', { total_items: 5 }],
+		['how many calls there are, as text', { total_items: '5', total_pages: null }],
+		['only how long a page is', { page_size: 2 }],
+		['how many pages there are', { total_pages: 3, total_items: 1, page_size: 1_000 }],
+	])('reads all pages of a server whose pages are short, and which tells %s', async (_, told) => {
+		const ids = ['1', '2', '3', '4', '5'];
+		businessApi()
+			.persist()
+			.get(path('reports/v1'))
+			.query(true)
+			.reply(200, (uri) => {
+				const number = Number(new URL(uri, 'https://a.test').searchParams.get('page') ?? 1);
+				const call_logs = ids.slice((number - 1) * 2, number * 2).map((id) => ({ ...log, id }));
+				return { page: number, ...told, _embedded: { call_logs } } as never;
+			});
+		expect((await getAll()).map(({ json }) => json.id)).toEqual(ids);
+	});
+
 	it('has null for what the log does not tell', async () => {
 		live(page({ id: 7, source_extension: 101, end: 'never', length: 'long' }));
 		const [{ json }] = await getAll({ output: 'fields', fields: Object.keys(simple) });
