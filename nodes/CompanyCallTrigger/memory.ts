@@ -13,8 +13,8 @@ const memory = z.object({
 	/** Which calls were wanted at the last poll. */
 	wanted: z.object({
 		direction: z.string().optional(),
-		results: z.array(z.string()).optional(),
-		extensions: z.array(z.string()).optional(),
+		results: z.array(z.string()).readonly().optional(),
+		extensions: z.array(z.string()).readonly().optional(),
 		phoneNumber: z.string().optional(),
 	}),
 });
