@@ -6,6 +6,8 @@ export const plain = (text: string): string =>
 		.replace(/<\/?(?:b|code|i)>/g, '')
 		.replace(/\s+/g, ' ')
 		.replaceAll('*', '\\*')
+		// as code, because Prettier takes such an underscore for the beginning of emphasis
+		.replaceAll(/\w+_\w+/g, '`$&`')
 		.trim();
 
 /** The same text with a full stop at its end. */

@@ -36,6 +36,10 @@ export const recordingIdField = field(
 	visibleText.pipe(z.string().regex(/^\d{1,20}$/, 'must be a recording ID, which has digits only')),
 );
 
+/** Source: vbc-recording.json call_id; whose IDs it has is not documented (docs/vonage-api.md). */
+export const WHICH_CALL_ID =
+	'ID of the call as Company Call, Company Call Log and the Company Call Trigger have it. Vonage does not say whether Make Call and the Call Trigger give the same ID.';
+
 /** The recordings that are meant: those of a call, or one by its ID. */
 export const recordingChoice = choice(
 	{ displayName: 'Find By', default: 'callId' },
@@ -51,7 +55,7 @@ export const recordingChoice = choice(
 						required: true,
 						default: '',
 						placeholder: 'e.g. 3d1c5b7a-90e2-4f68-8b1d-2a4c6e8f0b13',
-						description: 'ID of the call, from Vonage Make Call, a trigger or the call log',
+						description: WHICH_CALL_ID,
 					},
 					opaqueId,
 				),

@@ -15,7 +15,7 @@ import { businessRecording as api } from '../../shared/vonage/businessRecording/
 import { simpleRecording, simplifyRecording } from '../../shared/vonage/businessRecording/data';
 import { listRecordings } from '../../shared/vonage/businessRecording/recordings';
 import { businessRecording } from '../resources';
-import { recordedByMenu } from './fields';
+import { recordedByMenu, WHICH_CALL_ID } from './fields';
 
 const textFilter = (displayName: string, placeholder: string, description: string) =>
 	field(
@@ -77,9 +77,12 @@ const inMilliseconds = (seconds: number | undefined) =>
 /** Which recordings are wanted, under the names that the API has for the filters. */
 const recordingFilters = checked(
 	filters({
-		callId: field({ displayName: 'Call ID', type: 'string', default: '' }, opaqueId),
-		callerName: textFilter('Caller Name', 'e.g. JANE DOE', 'Name that was shown of who called'),
-		callerNumber: numberFilter('Caller Number', 'e.g. +1 202 555 0147', 'Number of who called'),
+		callId: field(
+			{ displayName: 'Call ID', type: 'string', default: '', description: WHICH_CALL_ID },
+			opaqueId,
+		),
+		callerName: textFilter('Caller Name', 'e.g. JANE DOE', 'Name of the caller, as it was shown'),
+		callerNumber: numberFilter('Caller Number', 'e.g. +1 202 555 0147', 'Number of the caller'),
 		dialledNumber: numberFilter('Dialled Number', 'e.g. +1 202 555 0199', 'Number that was called'),
 		direction: directionFilter,
 		extension: field(

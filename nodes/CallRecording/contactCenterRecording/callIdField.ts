@@ -25,7 +25,7 @@ export const callIdField = field(
 		default: '',
 		placeholder: `e.g. ${EXAMPLE_CALL_ID}`,
 		description:
-			'ID of the call, from Vonage Make Call, a trigger or Get Many. Triggers call it the interaction ID.',
+			'ID of the call, from Vonage Make Call, Get Many, or the Contact Center Trigger, which calls it interactionId',
 	},
 	callId,
 );

@@ -49,14 +49,14 @@ const beginning = visibleText
 	.transform((typed) => (/^\+?[\d ().-]+$/.test(typed) ? typed.replace(/[ ().-]/g, '') : typed))
 	.pipe(z.string().min(1, 'is empty').max(50, 'must have at most 50 characters'));
 
-const numberFilter = (displayName: string, whose: string) =>
+const numberFilter = (displayName: string, which: string) =>
 	field(
 		{
 			displayName,
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. +4420',
-			description: `What the number of ${whose} begins with`,
+			description: `Beginning of the number ${which}`,
 		},
 		beginning,
 	);
@@ -66,7 +66,7 @@ export const recordingFilters = checked(
 	filters({
 		handlingAgentId: agentFilter,
 		direction: directionFilter,
-		connectFrom: numberFilter('From Begins With', 'who called'),
+		connectFrom: numberFilter('From Begins With', 'of the caller'),
 		startedAfter: startFilter(
 			'Started After',
 			"Earliest start of the calls. Without it, the seven days before 'Started Before' count.",
@@ -75,7 +75,7 @@ export const recordingFilters = checked(
 			'Started Before',
 			'Latest start of the calls. Without it, all calls until now count.',
 		),
-		connectTo: numberFilter('To Begins With', 'who was called'),
+		connectTo: numberFilter('To Begins With', 'that was called'),
 	}),
 	(check) =>
 		check

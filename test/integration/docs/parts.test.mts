@@ -50,6 +50,13 @@ describe('the fields of a page', () => {
 		]);
 	});
 
+	it('have no emphasis that the form does not have', () => {
+		const shown = { ...nick.shown, placeholder: 'e.g. jane_doe', description: '*Nick*' };
+		expect(fieldList({ nick: { ...nick, shown } })).toContain(
+			'(required; text, e.g. `jane_doe`): \\*Nick\\*.',
+		);
+	});
+
 	it('say when they are shown', () => {
 		expect(fieldList(listing)).toMatch(/\*\*Limit\*\* .*: When _Return All_ is off\. /);
 	});
