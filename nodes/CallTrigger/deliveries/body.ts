@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { withoutMark } from '../../shared/plain/json';
 import { JsonText } from './canonicalJson';
 import { readMetadata, type Metadata } from './metadata';
 
@@ -21,7 +22,7 @@ export interface Delivery extends Metadata {
 export function readDelivery(sent: unknown, headers: IDataObject): Delivery | undefined {
 	if (!isText(sent) || sent.length > MAX_LENGTH) return undefined;
 	try {
-		const body = new JsonText(String(sent));
+		const body = new JsonText(withoutMark(String(sent)));
 		const event = body.member('event');
 		return event && { event, ...readMetadata(body, headers) };
 	} catch {

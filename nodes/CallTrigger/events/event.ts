@@ -32,7 +32,10 @@ export function isWanted(
 ): boolean {
 	return (
 		settings.states.includes(state) &&
-		(settings.direction === 'both' || !direction || direction === settings.direction)
+		(settings.direction === 'both' ||
+			typeof direction !== 'string' ||
+			direction === '' ||
+			direction === settings.direction)
 	);
 }
 

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { parseJson, withoutMark } from '../../shared/plain/json';
 import {
 	simplifyInteraction,
 	type Interaction,
 } from '../../shared/vonage/contactCenterStats/interactions';
 import { kindOf } from '../../shared/vonage/contactCenterWebhooks/eventTypes';
 import { CALL_ENDED } from '../../shared/vonage/contactCenterWebhooks/kinds';
-import { group, text } from '../../shared/vonage/replyMembers';
+import { group, id, mentionedId, text } from '../../shared/vonage/replyMembers';
 import type { Settings } from '../settings/settings';
 
 /** No id and no source is longer. The limit keeps hostile events out of n8n's database. */
@@ -20,7 +21,7 @@ const key = z.string().max(MAX_LENGTH);
  * other one.
  */
 const contactCenterEvent = z
-	.object({ id: key.min(1), source: key.optional().catch(undefined), type: key.min(1) })
+	.object({ id: id.pipe(key), source: key.optional().catch(undefined), type: key.min(1) })
 	.passthrough();
 
 export type ContactCenterEvent = z.infer<typeof contactCenterEvent>;
@@ -41,24 +42,24 @@ const details = z.object({
 		timestamp: text,
 		reason: text,
 		channel: group({
-			conversationId: text,
-			interactionId: text,
-			channelId: text,
-			party: group({ role: text, agentId: text, userId: text }),
+			conversationId: mentionedId,
+			interactionId: mentionedId,
+			channelId: mentionedId,
+			party: group({ role: text, agentId: mentionedId, userId: mentionedId }),
 		}),
-		interaction: group({ conversationId: text, interactionId: text }),
+		interaction: group({ conversationId: mentionedId, interactionId: mentionedId }),
 		presence: group({
 			description: text,
 			category: group({ type: text, subcategory: text }),
 		}),
-		user: group({ agentId: text, userId: text }),
+		user: group({ agentId: mentionedId, userId: mentionedId }),
 	}),
 });
 
-/** Reads an event; undefined when it is none. */
+/** Reads an event, IDs with every digit; undefined when it is none. */
 export function readEvent(body: string): ContactCenterEvent | undefined {
 	try {
-		return contactCenterEvent.parse(JSON.parse(body));
+		return contactCenterEvent.parse(parseJson(withoutMark(body)));
 	} catch {
 		return undefined;
 	}
@@ -70,7 +71,7 @@ export function readEvent(body: string): ContactCenterEvent | undefined {
  */
 export function keyOf({ event }: Pick<Arrival, 'event'>): string {
 	const { channelId } = details.parse(event).data.channel;
-	const isEnd = kindOf(event.type) === CALL_ENDED && key.min(1).safeParse(channelId).success;
+	const isEnd = kindOf(event.type) === CALL_ENDED && key.safeParse(channelId).success;
 	return JSON.stringify(isEnd ? [CALL_ENDED, channelId] : [event.source ?? null, event.id]);
 }
 

@@ -34,6 +34,9 @@ export function parseJson(text: string): unknown {
 	);
 }
 
+/** A text without the mark of UTF-8 that some programs begin a text with. JSON does not have it. */
+export const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');
+
 /**
  * The beginning of a text that stands for a number. Each process makes a new one, so that no text
  * from outside begins with it.

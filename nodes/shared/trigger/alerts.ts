@@ -16,9 +16,11 @@ function isLasting(error: unknown): boolean {
 	return error.httpCode ? /^4(?!08|29)/.test(error.httpCode) : /^Signing in/.test(error.message);
 }
 
+const sentenceOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
 /** Names what went wrong. The text after a colon is left out: it may differ every time. */
 function causeOf(error: unknown): string {
-	const [said] = (error instanceof Error ? error.message : String(error)).split(':');
+	const [said] = sentenceOf(error).split(':');
 	return error instanceof NodeApiError ? `${error.httpCode} ${said}` : said;
 }
 
@@ -60,7 +62,13 @@ export class Alerts {
 		const cause = causeOf(error);
 		if (this.raisedAt.has(cause)) return;
 		this.raisedAt.set(cause, now);
-		this.report(error);
+		try {
+			this.report(error);
+		} catch (failure) {
+			// nobody has seen it: the next failed check tells it again
+			this.raisedAt.delete(cause);
+			this.context.logger.error(`${sentenceOf(error)} (not shown: ${sentenceOf(failure)})`);
+		}
 	}
 
 	private report(error: unknown): void {

@@ -18,9 +18,12 @@ export async function runExecution(
 ): Promise<boolean> {
 	const items = arrivals.map((arrival) => ({ json: { ...arrival } as IDataObject }));
 	const done = context.helpers.createDeferredPromise<IRun>();
-	context.emit([items], undefined, done);
+	const begin = async () => {
+		context.emit([items], undefined, done);
+		return await done.promise;
+	};
 	const end = async () => {
-		const run = await done.promise.catch(() => undefined);
+		const run = await begin().catch(() => undefined);
 		const wentWell = run?.status === 'success';
 		onEnd(wentWell);
 		return wentWell;

@@ -88,6 +88,24 @@ describe('An alert', () => {
 	});
 });
 
+describe('An alert that n8n does not take', () => {
+	it('throws nothing, is in the log, and is raised again', () => {
+		const { context, failures } = triggerContext(callTrigger());
+		const log = jest.spyOn(context.logger, 'error').mockImplementation(() => {});
+		const save = jest.spyOn(context, 'saveFailedExecution').mockImplementationOnce(() => {
+			throw new Error('The database is gone');
+		});
+		const alerts = new Alerts(context, 'Calls are looked for');
+		const defect = () => new NodeOperationError(context.getNode(), 'No key');
+		alerts.raise(defect());
+		expect(log.mock.calls).toEqual([[expect.stringMatching(/No key.*The database is gone/)]]);
+		alerts.raise(defect());
+		alerts.raise(defect());
+		expect(save).toHaveBeenCalledTimes(2);
+		expect(failures.map(({ message }) => message)).toEqual(['No key']);
+	});
+});
+
 describe('Another cause', () => {
 	it('is told at once', () => {
 		const { alerts, messages, refusal, defect } = watched();

@@ -52,6 +52,18 @@ describe('An execution that a check starts', () => {
 		expect(onEnd.mock.calls).toEqual([[wentWell]]);
 	});
 
+	it('that n8n refuses to begin did not go well', async () => {
+		const context = {
+			emit: () => {
+				throw new Error('n8n is shutting down');
+			},
+			helpers: { createDeferredPromise: () => ({ promise: new Promise(() => {}) }) },
+		} as unknown as ITriggerFunctions;
+		const onEnd = jest.fn();
+		expect(await runExecution(context, [{}], onEnd)).toBe(false);
+		expect(onEnd.mock.calls).toEqual([[false]]);
+	});
+
 	it('of which n8n does not know the end did not go well', async () => {
 		const { end, onEnd, outcome } = started([{}]);
 		end.reject(new Error('gone'));

@@ -96,7 +96,8 @@ export function endedChannels(found: Interaction) {
 	return channels.flatMap((channel) => {
 		const length = channel?.duration ?? null;
 		const endedAt = Date.parse(start ?? '') + (channel?.offset ?? 0) + (length ?? 0);
-		if (!channel || duration === null || length === null || Number.isNaN(endedAt)) return [];
+		const isMoment = !Number.isNaN(new Date(endedAt).getTime());
+		if (!channel || duration === null || length === null || !isMoment) return [];
 		const { guid, endReason, party } = channel;
 		return {
 			channelId: guid,

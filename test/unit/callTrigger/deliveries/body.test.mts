@@ -40,6 +40,14 @@ describe('The body of a delivery', () => {
 		expect(status).toBe(200);
 	});
 
+	it('may begin with the mark of UTF-8', async () => {
+		const status = await statusOf('marked', (request, rawBody) => {
+			request.rawBody = Buffer.concat([Buffer.from('\uFEFF'), rawBody]);
+			request.readRawBody = async () => {};
+		});
+		expect(status).toBe(200);
+	});
+
 	it('is no delivery when n8n cannot read it, and makes no failed execution', async () => {
 		const status = await statusOf('unreadable', (request) => {
 			request.readRawBody = async () => {

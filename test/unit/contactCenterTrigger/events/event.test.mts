@@ -40,13 +40,25 @@ describe('An event', () => {
 		['a text', '"event"'],
 		['without an ID', JSON.stringify(event({ id: undefined }))],
 		['with an empty ID', JSON.stringify(event({ id: '' }))],
-		['with a number for an ID', JSON.stringify(event({ id: 1 }))],
+		['with an object for an ID', JSON.stringify(event({ id: {} }))],
 		['with an ID that is longer than any', JSON.stringify(event({ id: 'x'.repeat(201) }))],
 		['without a type', JSON.stringify(event({ type: undefined }))],
 		['with an empty type', JSON.stringify(event({ type: '' }))],
 		['with a type that is longer than any', JSON.stringify(event({ type: 'x'.repeat(201) }))],
 	])('is none: one that is %s', (_, body) => {
 		expect(readEvent(body)).toBeUndefined();
+	});
+
+	it.each([
+		['1', '1'],
+		['9007199254740993', '9007199254740993'],
+		['"9007199254740993"', '9007199254740993'],
+	])('has its ID as text, with every digit: %s', (written, id) => {
+		expect(readEvent(`{"id":${written},"type":"channel.held.v1"}`)?.id).toBe(id);
+	});
+
+	it('may begin with the mark of UTF-8', () => {
+		expect(readEvent(`\uFEFF${JSON.stringify(event())}`)).toEqual(event());
 	});
 
 	it('may have an ID and a type of 200 characters', () => {
@@ -82,7 +94,13 @@ describe('What tells events apart', () => {
 		expect(key(ofChannel({}))).not.toBe(key(end));
 	});
 
-	it.each([[undefined], [''], ['x'.repeat(201)], [7]])(
+	it('is the participant, also where the ID of that is a number', () => {
+		const ended = (channelId: unknown, id: string) =>
+			key(ofChannel({ channelId }, { type: 'channel.ended.v1', id }));
+		expect(ended(7, 'one')).toBe(ended('7', 'two'));
+	});
+
+	it.each([[undefined], [''], ['x'.repeat(201)], [{}]])(
 		'is the ID of an end whose participant is %j',
 		(channelId) => {
 			const ended = (id: string) => ofChannel({ channelId }, { type: 'channel.ended.v1', id });
@@ -175,6 +193,18 @@ describe('What comes out, simplified', () => {
 			presenceCategory: null,
 			time: null,
 			recovered: true,
+		});
+	});
+
+	it('has IDs that are numbers as text, with every digit', () => {
+		const party = '{"agentId":1234,"userId":12345678901234567890}';
+		const channel = `{"channelId":1,"interactionId":9007199254740993,"party":${party}}`;
+		const sent = `{"id":"one","type":"channel.held.v1","data":{"channel":${channel}}}`;
+		expect(simple(readEvent(sent)!)).toMatchObject({
+			channelId: '1',
+			interactionId: '9007199254740993',
+			agentId: '1234',
+			userId: '12345678901234567890',
 		});
 	});
 

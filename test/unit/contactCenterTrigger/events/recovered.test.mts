@@ -46,6 +46,15 @@ describe('The ends of a call that was missed', () => {
 		]);
 	});
 
+	it.each([{ duration: 1e300 }, { offset: 1e17 }, { duration: '9'.repeat(400) }])(
+		'are those of the others, where no calendar has the end of one: %j',
+		(times) => {
+			const channels = [{ ...channel('one', 'Agent'), ...times }, channel('two', 'External')];
+			const ends = recoveredEnds({ ...call, channels });
+			expect(ends.map(({ event }) => event.id)).toEqual(['two']);
+		},
+	);
+
 	it('are none while the call goes on', () => {
 		expect(recoveredEnds({ ...call, duration: null })).toEqual([]);
 	});

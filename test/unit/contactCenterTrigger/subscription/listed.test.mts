@@ -30,15 +30,20 @@ const notFound = () =>
 	new NodeApiError({} as INode, {} as JsonObject, { message: 'Not Found', httpCode: '404' });
 
 /** A Vonage that lists these subscriptions, and does not know any more what is changed. */
-function vonageWith(listed: object[], { isGone = false, eventTypes = [] as object[] } = {}) {
+function vonageWith(
+	listed: object[],
+	{
+		isGone = false,
+		eventTypes = [] as object[],
+		answered = { subscriptionId: 'new' } as unknown,
+	} = {},
+) {
 	const sent: string[] = [];
 	const request = async ({ method, path, body, reply }: Asked) => {
 		if (method !== 'GET') sent.push([method, path.at(-1), JSON.stringify(body)].join(' ').trim());
 		if (method === 'PATCH' && isGone) throw notFound();
 		const answer = path.at(-1) === 'event-types' ? { eventTypes } : { subscriptions: listed };
-		return await Promise.resolve(
-			reply.parse(method === 'GET' ? answer : { subscriptionId: 'new' }),
-		);
+		return await Promise.resolve(reply.parse(method === 'GET' ? answer : answered));
 	};
 	return { vonage: { request } as unknown as VonageClient, sent };
 }
@@ -65,6 +70,18 @@ describe('A subscription as Vonage lists it', () => {
 		expect(await ensure(vonage, wanted)).toEqual({ action: 'changed', lossPossible: false });
 		expect(sent).toEqual(['PATCH own {"events":["channel.held.v1"]}']);
 	});
+
+	it.each([[{ subscriptionId: null }], [{}], [null], ['']])(
+		'is made and changed although the answer is %j',
+		async (answered) => {
+			const none = vonageWith([], { answered });
+			expect(await ensure(none.vonage, wanted)).toMatchObject({ action: 'created' });
+			expect(none.sent).toEqual([created]);
+			const paused = vonageWith([{ ...own, enabled: false }], { answered });
+			expect(await ensure(paused.vonage, wanted)).toMatchObject({ action: 'changed' });
+			expect(paused.sent).toEqual(['PATCH own {"enabled":true}']);
+		},
+	);
 
 	it('is kept where an event type of the account has no name', async () => {
 		const { vonage, sent } = vonageWith([own], {
