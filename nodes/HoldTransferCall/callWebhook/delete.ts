@@ -13,7 +13,7 @@ export const deleteCallWebhookOperation = defineOperation({
 	name: 'Delete',
 	action: 'Delete a call webhook',
 	description:
-		'End a subscription to call events (an active Vonage Call Trigger then makes a new one)',
+		'End a subscription to call events (a Vonage Call Trigger makes a new one with its next check)',
 	api: integrationSuite,
 	input: { webhook: webhookField },
 	effect: deletes,
