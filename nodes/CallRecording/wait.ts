@@ -1,9 +1,9 @@
+import { NodeApiError } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { toggle } from '../shared/fields/choice';
 import { checked, field } from '../shared/fields/field';
 import type { VonageClient } from '../shared/http/client';
-import { isNotFound } from '../shared/http/notFound';
 import { isSignInRefused, isUnavailable } from '../shared/http/unavailable';
 
 const MINUTE_MS = 60_000;
@@ -42,9 +42,15 @@ export const waitInput = {
 	),
 };
 
+/** Statuses that say that there is nothing: not any more or not yet, being made, or no content. */
+const NOTHING_THERE = ['404', '202', '204'];
+
+const isNothing = (error: unknown) =>
+	error instanceof NodeApiError && NOTHING_THERE.includes(String(error.httpCode));
+
 /** While it is waited, what says nothing about the thing itself counts as "not yet", such as a used-up quota. */
 const isNotYet = (error: unknown, isLast: boolean) =>
-	isNotFound(error) || (!isLast && isUnavailable(error) && !isSignInRefused(error));
+	isNothing(error) || (!isLast && isUnavailable(error) && !isSignInRefused(error));
 
 /**
  * Gets something: at once, or as soon as it is there. The pauses grow from five seconds to two minutes; a last look comes

@@ -74,6 +74,24 @@ export function controlsRecording(operation: string, wanted: 'Paused' | 'Started
 		await expect(control(waiting)).rejects.toThrow('The call has ended before its recording was');
 	});
 
+	it.each([
+		[500, 4],
+		[404, 1],
+	])('says that it was accepted where the call cannot be looked up: %i', async (status, tries) => {
+		request().reply(202, { recordingStatus: wanted });
+		center('GET', path).times(tries).reply(status, { message: 'No' });
+		await expect(control(waiting)).rejects.toMatchObject({
+			message: `Vonage has accepted the request, but it is not known whether the recording is ${wanted.toLowerCase()} [item 0]`,
+			description: expect.stringContaining('asking twice does no harm') as string,
+		});
+	});
+
+	it.each(['={{ undefined }}', '={{ null }}', ''])('does not wait for %j', async (given) => {
+		request().reply(202, {});
+		const [{ json }] = await control({ parameters: { waitUntilApplied: given } });
+		expect(json.confirmed).toBe(false);
+	});
+
 	it('finds out, when it is refused, that the call has ended', async () => {
 		request().reply(400, { message: 'The request is invalid.' });
 		center('GET', path).reply(200, endedCall());

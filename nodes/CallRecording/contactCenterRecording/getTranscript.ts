@@ -40,12 +40,13 @@ export const getContactCenterTranscriptOperation = defineOperation({
 	input: { callId: callIdField, ...waitInput },
 	execute: async (vonage, { callId, waitUntilAvailable: maxWaitMs }): Promise<WhatWasSaid> => {
 		let refusal: NodeApiError | undefined;
+		let unread: WhatWasSaid | undefined;
 		const look = async () => {
 			const answer = await readWhatWasSaid(vonage, callId);
-			({ refusal } = answer);
+			({ refusal, unread } = answer);
 			return answer.said;
 		};
-		const found = await whenAvailable(vonage, maxWaitMs, look);
+		const found = (await whenAvailable(vonage, maxWaitMs, look)) ?? unread;
 		if (found) return found;
 		if (maxWaitMs !== undefined) {
 			return { callId, available: false, ...(refusal && { hint: NO_ANALYSIS }) };

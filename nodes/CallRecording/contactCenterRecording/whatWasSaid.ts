@@ -10,10 +10,10 @@ import {
 	type Analysis,
 } from '../../shared/vonage/contactCenterContent/analyses';
 import { contentOf, isOfType } from '../../shared/vonage/contactCenterContent/data';
-import { getInteraction, readJson } from '../../shared/vonage/contactCenterContent/interactions';
+import { getInteraction, readFile } from '../../shared/vonage/contactCenterContent/interactions';
 import { NO_ANALYZER } from '../../shared/vonage/contactCenterContent/refusals';
 import { number } from '../../shared/vonage/replyMembers';
-import { readTranscript } from '../../shared/vonage/transcript';
+import { isTranscribed, readTranscript } from '../../shared/vonage/transcript';
 
 /** What there is of what was said in a call, as it came. */
 export interface WhatWasSaid {
@@ -32,9 +32,15 @@ export interface WhatWasSaid {
 /** What the output says where the Conversation Analyzer refuses the credential. */
 export const NO_ANALYSIS = `${NO_ANALYZER.message}, so language, confidence and talk times are missing, and sentiment and categories where they are not stored. ${NO_ANALYZER.description}`;
 
+/** What the output says where the stored transcript cannot be read. */
+const UNKNOWN_FORM =
+	"The transcript is stored in a form that this node does not know. Choose 'Raw' as 'Output' to get it as it is";
+
 interface Answer {
 	/** undefined while there are no words. */
 	said?: WhatWasSaid;
+	/** What there is without words: a transcript in an unknown form. */
+	unread?: WhatWasSaid;
 	/** That of the Conversation Analyzer, without which there may still be a stored transcript. */
 	refusal?: NodeApiError;
 }
@@ -48,12 +54,15 @@ export async function readWhatWasSaid(vonage: VonageClient, callId: string): Pro
 	const { analysis, refusal } = await getAnalysis(vonage, callId);
 	const read = async (type: string): Promise<unknown> => {
 		const item = stored && contentOf(stored).find((candidate) => isOfType(candidate, type));
-		return item?.contentKey && (await readJson(vonage, callId, item.contentKey));
+		return item?.contentKey && (await readFile(vonage, callId, item.contentKey));
 	};
 	const transcript = await read('transcript');
 	const hasWords =
 		readTranscript(transcript).text !== null || detailsOfAnalysis(analysis).transcript !== null;
-	if (!hasWords) return { refusal };
+	if (!hasWords) {
+		const unread = { callId, available: true, analysis, transcript, hint: UNKNOWN_FORM };
+		return { refusal, ...(isTranscribed(transcript) && { unread }) };
+	}
 	const said: WhatWasSaid = {
 		callId,
 		available: true,

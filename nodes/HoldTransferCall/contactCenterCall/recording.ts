@@ -1,6 +1,8 @@
+import { NodeApiError } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { VonageClient } from '../../shared/http/client';
+import { sentences } from '../../shared/plain/sentences';
 import type { AccountConnection } from '../../shared/vonage/contactCenter/api';
 import {
 	controlRecording,
@@ -23,7 +25,18 @@ async function waitUntilApplied(
 ): Promise<void> {
 	for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
 		await vonage.pause(PAUSE_BETWEEN_LOOKS_MS);
-		const { recordingStatus, status } = await getContactCenterCall(vonage, callId);
+		const { recordingStatus, status } = await getContactCenterCall(vonage, callId).catch(
+			(error: unknown) => {
+				if (!(error instanceof NodeApiError)) throw error;
+				throw vonage.failure({
+					message: `Vonage has accepted the request, but it is not known whether the recording is ${wanted.toLowerCase()}`,
+					description: sentences(
+						error.message,
+						"Look at the recording status with the operation 'Get', or run this item again: asking twice does no harm",
+					),
+				});
+			},
+		);
 		if (recordingStatus === wanted) return;
 		if (status === null) {
 			throw vonage.failure({
@@ -53,10 +66,10 @@ export const recordingOutcome = z.object({
  */
 export async function setRecording(
 	vonage: VonageClient<AccountConnection>,
-	input: { callId: string; waitUntilApplied: boolean },
+	{ callId, waitUntilApplied: isAwaited = false }: { callId: string; waitUntilApplied?: boolean },
 	recordingStatus: RecordingStatus,
 ): Promise<z.output<typeof recordingOutcome>> {
-	await controlRecording(vonage, input.callId, recordingStatus);
-	if (input.waitUntilApplied) await waitUntilApplied(vonage, input.callId, recordingStatus);
-	return { id: input.callId, recordingStatus, confirmed: input.waitUntilApplied };
+	await controlRecording(vonage, callId, recordingStatus);
+	if (isAwaited) await waitUntilApplied(vonage, callId, recordingStatus);
+	return { id: callId, recordingStatus, confirmed: isAwaited };
 }

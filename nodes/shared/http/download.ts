@@ -142,11 +142,21 @@ async function* wholeFile(
 	}
 }
 
-/** What an answer says that it is, without parameters such as a character set. */
-const mediaTypeOf = ({ headers }: Reply): string | undefined =>
-	typeof headers['content-type'] === 'string'
-		? headers['content-type'].split(';')[0].trim() || undefined
-		: undefined;
+/** What file stores say of a file of which they know nothing. */
+const OF_ANYTHING = /^(?:application|binary)\/octet-stream$/i;
+
+/** What an answer says that it is, without parameters such as a character set; undefined where it does not. */
+function mediaTypeOf({ headers }: Reply): string | undefined {
+	const said = String(headers['content-type'] ?? '')
+		.split(';')[0]
+		.trim();
+	return said === '' || OF_ANYTHING.test(said) ? undefined : said;
+}
+
+const emptyFile = (fileName: string): Explanation => ({
+	message: `Vonage sent nothing for ${fileName}`,
+	description: 'An empty file is not handed on. Run this item again later',
+});
 
 /**
  * Hands a file to n8n's binary data while it arrives, so that it is never in memory as a whole, unless n8n itself
@@ -165,5 +175,6 @@ export async function storeFile(
 	const progress: Progress = { received: 0 };
 	const bytes = wholeFile(first, file, line, progress);
 	const binary = await helpers.prepareBinaryData(streamOf(bytes, first.stream), fileName, mimeType);
+	if (progress.received === 0 && file.size !== 0) throw line.failure(emptyFile(fileName));
 	return { fileName, mimeType, size: progress.received, binary };
 }

@@ -2,7 +2,13 @@ import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
 import { sentences } from '../plain/sentences';
 import type { Api, Connection, Explanation } from './api';
-import { explainSignIn, quotaExplanation, remedyFor, whatBroke } from './explanations';
+import {
+	explainSignIn,
+	quotaExplanation,
+	remedyFor,
+	storeExplanation,
+	whatBroke,
+} from './explanations';
 import { leavesOutcomeOpen, type Failure } from './failure';
 import { withMayBeDone } from './mayBeDone';
 import { readRefusal, type Reply } from './reply';
@@ -68,8 +74,12 @@ function explainRefusal(context: ErrorContext, reply: Reply): Explanation {
 	const { api, unknownOutcome } = context;
 	const refusal = readRefusal(reply);
 	const { text, fields } = refusal;
-	const known = context.explanation ?? api.explain?.({ status: reply.status, ...refusal });
 	const said = text ?? plainText(raw(context, reply));
+	const known =
+		context.explanation ??
+		(reply.host === undefined
+			? api.explain?.({ status: reply.status, ...refusal })
+			: storeExplanation(reply.host, `answered ${reply.status}: ${said}`));
 	const message = known?.message ?? `${api.name} answered ${reply.status}: ${said}`;
 	const lines = [...fields, known?.description ?? remedyFor(reply.status, refusal)];
 	if (unknownOutcome && leavesOutcomeOpen(reply.status)) {

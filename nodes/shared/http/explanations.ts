@@ -23,6 +23,13 @@ export function remedyFor(status: number, { fields }: Pick<Refusal, 'fields'>): 
 		: 'Vonage names no field. Check what this node sends for the item before you run it again';
 }
 
+/** For a file that is refused by the server to which the API has sent the request on. */
+export const storeExplanation = (host: string, answer: string): Explanation => ({
+	message: `The file is kept at ${host}, which ${answer}`,
+	description:
+		'Vonage has given a link to this server. Run this item again to get a new one, and check that this n8n may reach the server',
+});
+
 /** For a request that would have to wait longer for its quota than it may. */
 export function quotaExplanation(name: string, quotaNeedsMs: number): Explanation {
 	const seconds = Math.ceil(quotaNeedsMs / 1_000);

@@ -14,6 +14,8 @@ export interface Reply {
 	text: string;
 	/** The body of a success, where it was asked for as a file. */
 	stream?: ByteStream;
+	/** The server that answered, where it is not that of the API: a file store. */
+	host?: string;
 }
 
 /** Makes a reply from its parts, as n8n returns them. */

@@ -22,13 +22,20 @@ const fullResponse = z.object({
 	body: z.unknown(),
 });
 
-/** The reply in what n8n returns. The body of a refusal is read, also where a stream was asked for. */
+/** The statuses of a file: others below 300 say that there is none, or not yet. */
+const OF_FILE = [200, 203, 206];
+
+/** Whether an answer brings a file. A web page is none: another server has answered, such as a proxy. */
+const isFile = (status: number, { 'content-type': type }: Reply['headers']) =>
+	OF_FILE.includes(status) && !/^\s*text\/html\b/i.test(String(type));
+
+/** The reply in what n8n returns. What is no file is read, also where a stream was asked for. */
 export async function replyIn(response: unknown): Promise<Reply> {
 	const full = fullResponse.safeParse(response).data;
 	if (!full) return { status: 200, headers: {}, text: '' };
 	const { statusCode, headers, body } = full;
 	if (!isStream(body)) return toReply(statusCode, headers, typeof body === 'string' ? body : '');
-	if (statusCode < 300) return { status: statusCode, headers, text: '', stream: body };
+	if (isFile(statusCode, headers)) return { status: statusCode, headers, text: '', stream: body };
 	return toReply(statusCode, headers, await textOf(body));
 }
 

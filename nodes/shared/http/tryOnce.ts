@@ -52,6 +52,9 @@ export async function tryOnce(
 	const last = await followed(sender, outcome, way);
 	if ('kind' in last) return last;
 	if (last.stream) return { reply: last, body: last };
+	if (request.fileRoot !== undefined) {
+		return { kind: 'unreadable', reply: last, defect: 'is no file' };
+	}
 	const mayBeEmpty = request.reply.safeParse(undefined).success;
 	const read = readBody(last, request.isSentBack === true, mayBeEmpty);
 	const isText = 'kind' in read && request.mayBeText === true && last.text.trim() !== '';

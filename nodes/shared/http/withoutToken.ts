@@ -21,7 +21,7 @@ export async function sendWithoutToken(
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
 			});
-			const reply = await replyIn(response);
+			const reply = { ...(await replyIn(response)), host: new URL(request.url).host };
 			return reply.status < 300 ? reply : refused(reply);
 		} catch (error) {
 			return classify({ error, thrown: error, url: request.url, isOAuth2: false });

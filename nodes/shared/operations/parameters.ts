@@ -197,6 +197,11 @@ function refusal(
 	});
 }
 
+/** Says of what an expression does not give what other fields say of it. */
+const inWords: z.ZodErrorMap = (_, { data, defaultError }) => ({
+	message: data === undefined && defaultError === 'Required' ? 'is empty' : defaultError,
+});
+
 /**
  * Reads what was filled in for an item, and checks it.
  *
@@ -209,7 +214,7 @@ export function readInput<Values>(
 	check: Check<Values>,
 ): Values {
 	const values = readValues(context, itemIndex, input);
-	const result = check.safeParse(values);
+	const result = check.safeParse(values, { errorMap: inWords });
 	if (result.success) return result.data;
 	throw refusal(context, itemIndex, { input, issues: result.error.issues, values });
 }

@@ -33,6 +33,7 @@ const TURNS = [
 	'messages',
 	'transcript',
 	'transcription',
+	'transcripts',
 	'results',
 ];
 const SPEAKER = ['speaker', 'speakerName', 'participant', 'role', 'party', 'channel', 'speakerId'];
@@ -52,7 +53,8 @@ const isNumber = (value: unknown): value is number => typeof value === 'number';
 const isList = (value: unknown): value is unknown[] => Array.isArray(value);
 
 function turnsIn(entries: readonly unknown[]): Turn[] {
-	return entries.filter(isObject).flatMap((entry) => {
+	return entries.flatMap((said) => {
+		const entry = isText(said) ? { text: said } : membersOf(said);
 		const text = first(entry, TEXT, isText);
 		if (text === undefined) return [];
 		const speaker = first(entry, SPEAKER, isName);
@@ -68,11 +70,29 @@ function turnsIn(entries: readonly unknown[]): Turn[] {
 const inLines = (turns: readonly Turn[]) =>
 	turns.map(({ speaker, text }) => (speaker === null ? text : `${speaker}: ${text}`)).join('\n');
 
-/** Reads a transcript, whatever its form: plain text, a list of turns, or an object that holds one of them. */
-export function readTranscript(given: unknown): Transcript {
+/** Objects that hold the whole of a transcript. */
+const WRAPPERS = [...TEXT, ...TURNS, 'data', 'result', 'conversation'];
+
+/** How many objects a transcript may stand in. */
+const DEEPEST = 3;
+
+/**
+ * Reads a transcript, whatever its form: plain text, a list of turns, or an object that holds one of them, perhaps
+ * within another one.
+ */
+export function readTranscript(given: unknown, depth = 0): Transcript {
 	if (typeof given === 'string') return { text: given || null, turns: [] };
 	const members = membersOf(given);
-	const turns = turnsIn(isList(given) ? given : (first(members, TURNS, isList) ?? []));
+	const lists = isList(given) ? [given] : TURNS.map((name) => members[name]).filter(isList);
+	const turns = lists.map(turnsIn).find(({ length }) => length > 0) ?? [];
 	const text = first(members, TEXT, isText) ?? (turns.length > 0 ? inLines(turns) : null);
-	return { text, turns };
+	if (text !== null || depth === DEEPEST) return { text, turns };
+	const within = WRAPPERS.map((name) => members[name])
+		.filter(isObject)
+		.map((inner) => readTranscript(inner, depth + 1));
+	return within.find((inner) => inner.text !== null) ?? { text, turns };
 }
+
+/** Whether there is anything in what should be a transcript. */
+export const isTranscribed = (given: unknown): boolean =>
+	typeof given === 'object' && given !== null ? Object.keys(given).length > 0 : isText(given);

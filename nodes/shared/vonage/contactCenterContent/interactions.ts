@@ -79,8 +79,8 @@ export async function getInteraction(vonage: VonageClient, guid: string): Promis
 	return await vonage.request({ ...about(guid), method: 'GET', reply: interaction });
 }
 
-/** A stored file that is JSON; undefined where it is not there. Source: vcc-content.json downloadContent. */
-export async function readJson(
+/** A stored file that is JSON or text; undefined where it is not there. Source: vcc-content.json downloadContent. */
+export async function readFile(
 	vonage: VonageClient,
 	guid: string,
 	contentKey: string,
@@ -89,6 +89,7 @@ export async function readJson(
 		vonage.request({
 			...about(guid, 'content', contentKey),
 			method: 'GET',
+			mayBeText: true,
 			reply: z.unknown(),
 		}),
 	);

@@ -28,6 +28,11 @@ describe('Business Recording: Get Transcript', () => {
 		['[{"speaker":1,"text":"Good"},{"text":"morning."}]', '1: Good\nmorning.', 2],
 		['{"segments":[{"role":"agent","content":"Good morning."}]}', 'agent: Good morning.', 1],
 		['{"something":["else"]}', null, 0],
+		['{"segments":[],"utterances":[{"text":"Good morning."}]}', 'Good morning.', 1],
+		['{"transcript":{"turns":[{"text":"Good morning."}]}}', 'Good morning.', 1],
+		['{"results":{"transcripts":[{"transcript":"Good morning."}]}}', 'Good morning.', 1],
+		['{"phrases":["Good","morning."]}', 'Good\nmorning.', 2],
+		['{"data":{"data":{"data":{"data":{"text":"Good morning."}}}}}', null, 0],
 	])('reads %j', async (body, text, turns) => {
 		recordingApi().get(`${TRANSCRIPTIONS}/204117`).reply(200, body);
 		const { items } = await read();

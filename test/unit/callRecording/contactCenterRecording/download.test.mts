@@ -163,6 +163,65 @@ describe('Contact Center Recording: Download', () => {
 		expect(bytesOf(items[0].binary?.data)).toBe('0123456789');
 	});
 
+	const withoutSize = [{ contentKey: 'callRecording', type: 'callRecording' }];
+
+	it.each([
+		[202, '{"status":"processing"}', 'application/json'],
+		[204, '', undefined],
+		[200, '<html>Please sign in</html>', 'text/html; charset=utf-8'],
+	])('takes no answer for the file that is none: %i %s', async (status, body, type) => {
+		contentApi()
+			.get(INTERACTION)
+			.reply(200, storedInteraction({ content: withoutSize }));
+		contentApi()
+			.get(FILE)
+			.times(4)
+			.reply(status, body, type ? { 'content-type': type } : {});
+		await expect(execute(ofContactCenter('download'))).rejects.toThrow(
+			`answered ${status}, but the reply is no file [item 0]`,
+		);
+	});
+
+	it.each([202, 204])('waits for a file that is not there yet: %i', async (status) => {
+		contentApi().get(INTERACTION).times(2).reply(200, storedInteraction());
+		contentApi().get(FILE).times(4).reply(status);
+		contentApi().get(FILE).reply(200, '0123456789', length(10));
+		const parameters = { waitUntilAvailable: true, maxWait: 5 };
+		const { items } = await execute(ofContactCenter('download', { parameters }));
+		expect(bytesOf(items[0].binary?.data)).toBe('0123456789');
+	});
+
+	it('hands on no empty file, unless Vonage has told that it is empty', async () => {
+		const reply = (contentLength?: number) => {
+			const content = [{ ...withoutSize[0], contentLength }];
+			contentApi().get(INTERACTION).reply(200, storedInteraction({ content }));
+			contentApi().get(FILE).reply(200, '', length(0));
+			return execute(ofContactCenter('download'));
+		};
+		await expect(reply()).rejects.toThrow('Vonage sent nothing for');
+		expect((await reply(0)).items[0].json).toMatchObject({ available: true, size: 0 });
+	});
+
+	it.each(['application/octet-stream', 'binary/octet-stream', ' ; charset=binary'])(
+		'knows what the file is where the answer says %j',
+		async (type) => {
+			contentApi().get(FILE).reply(200, '0123456789', { 'content-type': type });
+			expect((await download()).items[0].json.mimeType).toBe('audio/wav');
+		},
+	);
+
+	it('does not blame the credential where a file store refuses', async () => {
+		contentApi().get(FILE).reply(302, '', { location: 'https://files.example.com/a?sig=1' });
+		nock('https://files.example.com')
+			.get('/a?sig=1')
+			.reply(403, { message: 'Request has expired' });
+		await expect(download()).rejects.toMatchObject({
+			message:
+				'The file is kept at files.example.com, which answered 403: Request has expired [item 0]',
+			description: expect.not.stringContaining('scope') as string,
+		});
+	});
+
 	it('says so where Vonage gives no key to a file', async () => {
 		contentApi()
 			.get(INTERACTION)

@@ -92,6 +92,13 @@ describe('Contact Center Recording: Get Many', () => {
 		expect(Date.parse(weeks[52])).toBeLessThanOrEqual(Date.parse(startedAfter));
 	});
 
+	it('says of a limit that an expression does not give that it is empty', async () => {
+		const parameters = { returnAll: false, limit: '={{ $json.limit }}' };
+		await expect(execute(ofContactCenter('getAll', { parameters }))).rejects.toThrow(
+			"'Limit' is empty [item 0]",
+		);
+	});
+
 	it.each([
 		[{ handlingAgentId: 'Jane' }, "'Filters > Agent ID' must be an agent ID"],
 		[{ connectFrom: '1'.repeat(51) }, "'Filters > From Begins With' must have at most 50"],

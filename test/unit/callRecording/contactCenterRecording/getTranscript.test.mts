@@ -43,6 +43,46 @@ describe('Contact Center Recording: Get Transcript', () => {
 		});
 	});
 
+	const FILE = `${INTERACTION}/content/transcript`;
+	const hasTranscript = (body: string) => {
+		const content = [{ contentKey: 'transcript', type: 'transcript' }];
+		contentApi().get(INTERACTION).reply(200, storedInteraction({ content }));
+		contentApi().get(FILE).reply(200, body);
+	};
+	const isNotAnalysed = () => contentApi().get(ANALYSIS).reply(404, { message: 'Not Found' });
+
+	it('reads a transcript that is stored as text', async () => {
+		isNotAnalysed();
+		hasTranscript('Jane: Good morning.');
+		expect((await read()).items[0].json).toMatchObject({ text: 'Jane: Good morning.', hint: null });
+	});
+
+	it('tells what the analysis knows beside a transcript that is stored as text', async () => {
+		contentApi().get(ANALYSIS).reply(200, { transcript: 'Good morning.' });
+		hasTranscript('Jane: Good morning.');
+		expect((await read()).items[0].json).toMatchObject({ text: 'Good morning.' });
+	});
+
+	it('hands on a transcript in an unknown form, and says how to get it', async () => {
+		isNotAnalysed();
+		hasTranscript('{"words":[{"w":"Good"}]}');
+		expect((await read()).items[0].json).toMatchObject({
+			available: true,
+			text: null,
+			hint: expect.stringContaining("Choose 'Raw'") as string,
+		});
+		isNotAnalysed();
+		hasTranscript('{"words":[{"w":"Good"}]}');
+		const { items } = await read({ output: 'raw' });
+		expect(items[0].json.transcript).toEqual({ words: [{ w: 'Good' }] });
+	});
+
+	it.each(['', '{}', '[]', 'null', '""'])('has none where the stored file is %j', async (body) => {
+		isNotAnalysed();
+		hasTranscript(body);
+		await expect(read()).rejects.toThrow('Vonage has no transcript of this call');
+	});
+
 	it('says why the Conversation Analyzer gives nothing', async () => {
 		contentApi().get(INTERACTION).reply(200, storedInteraction());
 		contentApi().get(ANALYSIS).reply(403, { message: 'Not licensed' });
