@@ -5,7 +5,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { checkOf } from '../fields/field';
+import { checkOf, type Values } from '../fields/field';
 import { Accesses } from '../http/access';
 import { oneAtATime } from '../plain/oneAtATime';
 import { runInPool } from '../plain/pool';
@@ -62,6 +62,11 @@ function itemError(error: NodeError): string {
 	return sentences(error.message, error.description ?? undefined, !isNamed && `Status: ${status}`);
 }
 
+const failedItem = (error: NodeError, item: number): INodeExecutionData => ({
+	json: { error: itemError(error) },
+	pairedItem: { item },
+});
+
 /** Does a piece of work after those that came earlier in the same line of this execution. */
 async function inLine<Result>(
 	context: IExecuteFunctions,
@@ -69,6 +74,19 @@ async function inLine<Result>(
 	work: () => Promise<Result>,
 ): Promise<Result> {
 	return await oneAtATime([context.getExecutionId(), context.getNode().id, line].join(':'), work);
+}
+
+interface Run {
+	operation: Operation;
+	options: Values<typeof runOptions>['options'];
+}
+
+/** What is the same for all items. */
+function prepareRun(context: IExecuteFunctions, operations: readonly Operation[]): Run {
+	const operation = chosenOperation(context, operations);
+	refuseRetryOnFail(context, operation);
+	const { options } = readInput(context, 0, runOptions, checkOf(runOptions));
+	return { operation, options };
 }
 
 /**
@@ -84,19 +102,31 @@ export async function runOperations(
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
-	const operation = chosenOperation(context, operations);
-	refuseRetryOnFail(context, operation);
-	const { options } = readInput(context, 0, runOptions, checkOf(runOptions));
+	let run: Run;
+	try {
+		run = prepareRun(context, operations);
+	} catch (cause) {
+		const error = toNodeError(context, cause, 0);
+		if (!context.continueOnFail()) throw error;
+		// n8n would hand on the items of the input, as if all of them had succeeded
+		return [items.map((_, item) => failedItem(error, item))];
+	}
+	return [await runItems(context, run, items.length)];
+}
+
+async function runItems(
+	context: IExecuteFunctions,
+	{ operation, options }: Run,
+	count: number,
+): Promise<INodeExecutionData[]> {
 	const maxWaitMs = options.maxWaitOnQuota * 1_000;
 	// what an item may send side by side: all of them together no more than the option allows
-	const atOnce = Math.max(1, Math.floor(options.maxConcurrency / items.length));
+	const atOnce = Math.max(1, Math.floor(options.maxConcurrency / count));
 	const cancelled = context.getExecutionCancelSignal();
 	const stop = new AbortController();
 	const accesses = new Accesses(maxWaitMs, cancelled ? [cancelled] : [], stop.signal);
 	const onceOnly =
-		operation.effect.kind === 'dials'
-			? await OnceOnly.open(context, operation, items.length)
-			: undefined;
+		operation.effect.kind === 'dials' ? await OnceOnly.open(context, operation, count) : undefined;
 
 	const carryOut = async (item: number): Promise<Outcome[]> => {
 		const { subject, line, run } = operation.prepare(context, item);
@@ -112,17 +142,16 @@ export async function runOperations(
 
 	const failures: NodeError[] = [];
 	const results = await runInPool(
-		items.length,
+		count,
 		options.maxConcurrency,
 		cancelled,
 		async (itemIndex): Promise<INodeExecutionData[]> => {
-			const pairedItem = { item: itemIndex };
 			try {
 				const outcome = await carryOut(itemIndex);
-				return outcome.map((one) => ({ ...one, pairedItem }));
+				return outcome.map((one) => ({ ...one, pairedItem: { item: itemIndex } }));
 			} catch (cause) {
 				const error = toNodeError(context, cause, itemIndex);
-				if (context.continueOnFail()) return [{ json: { error: itemError(error) }, pairedItem }];
+				if (context.continueOnFail()) return [failedItem(error, itemIndex)];
 				failures.push(error);
 				stop.abort();
 				throw error;
@@ -133,5 +162,5 @@ export async function runOperations(
 	const [failed] = failures;
 	await onceOnly?.end(failures.length === 0 && !cancelled?.aborted);
 	if (failures.length > 0) throw withDoneItems(context, operation, failed, results);
-	return [results.flatMap((result) => (result?.status === 'fulfilled' ? result.value : []))];
+	return results.flatMap((result) => (result?.status === 'fulfilled' ? result.value : []));
 }

@@ -117,6 +117,13 @@ describe.each(ways)('A call %s', (_, setup, endpoint) => {
 		});
 	});
 
+	it("fails each item, where it is refused with n8n's Retry On Fail and the node continues", async () => {
+		const items = [{ phone: '02072068888' }, { phone: '02072068889' }];
+		const refused = await execute(setup({ items, retryOnFail: true, continueOnFail: true }));
+		expect(refused.items.map(({ json }) => Object.keys(json))).toEqual([['error'], ['error']]);
+		expect(refused.items[1].json.error).toContain('so nothing was sent');
+	});
+
 	it('says who was called when a later item stops the run, and how to go on', async () => {
 		endpoint().reply(201, placedCall());
 		endpoint().reply(500, 'no');

@@ -257,6 +257,25 @@ describe('the options of a run', () => {
 			"'Options > Max Concurrency' must be at least 1",
 		);
 	});
+
+	it.each([
+		['options', { options: { maxConcurrency: 0 } }, /^'Options > Max Concurrency' must be/],
+		['operation', { operation: 'none' }, /^'thing: none' is not an operation/],
+	])('fail each item where the node continues on fail: %s', async (_, parameters, message) => {
+		const { items } = await execute({
+			node: nodeOf(nothing),
+			credentials: { vonageKeySecretApi: { apiKey: 'key', apiSecret: 'a-secret' } },
+			items: [{}, {}],
+			continueOnFail: true,
+			parameters: { resource: 'thing', operation: 'getAll', ...parameters },
+		});
+		expect(items).toEqual(
+			[0, 1].map((item) => ({
+				json: { error: expect.stringMatching(message) as string },
+				pairedItem: { item },
+			})),
+		);
+	});
 });
 
 describe('a run that stops', () => {
