@@ -5,7 +5,10 @@ import { menu } from '../../shared/fields/choice';
 import { filters } from '../../shared/fields/collection';
 import { moment } from '../../shared/fields/dateTime';
 import { checked, field } from '../../shared/fields/field';
+import { readCharacters } from '../../shared/fields/phoneCharacters';
+import { withoutTrunkPrefix } from '../../shared/fields/trunkPrefix';
 import { visibleText } from '../../shared/fields/visibleText';
+import { quoted } from '../../shared/plain/characters';
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 
@@ -45,8 +48,17 @@ const directionFilter = menu(
 
 /** The beginning of a number or another address (vcc-content.json searchInteractionContent). */
 const beginning = visibleText
-	// what separates the digits of a number for the eye
-	.transform((typed) => (/^\+?[\d ().-]+$/.test(typed) ? typed.replace(/[ ().-]/g, '') : typed))
+	.transform((typed, context) => {
+		const plain = readCharacters(typed);
+		// an address with letters, such as that of a SIP phone
+		if ('problem' in plain) return typed;
+		const complete = withoutTrunkPrefix(plain.text);
+		// what separates the digits of a number for the eye
+		if ('text' in complete) return complete.text.replace(/[ ().-]/g, '');
+		const message = `must be what a number begins with, and ${quoted(typed)} ${complete.problem}`;
+		context.addIssue({ code: z.ZodIssueCode.custom, message });
+		return z.NEVER;
+	})
 	.pipe(z.string().min(1, 'is empty').max(50, 'must have at most 50 characters'));
 
 const numberFilter = (displayName: string, which: string) =>

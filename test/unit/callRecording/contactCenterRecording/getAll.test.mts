@@ -41,6 +41,19 @@ describe('Contact Center Recording: Get Many', () => {
 		expect(items[0].json).not.toHaveProperty('available');
 	});
 
+	it.each([
+		['+44 (0)20 7946', '+44207946'],
+		['\uff0b\uff14\uff14\u201120', '+4420'],
+		['sip:jane-1.x', 'sip:jane-1.x'],
+		['020', '020'],
+	])('asks for numbers that begin with %s', async (connectFrom, asked) => {
+		contentApi()
+			.get(INTERACTIONS)
+			.query((query) => query.connectFrom === asked)
+			.reply(200, { items: [] });
+		expect((await list({ connectFrom })).items).toEqual([]);
+	});
+
 	it('follows the continuation tokens as they are', async () => {
 		const other = '0191f3c2-7d4e-4b1a-8c55-6a7b8c9d0e03';
 		contentApi()
@@ -102,6 +115,7 @@ describe('Contact Center Recording: Get Many', () => {
 	it.each([
 		[{ handlingAgentId: 'Jane' }, "'Filters > Agent ID' must be an agent ID"],
 		[{ connectFrom: '1'.repeat(51) }, "'Filters > From Begins With' must have at most 50"],
+		[{ connectTo: '+44 (0)20' }, "'Filters > To Begins With' must be what a number begins with"],
 		[{ direction: 'both' }, "'Filters > Direction' must be"],
 		[{ startedAfter: 'yesterday' }, "'Filters > Started After' must be a date"],
 		[{ startedBefore: '2026-11-19T00:00:00Z' }, "'Filters > Started Before' must not be earlier"],
