@@ -8,7 +8,7 @@ const memory = z.object({
 	since: z.number(),
 	/** The latest end of a call in the log. Unlike a clock, the log never runs ahead of its calls. */
 	newestEnd: z.number().optional(),
-	/** The calls that were seen lately, and the latest end when the log last had them. */
+	/** The calls that were seen and ended lately; one that does not tell its end, at the latest end then. */
 	seen: z.array(z.tuple([z.string(), z.number()])),
 	/** Which calls were wanted at the last poll. */
 	wanted: z.object({

@@ -66,7 +66,7 @@ function missingSince({ since, newestEnd }: Moments, now: number): number {
 	return Math.max(orUnknown(since, now), (newestEnd ?? Math.min(since, now)) - LATEST_MS);
 }
 
-/** The memory after a poll: calls that the log has not had for some time are forgotten. */
+/** The memory after a poll: calls that no further poll reads are forgotten. */
 function remember(known: Moments & Pick<Memory, 'seen'>, logs: readonly CallLog[], now: number) {
 	const newestEnd = logs
 		.map(endOf)
@@ -74,9 +74,10 @@ function remember(known: Moments & Pick<Memory, 'seen'>, logs: readonly CallLog[
 		.filter((end) => end <= now)
 		.reduce((newest, end) => Math.max(newest ?? end, end), known.newestEnd);
 	const logTime = newestEnd ?? known.since;
-	const seen = new Map(known.seen.filter(([, seenAt]) => logTime - seenAt < 2 * LATEST_MS));
-	for (const { id } of logs) seen.set(id, logTime);
-	return { since: known.since, newestEnd, seen: [...seen] };
+	const seen = new Map(known.seen);
+	for (const log of logs) seen.set(log.id, Math.min(endOf(log), logTime));
+	const isKept = ([, endedAt]: [string, number]) => logTime - endedAt < 2 * LATEST_MS;
+	return { since: known.since, newestEnd, seen: [...seen].filter(isKept) };
 }
 
 /** The finished calls of the log that ended since a moment. */

@@ -171,6 +171,13 @@ describe('What is kept from poll to poll', () => {
 		return one;
 	}
 
+	it('has the calls of the last hours only, also after a poll that found those of weeks', async () => {
+		const one = await writtenLongAgo();
+		await poll(one);
+		expect(JSON.stringify(one.staticData)).toContain('missed lately');
+		expect(JSON.stringify(one.staticData)).not.toContain('answered 19');
+	});
+
 	it('brings back nothing that the filters of before have left out', async () => {
 		const { staticData } = await writtenLongAgo();
 		const changed = trigger({ staticData }, { filters: {} });
