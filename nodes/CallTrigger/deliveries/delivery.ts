@@ -4,6 +4,7 @@ import { admit } from '../../shared/trigger/admission';
 import { isSignedForNode } from '../../shared/trigger/derivedKey';
 import { memoryOf } from '../../shared/trigger/memory';
 import { rawBodyOf } from '../../shared/trigger/rawBody';
+import { mentionedId } from '../../shared/vonage/replyMembers';
 import { isWanted, keyOf, readEvent, type Arrival } from '../events/event';
 import { formerUsersOf } from '../memory/formerUsers';
 import { readSettings, type Settings } from '../settings/settings';
@@ -78,7 +79,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const event = readEvent(delivery.event);
 	if (!event) return answer(400, 'The event has no id or no state');
 	if (!isWanted(event, settings)) return answer(200, 'Not wanted by this workflow');
-	if (formerUsersOf(context).includes(String(event.userId))) {
+	if (formerUsersOf(context).includes(mentionedId.parse(event.userId) ?? '')) {
 		return answer(200, 'Of a user who is not signed in any more');
 	}
 	const { deliveryId } = delivery;

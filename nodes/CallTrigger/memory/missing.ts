@@ -15,7 +15,7 @@ type Filter = Pick<Settings, 'states' | 'direction'>;
 
 const DIRECTIONS = ['INBOUND', 'OUTBOUND'];
 
-const kindOf = (state: string, direction: unknown) => `${state} ${String(direction)}`;
+const kindOf = (state: string, direction: string) => `${state} ${direction}`;
 
 /** The kinds of events that the user wants: each state in each direction. */
 function kindsOf({ states, direction }: Filter): string[] {
@@ -82,6 +82,7 @@ export function wasWanted(
 	wanted: WantedSince,
 	now: number,
 ): boolean {
-	const kinds = (direction ? [direction] : DIRECTIONS).map((each) => kindOf(state, each));
+	const isTold = typeof direction === 'string' && direction !== '';
+	const kinds = (isTold ? [direction] : DIRECTIONS).map((each) => kindOf(state, each));
 	return !(endedAt < firstMoment(wanted, kinds, now));
 }

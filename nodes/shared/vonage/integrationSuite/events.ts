@@ -82,7 +82,7 @@ export async function collectEntries(
 		vonage,
 		'events',
 		async (offset, size) => await listEvents(vonage, { ...filters, offset, size }),
-		{ ...paging, keyOf: ({ id, state }) => `${id}:${String(state)}` },
+		{ ...paging, keyOf: (call) => `${call.id}:${hasState(call) ? call.state : ''}` },
 	);
 }
 

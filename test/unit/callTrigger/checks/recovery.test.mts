@@ -57,6 +57,17 @@ function serve(server: string, events: IDataObject[]) {
 }
 
 describe('callsSince', () => {
+	it.each([null, 7, {}, { toString: null }])(
+		'leaves a call out whose state is %j',
+		async (state) => {
+			serve('counts events', [
+				{ ...missedCall('odd', NOW), state },
+				missedCall('usual', NOW),
+			] as never);
+			expect((await look()).map(({ id }) => id)).toEqual(['usual']);
+		},
+	);
+
 	it('asks for the final states that are wanted, newest first, in milliseconds', async () => {
 		vonage.events = [missedCall('c1', NOW)];
 		await look(['RINGING', 'MISSED', 'ACTIVE', 'ANSWERED']);

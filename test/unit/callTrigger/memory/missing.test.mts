@@ -135,7 +135,7 @@ describe('wasWanted', () => {
 	const wanted = { 'MISSED INBOUND': NOW - HOUR, 'MISSED OUTBOUND': NOW - 9 * HOUR };
 	const call = { state: 'MISSED', direction: 'INBOUND' };
 
-	it.each<[string, { state: string; direction?: string }, number, boolean]>([
+	it.each<[string, { state: string; direction?: unknown }, number, boolean]>([
 		['that ended before', call, NOW - HOUR - 1, false],
 		['that ended at that very moment', call, NOW - HOUR, true],
 		['that ended after', call, NOW, true],
@@ -147,6 +147,18 @@ describe('wasWanted', () => {
 		],
 		['without a direction', { state: 'MISSED' }, NOW - 2 * HOUR, true],
 		['without a direction that ended before', { state: 'MISSED' }, NOW - 10 * HOUR, false],
+		[
+			'of a direction that is no text',
+			{ ...call, direction: { toString: null } },
+			NOW - 2 * HOUR,
+			true,
+		],
+		[
+			'of such a direction that ended before',
+			{ ...call, direction: ['INBOUND'] },
+			NOW - 10 * HOUR,
+			false,
+		],
 		['of another state', { ...call, state: 'ANSWERED' }, NOW - 99 * HOUR, true],
 		['that does not tell its end', call, NaN, true],
 	])('a call %s', (_, event, endedAt, expected) => {
