@@ -57,13 +57,11 @@ function serve(server: string, events: IDataObject[]) {
 }
 
 describe('callsSince', () => {
-	it.each([null, 7, {}, { toString: null }])(
+	it.each<[unknown]>([[null], [7], [{}], [{ toString: null }]])(
 		'leaves a call out whose state is %j',
 		async (state) => {
-			serve('counts events', [
-				{ ...missedCall('odd', NOW), state },
-				missedCall('usual', NOW),
-			] as never);
+			const odd: IDataObject = { ...missedCall('odd', NOW), state: state as IDataObject };
+			serve('counts events', [odd, missedCall('usual', NOW)]);
 			expect((await look()).map(({ id }) => id)).toEqual(['usual']);
 		},
 	);
