@@ -97,6 +97,28 @@ describe('A call of the log', () => {
 	});
 });
 
+describe('A call without an ID, by which nobody can tell it from others', () => {
+	it.each([[{ id: null }], [{ id: {} }], [null], ['call']])(
+		'holds up no other: %j',
+		async (odd) => {
+			const one = trigger();
+			await poll(one);
+			pass(5 * MINUTE_MS);
+			log.push(odd as never);
+			end('usual');
+			expect(await polled(one)).toEqual(['usual']);
+		},
+	);
+
+	it('is a failure where no call has one: the log could not be read', async () => {
+		const one = trigger();
+		await poll(one);
+		pass(5 * MINUTE_MS);
+		end('', { id: undefined, callId: '7' });
+		await expect(poll(one)).rejects.toThrow();
+	});
+});
+
 describe('The clock of n8n', () => {
 	it.each([10 * MINUTE_MS, 5 * HOUR_MS, 400 * DAY_MS])(
 		'may have been ahead by %s ms at the activation',

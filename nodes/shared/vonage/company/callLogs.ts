@@ -5,7 +5,7 @@ import type { VonageClient } from '../../http/client';
 import { ignoreNotFound } from '../../http/notFound';
 import { collectPages, type Page } from '../../paging/byNumber';
 import { Kept } from '../../plain/kept';
-import { group, listOf, number } from '../replyMembers';
+import { listOf, number, orNull } from '../replyMembers';
 import { callLog, factsOf, type CallLog } from './data';
 
 /** The live address first, then that of the specification (docs/vonage-api.md). */
@@ -22,6 +22,9 @@ const REMEMBERED_MS = 60 * 60_000;
 /** Which of the addresses a server answers at. */
 const roots = new Kept<readonly string[]>(100);
 
+/** A call without an ID cannot be told from others. Where no call has one, the log could not be read. */
+const hasUsable = (logs: Array<CallLog | null>) => logs.length === 0 || logs.some(Boolean);
+
 const logPage = z.object({
 	page: number,
 	page_size: number,
@@ -29,7 +32,9 @@ const logPage = z.object({
 	/** A tutorial spells it so. */
 	total_page: number,
 	total_items: number,
-	_embedded: group({ call_logs: listOf(callLog) }),
+	_embedded: z
+		.object({ call_logs: listOf(orNull(callLog)).refine(hasUsable, 'No call has an ID') })
+		.nullish(),
 });
 
 type LogPage = z.output<typeof logPage>;
@@ -102,12 +107,12 @@ export async function listCallLogs(
 			const page = number > 1 ? { page: first + number - 1 } : {};
 			const reply = await request(vonage, accountId, { ...queryOf(period), ...page });
 			if (number === 1 && reply.page === 0) first = 0;
-			const items = reply._embedded.call_logs;
-			longest = Math.max(longest, items.length);
+			const logs = reply._embedded?.call_logs ?? [];
+			longest = Math.max(longest, logs.length);
 			const pageCount = countPages(reply, longest);
 			const isLast =
-				pageCount === null ? items.length < (reply.page_size ?? PAGE_SIZE) : number >= pageCount;
-			return { items, isLast, pageCount };
+				pageCount === null ? logs.length < (reply.page_size ?? PAGE_SIZE) : number >= pageCount;
+			return { items: logs.flatMap((log) => log ?? []), isLast, pageCount };
 		},
 		{ keyOf: ({ id }) => id, atOnce: vonage.atOnce },
 	);
