@@ -65,3 +65,13 @@ export const listOf = <Item extends z.ZodTypeAny>(item: Item) =>
 		.array(item)
 		.nullish()
 		.transform((items) => items ?? []);
+
+/**
+ * A list in which null stands for an entry without an ID: it hides no other one. Where no entry has an ID, the list
+ * cannot be used.
+ */
+export const listOfIdentified = <Output>(item: Schema<Output>) =>
+	listOf(orNull(item)).refine(
+		(items) => items.length === 0 || items.some((one) => one !== null),
+		'No entry has an ID',
+	);

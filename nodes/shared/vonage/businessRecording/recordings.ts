@@ -4,7 +4,7 @@ import type { VonageClient } from '../../http/client';
 import type { StoredFile } from '../../http/download';
 import { goneAlready, whenNotFound } from '../../http/notFound';
 import { collectPages } from '../../paging/byNumber';
-import { group, listOf, number } from '../replyMembers';
+import { listOfIdentified, number } from '../replyMembers';
 import { ROOT } from './api';
 import { detailsOf, recording, type Recording } from './data';
 import { atItsPlace } from './places';
@@ -26,12 +26,12 @@ export type RecordingFilters = Readonly<Record<string, string | number | undefin
 
 const recordingPage = z
 	.object({
-		_embedded: group({ recordings: listOf(recording) }),
+		_embedded: z.object({ recordings: listOfIdentified(recording) }).nullish(),
 		page: number,
 		total_pages: number,
 	})
-	.transform(({ _embedded: { recordings: items }, total_pages: pageCount, page }) => ({
-		items,
+	.transform(({ _embedded, total_pages: pageCount, page }) => ({
+		recordings: _embedded?.recordings ?? [],
 		pageCount,
 		page,
 	}));
@@ -50,7 +50,7 @@ export async function listRecordings(
 	let first = 1;
 	return await collectPages(
 		async (number) => {
-			const { items, pageCount, page } = await atItsPlace(
+			const { recordings, pageCount, page } = await atItsPlace(
 				vonage,
 				'recordings',
 				async (root) =>
@@ -67,11 +67,11 @@ export async function listRecordings(
 					}),
 			);
 			if (number === 1 && page === 0) first = 0;
-			longest = Math.max(longest, items.length);
+			const { length } = recordings;
+			longest = Math.max(longest, length);
 			// without a number of pages, a page that is shorter than one before it is the last one
-			const isLast =
-				pageCount === null ? items.length < longest || items.length === 0 : number >= pageCount;
-			return { items, isLast, pageCount };
+			const isLast = pageCount === null ? length < longest || length === 0 : number >= pageCount;
+			return { items: recordings.flatMap((one) => one ?? []), isLast, pageCount };
 		},
 		{ limit, keyOf: ({ id }) => id },
 	);

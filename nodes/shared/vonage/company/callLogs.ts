@@ -5,7 +5,7 @@ import type { VonageClient } from '../../http/client';
 import { ignoreNotFound } from '../../http/notFound';
 import { collectPages, type Page } from '../../paging/byNumber';
 import { Kept } from '../../plain/kept';
-import { listOf, number, orNull } from '../replyMembers';
+import { listOfIdentified, number } from '../replyMembers';
 import { callLog, factsOf, type CallLog } from './data';
 
 /** The live address first, then that of the specification (docs/vonage-api.md). */
@@ -22,9 +22,6 @@ const REMEMBERED_MS = 60 * 60_000;
 /** Which of the addresses a server answers at. */
 const roots = new Kept<readonly string[]>(100);
 
-/** A call without an ID cannot be told from others. Where no call has one, the log could not be read. */
-const hasUsable = (logs: Array<CallLog | null>) => logs.length === 0 || logs.some(Boolean);
-
 const logPage = z.object({
 	page: number,
 	page_size: number,
@@ -32,9 +29,7 @@ const logPage = z.object({
 	/** A tutorial spells it so. */
 	total_page: number,
 	total_items: number,
-	_embedded: z
-		.object({ call_logs: listOf(orNull(callLog)).refine(hasUsable, 'No call has an ID') })
-		.nullish(),
+	_embedded: z.object({ call_logs: listOfIdentified(callLog) }).nullish(),
 });
 
 type LogPage = z.output<typeof logPage>;

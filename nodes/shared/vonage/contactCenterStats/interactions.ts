@@ -3,7 +3,16 @@ import { z } from 'zod';
 import type { VonageClient } from '../../http/client';
 import { ignoreNotFound } from '../../http/notFound';
 import { collectPages } from '../../paging/byNumber';
-import { group, id, listOf, mentionedId, number, orNull, text } from '../replyMembers';
+import {
+	group,
+	id,
+	listOf,
+	listOfIdentified,
+	mentionedId,
+	number,
+	orNull,
+	text,
+} from '../replyMembers';
 import { HEADERS, ROOT } from './api';
 
 const interaction = z.object({ guid: id }).passthrough();
@@ -32,7 +41,7 @@ export const findInteraction = async (
 const PAGE_SIZE = 5_000;
 
 const interactionPage = z.object({
-	items: listOf(interaction),
+	items: listOfIdentified(interaction),
 	meta: group({ pageCount: number, upTo: text }),
 });
 
@@ -66,7 +75,7 @@ export async function listProcessed(
 			if (told < upTo) upTo = told;
 			// without a number of pages only an empty one is the last
 			const isLast = meta.pageCount === null ? items.length === 0 : page >= meta.pageCount;
-			return { items, isLast, pageCount: meta.pageCount };
+			return { items: items.flatMap((one) => one ?? []), isLast, pageCount: meta.pageCount };
 		},
 		{ keyOf: ({ guid }) => guid },
 	);
@@ -87,7 +96,7 @@ const ended = z.object({
 				party: group({ id: mentionedId, role: text }),
 			}),
 		),
-	),
+	).catch([]),
 });
 
 /** The participants of an interaction that is over, with the end of each in milliseconds since 1970. */

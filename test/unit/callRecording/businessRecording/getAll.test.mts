@@ -50,6 +50,19 @@ describe('Business Recording: Get Many', () => {
 		expect(items[0].json).toEqual(simplifiedRecording);
 	});
 
+	it('lists the others where one has no ID, and fails where none has one', async () => {
+		const nameless = { ...businessRecording(), id: null };
+		const answer = (...recordings: unknown[]) =>
+			recordingApi()
+				.get(RECORDINGS)
+				.query(true)
+				.reply(200, recordingPage(recordings as never));
+		answer(nameless, null, businessRecording());
+		expect((await list()).items).toHaveLength(1);
+		answer(nameless);
+		await expect(list()).rejects.toThrow();
+	});
+
 	it('lists what the user who signed in has recorded', async () => {
 		recordingApi()
 			.get('/t/vbc.prod/call_recording/api/accounts/self/users/self/call_recordings')

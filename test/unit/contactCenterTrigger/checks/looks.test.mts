@@ -197,4 +197,22 @@ describe('A look for ends of calls', () => {
 		expect(idsOf(await catchUp.look(Date.now()))).toEqual(ids);
 		expect(asked(0).map(({ page }) => page)).toEqual(['1', '2', '3']);
 	});
+
+	it('finds the others where the statistics name a call without an ID', async () => {
+		const { catchUp } = await catchUpOf({ activatedMs: DAY_MS, party: 'agents' });
+		const usual = {
+			guid: 'usual',
+			start: new Date(Date.now() - 10 * MINUTE_MS).toISOString(),
+			duration: 1_000,
+			channels: [{ guid: 'one', duration: 1_000, party: { role: 'Agent' } }],
+		};
+		stage.simulator.control.addFault({
+			operationId: 'listStatsInteractions',
+			action: {
+				status: 200,
+				body: { items: [null, { guid: null }, usual], meta: { pageCount: 1 } },
+			},
+		});
+		expect(idsOf(await catchUp.look(Date.now()))).toEqual(['usual']);
+	});
 });

@@ -55,6 +55,13 @@ describe('The ends of a call that was missed', () => {
 		},
 	);
 
+	it.each([[null], ['none'], [{}], [[null, 'one', { guid: null }]]])(
+		'are none where its participants are %j',
+		(channels) => {
+			expect(recoveredEnds({ ...call, channels })).toEqual([]);
+		},
+	);
+
 	it('are none while the call goes on', () => {
 		expect(recoveredEnds({ ...call, duration: null })).toEqual([]);
 	});
