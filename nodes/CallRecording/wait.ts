@@ -45,7 +45,7 @@ export const waitInput = {
 /** Statuses that say that there is nothing: not any more or not yet, being made, or no content. */
 const NOTHING_THERE = ['404', '202', '204'];
 
-const isNothing = (error: unknown) =>
+const isNothing = (error: unknown): error is NodeApiError =>
 	error instanceof NodeApiError && NOTHING_THERE.includes(String(error.httpCode));
 
 /** While it is waited, what says nothing about the thing itself counts as "not yet", such as a used-up quota. */
@@ -79,4 +79,48 @@ export async function whenAvailable<Found>(
 		await vonage.pause(Math.min(pauseMs, leftMs));
 		pauseMs = Math.min(pauseMs * PAUSE_GROWTH, LONGEST_PAUSE_MS);
 	}
+}
+
+interface Several<One, Result> {
+	/** What there should be. */
+	list(): Promise<readonly One[]>;
+	/** Tells them apart. */
+	keyOf(one: One): string;
+	/** Fails with 404 for what is not there. */
+	work(one: One): Promise<Result>;
+	/** What is told of one that is not there. */
+	missing(one: One): Result;
+}
+
+/**
+ * Does something with each of several things, at once or as soon as all of them are there. One that is not there hides
+ * none of the others: they come out in any case, and none is worked on twice.
+ *
+ * @returns undefined where they were waited for, and none has come
+ * @throws NodeApiError as {@link whenAvailable} does, if none is there
+ */
+export async function eachWhenAvailable<One, Result>(
+	vonage: VonageClient,
+	maxWaitMs: number | undefined,
+	{ list, keyOf, work, missing }: Several<One, Result>,
+): Promise<Result[] | undefined> {
+	const done = new Map<string, Result>();
+	let some: Result[] | undefined;
+	const all = await whenAvailable(vonage, maxWaitMs, async () => {
+		const listed = await list();
+		const absent: NodeApiError[] = [];
+		for (const one of listed) {
+			if (done.has(keyOf(one))) continue;
+			const [outcome] = await Promise.allSettled([work(one)]);
+			if (outcome.status === 'fulfilled') done.set(keyOf(one), outcome.value);
+			else if (isNothing(outcome.reason)) absent.push(outcome.reason);
+			else throw outcome.reason as Error;
+		}
+		if (absent.length > 0 && done.size === 0) throw absent[0];
+		const results = listed.map((one) => done.get(keyOf(one)) ?? missing(one));
+		if (results.length === 0) return undefined;
+		some = results;
+		return absent.length === 0 || maxWaitMs === undefined ? results : undefined;
+	});
+	return all ?? some;
 }

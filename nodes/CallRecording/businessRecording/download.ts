@@ -4,7 +4,7 @@ import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { ResultWithFiles } from '../../shared/operations/outputs';
 import { businessRecording as api } from '../../shared/vonage/businessRecording/api';
-import { detailsOf } from '../../shared/vonage/businessRecording/data';
+import { detailsOf, type Recording } from '../../shared/vonage/businessRecording/data';
 import { downloadRecording } from '../../shared/vonage/businessRecording/recordings';
 import { shownNumber, shownText } from '../../shared/vonage/shownMembers';
 import { fileFieldInput } from '../fileField';
@@ -33,13 +33,18 @@ export const downloadBusinessRecordingOperation = defineOperation({
 	api,
 	input: { ...findInput, ...fileFieldInput },
 	execute: async (vonage, { fileField, ...find }): Promise<Downloaded[]> => {
-		const downloaded = await withRecordings(vonage, find, async (one): Promise<Downloaded> => {
-			const { fileName, mimeType, size, binary } = await downloadRecording(vonage, one);
-			const { call_id: callId } = detailsOf(one);
-			const json = { recordingId: one.id, callId, available: true, fileName, mimeType, size };
-			return new ResultWithFiles(json, { [fileField]: binary });
-		});
 		const nothing = { available: false, fileName: null, mimeType: null, size: null };
+		const idsOf = (one: Recording) => ({ recordingId: one.id, callId: detailsOf(one).call_id });
+		const downloaded = await withRecordings(
+			vonage,
+			find,
+			async (one): Promise<Downloaded> => {
+				const { fileName, mimeType, size, binary } = await downloadRecording(vonage, one);
+				const json = { ...idsOf(one), available: true, fileName, mimeType, size };
+				return new ResultWithFiles(json, { [fileField]: binary });
+			},
+			(one) => new ResultWithFiles({ ...idsOf(one), ...nothing }),
+		);
 		return downloaded ?? [new ResultWithFiles({ ...lookedForBy(find), ...nothing })];
 	},
 	output: downloadedRecording,

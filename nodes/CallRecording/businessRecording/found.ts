@@ -3,7 +3,7 @@ import type { Explanation } from '../../shared/http/api';
 import type { VonageClient } from '../../shared/http/client';
 import type { Recording } from '../../shared/vonage/businessRecording/data';
 import { getRecording, recordingsOfCall } from '../../shared/vonage/businessRecording/recordings';
-import { waitInput, whenAvailable } from '../wait';
+import { eachWhenAvailable, waitInput } from '../wait';
 import { recordedByMenu, recordingChoice } from './fields';
 
 const NO_RECORDING: Explanation = {
@@ -27,6 +27,7 @@ export const lookedForBy = ({ findBy }: Find) => ({
  * Does something with the recordings that are meant, at once or as soon as there are any.
  *
  * @param work fails with 404 where a recording cannot be worked on yet
+ * @param missing what is told of such a recording where there are others
  * @returns undefined where they were waited for and have not come
  * @throws NodeApiError or NodeOperationError when there is none, and it is not waited for
  */
@@ -34,15 +35,15 @@ export async function withRecordings<Result>(
 	vonage: VonageClient,
 	{ recordedBy, findBy, waitUntilAvailable: maxWaitMs }: Find,
 	work: (one: Recording) => Promise<Result>,
+	missing: (one: Recording) => Result,
 ): Promise<Result[] | undefined> {
-	return await whenAvailable(vonage, maxWaitMs, async () => {
+	const list = async () => {
 		const recordings =
 			findBy.chosen === 'callId'
 				? await recordingsOfCall(vonage, recordedBy, findBy.callId)
 				: [await getRecording(vonage, recordedBy, findBy.recordingId)];
 		if (recordings.length === 0 && maxWaitMs === undefined) throw vonage.failure(NO_RECORDING);
-		const results: Result[] = [];
-		for (const one of recordings) results.push(await work(one));
-		return results.length > 0 ? results : undefined;
-	});
+		return recordings;
+	};
+	return await eachWhenAvailable(vonage, maxWaitMs, { list, keyOf: ({ id }) => id, work, missing });
 }

@@ -37,10 +37,8 @@ export const getBusinessRecordingOperation = defineOperation({
 	input: findInput,
 	execute: async (vonage, find): Promise<Found[]> => {
 		const { recordingId, callId } = lookedForBy(find);
-		const found = await withRecordings(vonage, find, async (one) => ({
-			...one,
-			available: true as const,
-		}));
+		const shown = (one: Recording) => ({ ...one, available: true as const });
+		const found = await withRecordings(vonage, find, async (one) => shown(one), shown);
 		return found ?? [{ id: recordingId, call_id: callId, available: false }];
 	},
 	output: simpleFound,

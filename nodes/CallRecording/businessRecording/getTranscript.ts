@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { reads } from '../../shared/operations/effect';
 import { defineOperation } from '../../shared/operations/operation';
 import { businessRecording as api } from '../../shared/vonage/businessRecording/api';
-import { detailsOf } from '../../shared/vonage/businessRecording/data';
+import { detailsOf, type Recording } from '../../shared/vonage/businessRecording/data';
 import { getTranscription } from '../../shared/vonage/businessRecording/recordings';
 import { shownText } from '../../shared/vonage/shownMembers';
 import { readTranscript, simpleTurn } from '../../shared/vonage/transcript';
 import { businessRecording } from '../resources';
-import { whenAvailable } from '../wait';
+import { eachWhenAvailable } from '../wait';
 import { findInput, lookedForBy, withRecordings } from './found';
 
 const simpleTranscript = z.object({
@@ -44,19 +44,24 @@ export const getBusinessTranscriptOperation = defineOperation({
 	input: findInput,
 	execute: async (vonage, find): Promise<WhatWasSaid[]> => {
 		const until = Date.now() + (find.waitUntilAvailable ?? 0);
-		const recordings = await withRecordings(vonage, find, async (one) => one);
+		const itself = (one: Recording) => one;
+		const recordings = await withRecordings(vonage, find, async (one) => one, itself);
 		if (!recordings) return [{ ...lookedForBy(find), available: false, transcription: undefined }];
-		const said: WhatWasSaid[] = [];
-		for (const one of recordings) {
-			const { call_id: callId } = detailsOf(one);
-			const look = async () => await getTranscription(vonage, one.id);
-			// the recordings, and the transcripts of all of them, are waited for together
-			const leftMs = find.waitUntilAvailable && Math.max(0, until - Date.now());
-			const transcription = await whenAvailable(vonage, leftMs, look);
-			const available = transcription !== undefined;
-			said.push({ recordingId: one.id, callId, available, transcription });
-		}
-		return said;
+		// the recordings, and the transcripts of all of them, are waited for together
+		const leftMs = find.waitUntilAvailable && Math.max(0, until - Date.now());
+		const asSaid = (one: Recording, transcription?: unknown): WhatWasSaid => ({
+			recordingId: one.id,
+			callId: detailsOf(one).call_id,
+			available: transcription !== undefined,
+			transcription,
+		});
+		const said = await eachWhenAvailable(vonage, leftMs, {
+			list: async () => recordings,
+			keyOf: ({ id }) => id,
+			work: async (one) => asSaid(one, await getTranscription(vonage, one.id)),
+			missing: asSaid,
+		});
+		return said ?? recordings.map((one) => asSaid(one));
 	},
 	output: simpleTranscript,
 	simplify,

@@ -19,7 +19,7 @@ import { getInteraction } from '../../shared/vonage/contactCenterContent/interac
 import { shownNumber, shownText } from '../../shared/vonage/shownMembers';
 import { fileFieldInput } from '../fileField';
 import { contactCenterRecording } from '../resources';
-import { waitInput, whenAvailable } from '../wait';
+import { eachWhenAvailable, waitInput } from '../wait';
 import { callIdField } from './callIdField';
 import { ofAnyType, ofType, type Wanted } from './wanted';
 
@@ -80,12 +80,12 @@ async function download(
 	);
 }
 
-const unavailable = (callId: string, type: string | null) =>
+const unavailable = (callId: string, type: string | null, key: string | null = null) =>
 	new ResultWithFiles<DownloadedFile>({
 		callId,
 		available: false,
 		type,
-		key: null,
+		key,
 		fileName: null,
 		mimeType: null,
 		size: null,
@@ -118,14 +118,16 @@ export const downloadContactCenterRecordingOperation = defineOperation({
 	api: contactCenterContent,
 	input: { callId: callIdField, content: contentChoice, ...fileFieldInput, ...waitInput },
 	execute: async (vonage, { callId, content, fileField, waitUntilAvailable: maxWaitMs }) => {
-		const files = await whenAvailable(vonage, maxWaitMs, async () => {
-			const stored = await getInteraction(vonage, callId);
-			const items = contentOf(stored).filter(wantedBy(content));
-			if (items.length === 0 && maxWaitMs === undefined) throw vonage.failure(noSuchFile(stored));
-			const downloaded: Array<ResultWithFiles<DownloadedFile>> = [];
-			// one after another, so that a call with many files needs no more room than one of them
-			for (const item of items) downloaded.push(await download(vonage, callId, item, fileField));
-			return downloaded.length > 0 ? downloaded : undefined;
+		const files = await eachWhenAvailable(vonage, maxWaitMs, {
+			list: async () => {
+				const stored = await getInteraction(vonage, callId);
+				const items = contentOf(stored).filter(wantedBy(content));
+				if (items.length === 0 && maxWaitMs === undefined) throw vonage.failure(noSuchFile(stored));
+				return items;
+			},
+			keyOf: ({ contentKey }) => String(contentKey),
+			work: async (item) => await download(vonage, callId, item, fileField),
+			missing: ({ type, contentKey }) => unavailable(callId, type, contentKey),
 		});
 		return files ?? [unavailable(callId, content.chosen === 'key' ? null : content.chosen)];
 	},

@@ -5,6 +5,7 @@ import {
 	FILES,
 	ofBusiness,
 	recordingApi,
+	recordingPage,
 } from '../../../harness/callRecordings.mts';
 import { execute } from '../../../harness/execute.mts';
 import { mockNetwork } from '../../../harness/network.mts';
@@ -58,6 +59,23 @@ describe('Business Recording: Download', () => {
 	])('takes no folder from the name %j', async (file_name, fileName) => {
 		recordingApi().get(`${FILES}/204117`).reply(200, '0123456789', mp3);
 		expect((await download({ file_name })).items[0].json.fileName).toBe(fileName);
+	});
+
+	it('hands on what there is beside a recording that is not there', async () => {
+		recordingApi()
+			.get(/company_call_recordings/)
+			.query(true)
+			.reply(200, recordingPage([businessRecording(), businessRecording({ id: 2 })]));
+		recordingApi().get(`${FILES}/204117`).reply(200, '0123456789', mp3);
+		recordingApi().get(`${FILES}/2`).reply(404, { message: 'Not there' });
+		const callId = businessRecording().call_id as string;
+		const { items } = await execute(
+			ofBusiness('download', { parameters: { findBy: 'callId', callId } }),
+		);
+		expect(items.map(({ json }) => json)).toMatchObject([
+			{ recordingId: '204117', callId, available: true, size: 10 },
+			{ recordingId: '2', callId, available: false, fileName: null, size: null },
+		]);
 	});
 
 	it('sends the token to no other host', async () => {

@@ -2,6 +2,7 @@ import {
 	businessRecording,
 	ofBusiness,
 	recordingApi,
+	recordingPage,
 	TRANSCRIPTIONS,
 } from '../../../harness/callRecordings.mts';
 import { execute } from '../../../harness/execute.mts';
@@ -39,6 +40,30 @@ describe('Business Recording: Get Transcript', () => {
 		expect(items[0].json).toMatchObject({ recordingId: '204117', available: true, text });
 		expect(items[0].json.turns).toHaveLength(turns);
 	});
+
+	it.each([{}, { waitUntilAvailable: true, maxWait: 0 }])(
+		'reads what was said in the other recordings of a call, with %j',
+		async (wait) => {
+			recordingApi()
+				.get(/company_call_recordings/)
+				.query(true)
+				.reply(200, recordingPage([businessRecording({ id: 2 }), businessRecording()]));
+			recordingApi()
+				.get(/transcription\/2$/)
+				.times(2)
+				.optionally()
+				.reply(404, { message: 'No' });
+			recordingApi().get(`${TRANSCRIPTIONS}/204117`).reply(200, 'Good morning.');
+			const callId = businessRecording().call_id as string;
+			const { items } = await execute(
+				ofBusiness('getTranscript', { parameters: { findBy: 'callId', callId, ...wait } }),
+			);
+			expect(items.map(({ json }) => json)).toMatchObject([
+				{ recordingId: '2', callId, available: false, text: null },
+				{ recordingId: '204117', callId, available: true, text: 'Good morning.' },
+			]);
+		},
+	);
 
 	it('says so when there is none', async () => {
 		recordingApi()
