@@ -1,5 +1,6 @@
 const { AsyncLocalStorage } = require('node:async_hooks');
 const { ModernFakeTimers } = require('@jest/fake-timers');
+const { configureGlobal } = require('fast-check');
 const { TestEnvironment } = require('jest-environment-node');
 const { ModuleMocker } = require('jest-mock');
 const { installCommonGlobals } = require('jest-util');
@@ -61,6 +62,8 @@ function installOnce() {
 		usedStorages.add(this);
 		return run.apply(this, values);
 	};
+	// the same values each time: who changes one thing is not to meet a fault of another one by chance
+	configureGlobal({ seed: Number(process.env.PROPERTY_SEED ?? 1) });
 	if (process.env.SLOW_CLOCK) slowDownClock(Number(process.env.SLOW_CLOCK));
 	installed = true;
 }

@@ -6,6 +6,7 @@ import { extension, phoneNumber } from '../../shared/fields/phoneNumber';
 import { identifier, visibleText } from '../../shared/fields/visibleText';
 import {
 	channelTypes,
+	isMask,
 	type Channels,
 	type ChannelType,
 } from '../../shared/vonage/applicationUsers/data';
@@ -78,7 +79,13 @@ const sipInput = {
 				description: 'The password is sent to Vonage. The node never outputs it.',
 			},
 			// spaces at its ends may belong to a password
-			z.string({ invalid_type_error: 'must be text' }),
+			z
+				.string({ invalid_type_error: 'must be text' })
+				// an update could not tell it from a hidden one, and would lose it
+				.refine(
+					(typed) => !isMask(typed),
+					'must be the password itself: asterisks or bullets only stand for one that is hidden',
+				),
 		),
 	),
 };

@@ -47,6 +47,10 @@ describe('channels of an application user', () => {
 			{ sip: [{ uri: 'sip:a@b', password: { deep: 1 } }] },
 			"'Channels > SIP > SIP Password' must be text",
 		],
+		...['*', '••••', '●●'].map((password): [IDataObject, string] => [
+			{ sip: [{ uri: 'sip:a@b', password }] },
+			"'Channels > SIP > SIP Password' must be the password itself",
+		]),
 		[{ vbc: [{ extension: ' ' }] }, "'Channels > VBC > Extension' is empty"],
 		[{ messenger: [{ id: '' }] }, "'Channels > Messenger > Messenger ID' is empty"],
 		[

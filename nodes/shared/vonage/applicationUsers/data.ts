@@ -71,9 +71,12 @@ const asWritten = (channel: IDataObject): IDataObject =>
 		? { ...channel, number: Number(channel.number) }
 		: channel;
 
+/** Whether asterisks or bullets stand for a password that is not shown. */
+export const isMask = (password: string): boolean => /^[*•●]+$/.test(password);
+
 /** A password that is shown as asterisks or bullets is not the password. */
 function withoutMask({ password, ...channel }: IDataObject): IDataObject {
-	const isMasked = typeof password === 'string' && /^[*•●]+$/.test(password);
+	const isMasked = typeof password === 'string' && isMask(password);
 	return isMasked || password === undefined ? channel : { ...channel, password };
 }
 
