@@ -73,6 +73,18 @@ describe('A secret that an answer repeats', () => {
 		expect(redact('Connection: "on" is no reason')).toBe('Connection: "***" is no reason');
 	});
 
+	it.each(['\b', '\f', '\n', '\r', '\t'])('is blanked in JSON with %j in it', (sign) => {
+		const secret = `first${sign}last`;
+		const redact = redactor([{ password: secret }]);
+		expect(redact(`<${json(secret)}>`)).toBe('<***>');
+		expect(redact(`<${json(json(secret))}>`)).toBe('<***>');
+	});
+
+	it('is not taken for a text that differs in a sign', () => {
+		expect(redactor([{ password: 'first-last' }])('first+last')).toBe('first+last');
+		expect(redactor([{ password: 'first last' }])('first+last')).toBe('***');
+	});
+
 	it('may be the key of Key and Secret', () => {
 		expect(redactor([{ apiKey: 'abcd1234' }])('Account abcd1234 is closed')).toBe(
 			'Account *** is closed',

@@ -22,6 +22,7 @@ function watched() {
 	const node = context.getNode();
 	return {
 		alerts: new Alerts(context, 'Calls that end meanwhile are looked for afterwards'),
+		failures,
 		messages: () => failures.map(({ message }) => message),
 		refusal: (message: string, httpCode?: string) =>
 			new NodeApiError(node, {}, { message, httpCode }),
@@ -52,7 +53,33 @@ describe('The same cause', () => {
 	});
 });
 
+it('A cause is told again after the clock was set back', () => {
+	const { alerts, messages, defect } = watched();
+	alerts.raise(defect('No key'));
+	now -= HOUR_MS;
+	alerts.raise(defect('No key'));
+	expect(messages()).toEqual(['No key', 'No key']);
+});
+
 describe('An alert', () => {
+	it('is the error itself, and says that the trigger goes on', () => {
+		const { alerts, failures, refusal, defect } = watched();
+		const errors = [refusal('Vonage answered 403', '403'), defect('No key')];
+		for (const error of errors) alerts.raise(error);
+		expect(failures[0]).toBe(errors[0]);
+		expect(failures[1]).toBe(errors[1]);
+		expect(errors[1].description).toBe(
+			'The trigger goes on trying. Calls that end meanwhile are looked for afterwards',
+		);
+	});
+
+	it('names the node where the error does not', () => {
+		const { alerts, failures } = watched();
+		alerts.raise(new TypeError('No connection'));
+		expect(failures).toEqual([expect.any(NodeOperationError)]);
+		expect(failures[0].message).toBe('No connection');
+	});
+
 	it('comes at once for a credential that a person must connect', () => {
 		const { alerts, messages, refusal } = watched();
 		const error = refusal('The credential is not connected to Vonage');
@@ -83,7 +110,8 @@ describe('An alert', () => {
 		const log = jest.spyOn(context.logger, 'error').mockImplementation(() => {});
 		Object.assign(context, { saveFailedExecution: undefined });
 		new Alerts(context, 'Calls are looked for').raise(new NodeOperationError(node, 'No key'));
-		expect(emitted).toHaveLength(started);
+		const item = { alert: { message: 'No key', description: expect.any(String) as string } };
+		expect(emitted.flat()).toEqual(Array.from({ length: started }, () => item));
 		expect(log).toHaveBeenCalledTimes(1 - started);
 	});
 });

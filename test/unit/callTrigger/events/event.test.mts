@@ -76,6 +76,7 @@ describe('isWanted', () => {
 		['INBOUND', 'OUTBOUND', false],
 		['INBOUND', undefined, true],
 		['INBOUND', null, true],
+		['INBOUND', '', true],
 		['INBOUND', 1, true],
 		['INBOUND', {}, true],
 		['OUTBOUND', ['INBOUND'], true],

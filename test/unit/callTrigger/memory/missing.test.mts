@@ -146,6 +146,7 @@ describe('wasWanted', () => {
 			true,
 		],
 		['without a direction', { state: 'MISSED' }, NOW - 2 * HOUR, true],
+		['with an empty direction', { state: 'MISSED', direction: '' }, NOW - 2 * HOUR, true],
 		['without a direction that ended before', { state: 'MISSED' }, NOW - 10 * HOUR, false],
 		[
 			'of a direction that is no text',

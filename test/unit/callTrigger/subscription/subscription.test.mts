@@ -240,6 +240,28 @@ describe('ensure', () => {
 		vonage.answers['POST /webhooks'] = [409, { errorMessage: 'No' }];
 		await expect(ensureNow()).rejects.toMatchObject({ httpCode: '409' });
 		expect(vonage.webhooks).toEqual(foreign);
+		expect(vonage.requests).toEqual(['GET /webhooks', 'POST /webhooks']);
+	});
+
+	it('leaves those of abandoned URLs for a conflict that they are no reason for', async () => {
+		const url = 'https://former.example.com/webhook/calls/webhook';
+		vonage.webhooks = [subscription({ url })];
+		vonage.answers['POST /webhooks'] = [409, { errorMessage: 'No' }];
+		const ensured = ensure(await client(), { ...wanted, abandonedUrls: [url] });
+		await expect(ensured).rejects.toMatchObject({ httpCode: '409' });
+		expect(idsLeft()).toEqual(['w1']);
+	});
+
+	it('removes those of abandoned URLs after a conflict, too', async () => {
+		const url = 'https://former.example.com/webhook/calls/webhook';
+		vonage.webhooks = [subscription({ signingKey: ANOTHER_KEY }), subscription({ id: 'w2', url })];
+		vonage.beforeAnswer = async (request) => {
+			const isRefused = request.startsWith('POST') && idsLeft().includes('w1');
+			if (isRefused) vonage.answers['POST /webhooks'] = [409, { errorMessage: 'No' }];
+			else delete vonage.answers['POST /webhooks'];
+		};
+		await ensure(await client(), { ...wanted, abandonedUrls: [url] });
+		expect(idsLeft()).toEqual(['new-1']);
 	});
 
 	it('keeps the old one when the new one could not be created', async () => {
