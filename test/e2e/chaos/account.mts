@@ -23,13 +23,6 @@ export interface Account {
 
 const nameOf = (callId: string, state: string) => `${callId} ${state}`;
 
-/** The executions of a workflow that were under way when n8n was killed, as they are stored. */
-async function crashedExecutions(rest: N8nRest, workflowId: string): Promise<string[]> {
-	const executions = await rest.executions(workflowId);
-	const crashed = executions.filter(({ status }) => status === 'crashed');
-	return await Promise.all(crashed.map(async ({ id }) => await rest.storedExecution(id)));
-}
-
 async function failuresOf(rest: N8nRest, workflowId: string): Promise<Record<string, number>> {
 	const failures: Record<string, number> = {};
 	for (const { id, status } of await rest.executions(workflowId)) {
@@ -61,7 +54,7 @@ export async function account(
 	const countOf = ({ id, state }: BusinessCall) => counts.get(nameOf(id, state)) ?? 0;
 	const gotInTime = new Set(namesGot.slice(0, inTime));
 	const isLate = (call: BusinessCall) => !gotInTime.has(nameOf(call.id, call.state));
-	const crashed = await crashedExecutions(n8n.rest, workflowId);
+	const crashed = await n8n.rest.crashedExecutions(workflowId);
 	const missing = ended.filter((call) => countOf(call) === 0);
 	const isCrashed = ({ id }: BusinessCall) => crashed.some((stored) => stored.includes(id));
 	const names = new Set(ended.map(({ id, state }) => nameOf(id, state)));

@@ -223,6 +223,13 @@ export class N8nRest {
 		return (await this.http.request<StoredExecution>('GET', path)).data;
 	}
 
+	/** The executions of a workflow that were under way when n8n was killed, as they are stored. */
+	async crashedExecutions(workflowId: string): Promise<string[]> {
+		const executions = await this.executions(workflowId);
+		const crashed = executions.filter(({ status }) => status === 'crashed');
+		return await Promise.all(crashed.map(async ({ id }) => await this.storedExecution(id)));
+	}
+
 	/**
 	 * Presses "Retry" in the list of executions, with the workflow as it was then or as it is saved
 	 * now, and waits for the end.

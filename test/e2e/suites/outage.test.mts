@@ -8,7 +8,7 @@ import { activeTrigger, ONE_CHECK_MS, until } from './trigger.mts';
 import { callsOn, nothingIsLeft, openTriggerStage } from './triggerStage.mts';
 
 /** How often n8n is killed to hit the moment between an answer and its execution. */
-const MOST_KILLS = 4;
+const MOST_KILLS = 8;
 
 /** What the Call Trigger makes good after n8n was down, or the sign-in was revoked. */
 describe('the Call Trigger after an outage', () => {
@@ -78,6 +78,9 @@ describe('the Call Trigger after an outage', () => {
 			control
 				.deliveries()
 				.some((each) => each.callId === callId && each.state === 'MISSED' && each.status === 200);
+		// the kill can also hit the execution, which then shows the call as crashed
+		const crashed = async (callId: string) =>
+			(await stage.n8n.rest.crashedExecutions(id)).some((stored) => stored.includes(callId));
 		const killed: string[] = [];
 		let hit = false;
 		while (!hit && killed.length < MOST_KILLS) {
@@ -87,14 +90,18 @@ describe('the Call Trigger after an outage', () => {
 			await stage.n8n.kill();
 			await stage.n8n.start();
 			await stage.n8n.rest.login();
-			await until('the call arrives', async () => await hasOutcome(id, callId));
+			await until(
+				'the call arrives',
+				async () => (await hasOutcome(id, callId)) || (await crashed(callId)),
+			);
 			hit = (await outcomes(id)).some((outcome) => outcome.callId === callId && outcome.recovered);
 		}
 		await sleep(ONE_CHECK_MS);
-		assert.deepEqual(
-			(await outcomes(id)).map(({ callId }) => callId),
-			killed,
-		);
+		const found = (await outcomes(id)).map(({ callId }) => callId);
+		assert.deepEqual(found, [...new Set(found)]);
+		for (const callId of killed) {
+			assert.ok(found.includes(callId) || (await crashed(callId)), `${callId} is nowhere`);
+		}
 		assert.ok(hit, 'n8n was never killed between an answer and its execution');
 		await stage.n8n.rest.deactivate(id);
 	});
