@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 const memory = z.object({
-	/** What it is the memory of: n8n hands it to any node of the same name. */
+	/** The workflow, node and account that it belongs to: n8n hands it to any node of the same name. */
 	of: z.string(),
 	/** When the workflow was activated for the first time. */
 	since: z.number(),

@@ -103,7 +103,7 @@ async function readNew(read: Read, kept: Memory | undefined, wanted: WantedCalls
 	const logs = await readSince(read, missingSince(kept, now), now);
 	const seen = new Set(kept.seen.map(([id]) => id));
 	const fresh = logs
-		// n8n may have written nothing down since the filters of before have left a call out
+		// n8n writes nothing down for calls that the filters before left out: they are not new now
 		.filter((log) => !seen.has(log.id) && isWanted(log, wanted) && isWanted(log, kept.wanted))
 		.sort((one, other) => endOf(one) - endOf(other));
 	return { logs: fresh, memory: { ...remember(kept, logs, now), wanted } };

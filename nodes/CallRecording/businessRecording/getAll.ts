@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { menu } from '../../shared/fields/choice';
 import { filters } from '../../shared/fields/collection';
-import { moment } from '../../shared/fields/dateTime';
+import { momentField } from '../../shared/fields/dateTime';
 import { checked, field } from '../../shared/fields/field';
 import { opaqueId } from '../../shared/fields/id';
 import { listing } from '../../shared/fields/listing';
@@ -31,15 +31,7 @@ const numberFilter = (displayName: string, placeholder: string, description: str
 	);
 
 const startFilter = (displayName: string, which: 'Earliest' | 'Latest') =>
-	field(
-		{
-			displayName,
-			type: 'dateTime',
-			default: '',
-			description: `${which} start of the recordings. A time without an offset counts in the time zone of the workflow.`,
-		},
-		moment,
-	);
+	momentField(displayName, `${which} start of the recordings.`);
 
 const durationFilter = (displayName: string, which: 'Shortest' | 'Longest') =>
 	field(

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { agentId } from '../../shared/fields/agent';
 import { menu } from '../../shared/fields/choice';
 import { filters } from '../../shared/fields/collection';
-import { moment } from '../../shared/fields/dateTime';
+import { momentField } from '../../shared/fields/dateTime';
 import { checked, field } from '../../shared/fields/field';
 import { readCharacters } from '../../shared/fields/phoneCharacters';
 import { withoutTrunkPrefix } from '../../shared/fields/trunkPrefix';
@@ -11,17 +11,6 @@ import { visibleText } from '../../shared/fields/visibleText';
 import { quoted } from '../../shared/plain/characters';
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
-
-const startFilter = (displayName: string, description: string) =>
-	field(
-		{
-			displayName,
-			type: 'dateTime',
-			default: '',
-			description: `${description} A time without an offset counts in the time zone of the workflow.`,
-		},
-		moment,
-	);
 
 const agentFilter = field(
 	{
@@ -79,11 +68,11 @@ export const recordingFilters = checked(
 		handlingAgentId: agentFilter,
 		direction: directionFilter,
 		connectFrom: numberFilter('From Begins With', 'of the caller'),
-		startedAfter: startFilter(
+		startedAfter: momentField(
 			'Started After',
 			"Earliest start of the calls. Without it, the seven days before 'Started Before' count.",
 		),
-		startedBefore: startFilter(
+		startedBefore: momentField(
 			'Started Before',
 			'Latest start of the calls. Without it, all calls until now count.',
 		),

@@ -1,21 +1,13 @@
 import { z } from 'zod';
 
 import { filters } from '../../shared/fields/collection';
-import { moment } from '../../shared/fields/dateTime';
+import { momentField } from '../../shared/fields/dateTime';
 import { checked, field } from '../../shared/fields/field';
 import { CALL_STATES } from '../../shared/vonage/integrationSuite/callStates';
 import { directionFilter } from '../call/filters';
 
 const startFilter = (displayName: string, which: 'Earliest' | 'Latest') =>
-	field(
-		{
-			displayName,
-			type: 'dateTime',
-			default: '',
-			description: `${which} start of the calls. A time without an offset counts in the time zone of the workflow.`,
-		},
-		moment,
-	);
+	momentField(displayName, `${which} start of the calls.`);
 
 const stateValues: readonly string[] = CALL_STATES.map(({ value }) => value);
 

@@ -1,6 +1,6 @@
 import { filters } from '../../shared/fields/collection';
-import { moment } from '../../shared/fields/dateTime';
-import { checked, field } from '../../shared/fields/field';
+import { momentField } from '../../shared/fields/dateTime';
+import { checked } from '../../shared/fields/field';
 import { listing } from '../../shared/fields/listing';
 import { wantedCallFilters } from '../../shared/fields/wantedCalls';
 import { reads } from '../../shared/operations/effect';
@@ -18,25 +18,14 @@ const DAY_MS = 24 * 60 * 60_000;
 /** The API wants a period (vbc-telephony.json listCallLogs). */
 const USUAL_PERIOD_MS = 7 * DAY_MS;
 
-const startFilter = (displayName: string, description: string) =>
-	field(
-		{
-			displayName,
-			type: 'dateTime',
-			default: '',
-			description: `${description} A time without an offset counts in the time zone of the workflow.`,
-		},
-		moment,
-	);
-
 const logFilters = checked(
 	filters({
 		...wantedCallFilters,
-		startedAfter: startFilter(
+		startedAfter: momentField(
 			'Started After',
 			"Earliest start of the calls. Without it, the seven days before 'Started Before' count.",
 		),
-		startedBefore: startFilter(
+		startedBefore: momentField(
 			'Started Before',
 			'Latest start of the calls. Without it, all calls until now count.',
 		),

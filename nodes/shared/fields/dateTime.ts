@@ -1,6 +1,8 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 
+import { field } from './field';
+
 const fromText = (text: string, zone?: string): DateTime => {
 	const iso = DateTime.fromISO(text.trim(), { zone });
 	return iso.isValid ? iso : DateTime.fromSQL(text.trim(), { zone });
@@ -32,3 +34,15 @@ export const moment = z.unknown().transform((value, context) => {
 	context.addIssue({ code: z.ZodIssueCode.custom, message, fatal: true });
 	return z.NEVER;
 });
+
+/** A field for a moment, in milliseconds since 1970. The description says what it is the moment of. */
+export const momentField = (displayName: string, description: string) =>
+	field(
+		{
+			displayName,
+			type: 'dateTime',
+			default: '',
+			description: `${description} A time without an offset counts in the time zone of the workflow.`,
+		},
+		moment,
+	);

@@ -197,7 +197,7 @@ function refusal(
 	});
 }
 
-/** Says of what an expression does not give what other fields say of it. */
+/** A value that an expression does not give is empty, in the words that a field has for that. */
 const inWords: z.ZodErrorMap = (_, { data, defaultError }) => ({
 	message: data === undefined && defaultError === 'Required' ? 'is empty' : defaultError,
 });

@@ -53,10 +53,10 @@ export function group<Shape extends z.ZodRawShape>(shape: Shape) {
 }
 
 /**
- * Webhooks whose URLs tell the ones of this n8n from others. One of others may lack its URL. Where no one
- * has a URL, the reply cannot be used: it would look as if this n8n had none, and each check would make one.
+ * Whether a list of webhooks can be used. The URL tells which of them belong to this n8n, and one of somebody
+ * else may lack it. A list without any URL would look as if this n8n had no webhook: each check would make one.
  */
-export const withUrls = <Item extends { url?: string }>(items: Item[]): boolean =>
+export const someHasUrl = <Item extends { url?: string }>(items: Item[]): boolean =>
 	items.length === 0 || items.some(({ url }) => url !== undefined);
 
 /** A list that a reply leaves out, or gives as null, is empty. */

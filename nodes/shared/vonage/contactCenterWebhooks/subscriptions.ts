@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import type { VonageClient } from '../../http/client';
 import { goneAlready, ignoreNotFound, whenNotFound } from '../../http/notFound';
-import { id, listOf, optional, withUrls } from '../replyMembers';
+import { id, listOf, optional, someHasUrl } from '../replyMembers';
 import { HEADERS, ROOT } from './api';
 
 const SUBSCRIPTIONS = [...ROOT, 'subscriptions'];
@@ -44,7 +44,7 @@ export async function listSubscriptions(vonage: VonageClient): Promise<Subscript
 		path: SUBSCRIPTIONS,
 		headers: HEADERS,
 		reply: z.object({
-			subscriptions: listOf(subscription).refine(withUrls, 'No subscription has a url'),
+			subscriptions: listOf(subscription).refine(someHasUrl, 'No subscription has a url'),
 		}),
 	});
 	return subscriptions;
