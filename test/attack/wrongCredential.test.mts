@@ -26,8 +26,6 @@ import {
 } from '../harness/trigger.mts';
 import { startSimulator } from '../simulator/simulator.mts';
 
-/** Many executions in one test, also on a busy machine. */
-
 const key = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 const oauth = (token: string) => ({

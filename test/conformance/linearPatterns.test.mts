@@ -105,8 +105,17 @@ function declaredIn(file: string, description: unknown): Found[] {
 	);
 }
 
+/** What was found of a pattern: several nodes declare the same ones. */
+const defects = new Map<string, string | undefined>();
+
 /** Undefined where the time that a pattern takes grows with the text at most, as it should. */
 function defectOf({ source, flags }: Found): string | undefined {
+	const pattern = `/${source}/${flags}`;
+	if (!defects.has(pattern)) defects.set(pattern, findDefect(source, flags));
+	return defects.get(pattern);
+}
+
+function findDefect(source: string, flags: string): string | undefined {
 	const result = checkSync(source, flags, BY_STEPS);
 	if (result.status === 'safe') return undefined;
 	const why = result.status === 'vulnerable' ? result.complexity.summary : result.error.kind;

@@ -3,8 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { webAddress } from './webAddresses.mts';
 
-/** Capabilities that the form can express, as the API has them (applications.json CapabilitiesWrite). */
-
 const some = (members: Record<string, fc.Arbitrary<unknown>>, requiredKeys: string[] = []) =>
 	fc.record(members, { requiredKeys, noNullPrototype: true });
 
@@ -46,6 +44,7 @@ const capability = (
 const named = (names: string[], value: fc.Arbitrary<unknown>) =>
 	Object.fromEntries(names.map((name) => [name, value]));
 
+/** Capabilities that the form can express, as the API has them (applications.json CapabilitiesWrite). */
 export const capabilities = some({
 	voice: capability(
 		{

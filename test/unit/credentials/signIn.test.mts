@@ -14,6 +14,8 @@ import {
 	VIS,
 } from '../../harness/samples.mts';
 
+jest.mock('../../../nodes/shared/plain/pause', () => ({ pause: jest.fn() }));
+
 mockNetwork();
 
 const calls = Array.from({ length: 3 }, () => ({ phone: '02072068888' }));

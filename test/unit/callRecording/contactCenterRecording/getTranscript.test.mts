@@ -8,6 +8,8 @@ import {
 import { execute } from '../../../harness/execute.mts';
 import { mockNetwork } from '../../../harness/network.mts';
 
+jest.mock('../../../../nodes/shared/plain/pause', () => ({ pause: jest.fn() }));
+
 mockNetwork();
 
 const ANALYSIS = `/conversation-analyzer/interactions/${CALL_ID}?transcript=true`;

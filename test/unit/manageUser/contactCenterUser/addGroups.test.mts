@@ -13,6 +13,8 @@ import {
 import { USER_ID, userAdmin, USERS_PATH } from '../../../harness/contactCenterUsers.mts';
 import { mockNetwork } from '../../../harness/network.mts';
 
+jest.mock('../../../../nodes/shared/plain/pause', () => ({ pause: jest.fn() }));
+
 mockNetwork();
 
 const add = async (...ids: string[]) =>
