@@ -120,6 +120,23 @@ describe('a gate', () => {
 		]);
 	});
 
+	it('adds up its pauses in a row, and begins anew when a request was answered', async () => {
+		const { gate, enter, turnOf } = gateWith(16_000);
+		const refuse = async (name: string) => {
+			const entrant = enter(name);
+			await open();
+			return gate.leaveThrottled(turnOf(name), throttled(7), entrant);
+		};
+		expect(await refuse('a')).toBeUndefined();
+		expect(await refuse('b')).toBeUndefined();
+		enter('c');
+		await open();
+		gate.leaveAnswered(turnOf('c'));
+		expect(await refuse('d')).toBeUndefined();
+		expect(await refuse('e')).toBeUndefined();
+		expect(await refuse('f')).toMatchObject({ needsMs: expect.any(Number) as number });
+	});
+
 	it('turns away who could be sent only too late', async () => {
 		const { gate, enter, names, turnOf } = gateWith();
 		const a = enter('a');
