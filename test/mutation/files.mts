@@ -6,7 +6,7 @@ const TESTS: Record<string, readonly string[]> = {
 	'nodes/CallTrigger/': ['test/unit/callTrigger'],
 	'nodes/ContactCenterTrigger/': ['test/unit/contactCenterTrigger'],
 	'nodes/shared/trigger/': ['test/unit/trigger', 'test/unit/callTrigger'],
-	// the first that fits: what only one node uses is tested with that node
+	// the first line that fits counts, so this one stands before its folder: one node alone downloads
 	'nodes/shared/http/download.ts': ['test/unit/http', 'test/unit/callRecording'],
 	'nodes/shared/http/': ['test/unit/http', 'test/unit/operations', 'test/unit/makeCall'],
 };
