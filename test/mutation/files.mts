@@ -16,7 +16,7 @@ const LEFT_OUT = ['test/unit/callTrigger/checks/thousandDays.slow.test.mts'];
 
 /** Test files that take long, and the only files of their room that need them. */
 const SLOW: Record<string, RegExp> = {
-	'test/unit/http/refusedSignIn.test.mts': /signIn|signedIn/,
+	'test/unit/http/refusedSignIn.slow.test.mts': /signIn|signedIn/,
 };
 
 /** The file, or the files of a folder whose names match. All paths begin at the root of the repository. */
