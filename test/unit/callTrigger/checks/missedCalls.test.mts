@@ -57,19 +57,19 @@ describe('Calls that were missed', () => {
 		['expired', () => ({ createdAt: iso(START - 10 * DAY_MS), expireAt: iso(START + MINUTE_MS) })],
 		['was paused', () => ({ status: 'PAUSED' })],
 		['has another key', () => ({ signingKey: keyOfNode('another-node') })],
-	])('are looked for when the subscription %s', async (_, overrides) => {
+	])('that have just ended are looked for when the subscription %s', async (_, overrides) => {
 		const trigger = await quiet();
 		stage.vonage.webhooks = [subscription({ ...overrides() })];
-		stage.vonage.events = [missedCall('c1', stage.now)];
+		stage.vonage.events = [missedCall('c1', stage.now + HOUR_MS)];
 		await trigger.tick(HOUR_MS);
 		expect(trigger.ids()).toEqual(['c1']);
 		expect(lookedFrom()).toBe(START - HOUR_MS);
 	});
 
-	it('are looked for when the subscription was gone', async () => {
+	it('that have just ended are looked for when the subscription was gone', async () => {
 		const trigger = await quiet();
 		stage.vonage.webhooks = [];
-		stage.vonage.events = [missedCall('c1', stage.now)];
+		stage.vonage.events = [missedCall('c1', stage.now + HOUR_MS)];
 		await trigger.tick(HOUR_MS);
 		expect(trigger.ids()).toEqual(['c1']);
 	});
