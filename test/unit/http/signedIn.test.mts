@@ -171,23 +171,24 @@ describe('a request that n8n signs in', () => {
 		expect(n8n.seen).toEqual([{ accessToken: 'old' }, { accessToken: '', isNewest: true }]);
 	});
 
-	it.each([{ oauthTokenData: { access_token: 'a' } }, { accessToken: 'a' }])(
-		'is sent at once with the token of %j',
-		async (values) => {
-			const n8n = stage(OAUTH2, values);
-			await n8n.send();
-			expect(n8n.seen).toEqual([values]);
-		},
-	);
+	it.each<ICredentialDataDecryptedObject>([
+		{ oauthTokenData: { access_token: 'a' } },
+		{ accessToken: 'a' },
+	])('is sent at once with the token of %j', async (values) => {
+		const n8n = stage(OAUTH2, values);
+		await n8n.send();
+		expect(n8n.seen).toEqual([values]);
+	});
 
-	it.each([{}, { oauthTokenData: {} }, { oauthTokenData: { access_token: '' } }])(
-		'takes %j for no token',
-		async (values) => {
-			const n8n = stage(OAUTH2, values);
-			await n8n.send();
-			expect(n8n.seen).toEqual([{ ...values, isNewest: true }]);
-		},
-	);
+	it.each<ICredentialDataDecryptedObject>([
+		{},
+		{ oauthTokenData: {} },
+		{ oauthTokenData: { access_token: '' } },
+	])('takes %j for no token', async (values) => {
+		const n8n = stage(OAUTH2, values);
+		await n8n.send();
+		expect(n8n.seen).toEqual([{ ...values, isNewest: true }]);
+	});
 
 	it('waits with others for one sign-in, and is sent with its token', async () => {
 		const n8n = stage(PASSWORD, { accessToken: 'old' });
