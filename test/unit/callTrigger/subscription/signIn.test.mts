@@ -71,7 +71,7 @@ describe.each([400, 401])('A sign-in that was refused with %i', (status) => {
 			expect.objectContaining({
 				message: expect.stringMatching(/^Signing in to Vonage/) as string,
 				description: expect.stringMatching(
-					/Open the credential.*tried again when the credential was changed, or in 34 minutes.*The trigger goes on trying/s,
+					/Open the credential.*tried again when the credential was changed, or in 34 minutes: a few refused ones lock the user for half an hour.*The trigger goes on trying/s,
 				) as string,
 			}),
 		]);
