@@ -25,8 +25,8 @@ export const OWNER = {
 };
 
 /**
- * How n8n 1.x ends the answer about an execution whose data is not stored. With SQLite it stores an
- * execution first and its data after it (createNewExecution in its execution.repository.js).
+ * What n8n 1.x says when it is asked for an execution that has no data. With SQLite it stores an execution
+ * first and its data after it (createNewExecution in its execution.repository.js).
  */
 const NO_DATA = "Cannot read properties of null (reading 'data')";
 
@@ -230,8 +230,8 @@ export class N8nRest {
 	}
 
 	/**
-	 * The executions of a workflow that were under way when n8n was killed, as they are stored. One
-	 * that was killed before its data was stored had not begun: it is an empty text.
+	 * The executions of a workflow that were under way when n8n was killed, as they are stored. An
+	 * execution without data had not begun, and is an empty text here.
 	 */
 	async crashedExecutions(workflowId: string): Promise<string[]> {
 		const executions = await this.executions(workflowId);

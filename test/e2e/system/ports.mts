@@ -2,17 +2,22 @@ import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 
 /**
- * Linux gives the ports from 32768 on to connections, and macOS those from 49152 on. A connection that
- * got the port of a process which is down for a moment would keep it from starting again.
+ * Linux gives the ports from 32768 on to connections, and macOS those from 49152 on. So these are given to
+ * none: otherwise a connection could get the port of a process that is down for a moment, and the process
+ * could not start again.
  */
 const FIRST = 10_000;
-const BEHIND_LAST = 32_768;
+const LAST = 32_767;
 
-/** Finds free ports on loopback. All are held until the last one is found, so they differ. */
+/**
+ * Finds free ports on loopback. All are held until the last one is found, so they differ.
+ *
+ * @throws the error of the system where a port cannot be listened on for another reason than its use
+ */
 export async function freePorts(count: number): Promise<number[]> {
 	const held = new Map<number, Server>();
 	while (held.size < count) {
-		const port = randomInt(FIRST, BEHIND_LAST);
+		const port = randomInt(FIRST, LAST + 1);
 		const server = await listeningOn(port);
 		if (server) held.set(port, server);
 	}
@@ -24,8 +29,10 @@ export async function freePorts(count: number): Promise<number[]> {
 
 /** A server at a port; undefined where the port is taken. */
 const listeningOn = async (port: number): Promise<Server | undefined> =>
-	await new Promise((resolve) => {
+	await new Promise((resolve, reject) => {
 		const server = createServer();
-		server.once('error', () => resolve(undefined));
+		server.once('error', (error: NodeJS.ErrnoException) =>
+			error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error),
+		);
 		server.listen(port, '127.0.0.1', () => resolve(server));
 	});

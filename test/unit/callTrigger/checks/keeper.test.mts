@@ -38,7 +38,7 @@ describe('A check', () => {
 		expect(trigger.ids()).toEqual(['c1']);
 	});
 
-	it('goes on where n8n has lost what it stored, and takes the first user for no other one', async () => {
+	it('goes on where n8n has lost what it stored, and does not take the user for a new one', async () => {
 		const trigger = await activated();
 		const stored = trigger.context.getWorkflowStaticData('global');
 		for (const slot of Object.keys(stored)) delete stored[slot];

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { keep } from '../../../../nodes/ContactCenterTrigger/subscription/keeping.ts';
 import { forget } from '../../../../nodes/shared/trigger/memory.ts';
 import { contactCenterStage } from '../../../harness/contactCenterStage.mts';
 import type { Setup } from '../../../harness/execute.mts';
@@ -9,6 +10,13 @@ import {
 	triggerContext,
 	webhookMethod,
 } from '../../../harness/trigger.mts';
+
+jest.mock('../../../../nodes/ContactCenterTrigger/subscription/keeping.ts', () => {
+	const keeping = jest.requireActual<{ keep: typeof keep }>(
+		'../../../../nodes/ContactCenterTrigger/subscription/keeping.ts',
+	);
+	return { ...keeping, keep: jest.fn(keeping.keep) };
+});
 
 rememberEvents();
 
@@ -40,24 +48,23 @@ const deny = () =>
 		action: { status: 403, body: { message: 'Forbidden' } },
 	});
 
-/** Checks of a trigger that n8n has started; each is waited for until it has asked for the list. */
+/** Checks of a trigger that n8n has started. */
 async function started(one: Setup) {
 	const trigger = triggerContext(one, { activation: 'init' });
 	const { closeFunction } = await trigger.start();
-	const asked = () =>
-		stage.simulator.control
-			.requests()
-			.filter(({ operationId }) => operationId === 'listSubscriptions').length;
 	const clock = jest.spyOn(Date, 'now');
+	const { results } = jest.mocked(keep).mock;
 	return {
 		...trigger,
+		/** Checks some time later, and waits for the end of the check. */
 		check: async (laterMs = 0) => {
 			const now = Date.now() + laterMs;
 			clock.mockImplementation(() => now);
-			const before = asked();
+			const before = results.length;
 			trigger.fire();
-			while (asked() === before) await new Promise(setImmediate);
-			for (let turn = 0; turn < 100; turn += 1) await new Promise(setImmediate);
+			while (results.length === before) await new Promise(setImmediate);
+			await results[before].value;
+			await new Promise(setImmediate);
 		},
 		close: async () => {
 			await closeFunction!();
